@@ -1,0 +1,95 @@
+import type { z } from 'zod';
+import type { Principal, Role } from './domain/principal.ts';
+import type { ErrorCode, GATE_FAILURES } from './errors.ts';
+import type { Result } from './result.ts';
+
+/** Query: reads, answered at once. Command: changes something, answered at once. Job: long work, answered by a job. */
+export type OperationKind = 'query' | 'command' | 'job';
+
+export type Wording = { readonly title: string; readonly hint: string };
+
+/** Whatever a person or a script can ask for, declared once. Window, CLI, HTTP, roles, audit words come out of it. */
+export interface Operation<
+  Id extends string = string,
+  Kind extends OperationKind = OperationKind,
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+  Code extends ErrorCode = ErrorCode,
+> {
+  /** Dotted: `migration.start`; `migration start` on the command line. */
+  readonly id: Id;
+  /** The specification's own name for it. */
+  readonly alias?: string;
+  readonly kind: Kind;
+  readonly input: Input;
+  readonly output: Output;
+  /** The closed list of codes the handler may answer; the gate's own are added to it. */
+  readonly failures: readonly Code[];
+  readonly roles: readonly Role[];
+  readonly risk: {
+    readonly effect: 'read' | 'write' | 'destructive';
+    /** What the gate asks for when the object stands in a production environment. */
+    readonly onProduction?: 'allow' | 'require-approval';
+  };
+  /** Names of what must not be worked on by another invocation at the same time. */
+  readonly locks?: (input: z.output<Input>) => readonly string[];
+  readonly controls?: readonly ('pause' | 'resume' | 'stop')[];
+  /** Dotted paths in the input whose values go to the vault and nowhere else. */
+  readonly secretFields?: readonly string[];
+  /** Runs in the Electron shell rather than in the engine: dialogs and notifications. */
+  readonly runsIn?: 'shell';
+  /** Its answers hold people's data: such a query is written to the ledger too. */
+  readonly readsPersonalData?: true;
+  /** Only doors at which the caller may name local files: never the window. */
+  readonly takesPaths?: true;
+  readonly http: { readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'; readonly path: string };
+  readonly ru: Wording;
+  readonly en: Wording;
+}
+
+export type AnyOperation = Operation;
+export type InputOf<O extends AnyOperation> = z.input<O['input']>;
+export type ParsedInputOf<O extends AnyOperation> = z.output<O['input']>;
+export type OutputOf<O extends AnyOperation> = z.output<O['output']>;
+export type CodeOf<O extends AnyOperation> = O['failures'][number];
+
+/** Keeps the literal types of a declaration, so that handlers and callers are checked against it. */
+export const defineOperation = <
+  const Id extends string,
+  const Kind extends OperationKind,
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+  const Code extends ErrorCode,
+>(
+  operation: Operation<Id, Kind, Input, Output, Code>,
+): Operation<Id, Kind, Input, Output, Code> => operation;
+
+/** What a handler knows about the call it answers. */
+export interface Call {
+  readonly principal: Principal;
+  readonly door: CallDoor;
+  readonly traceId: string;
+  readonly invocationId: string;
+  /** Aborted when the caller goes away or the engine stops. */
+  readonly signal: AbortSignal;
+  /** Another feature's operation, through the gate, as this call's principal. */
+  readonly invoke: Invoke;
+}
+/** `engine`: a job, a schedule or another handler. */
+export type CallDoor = 'window' | 'cli' | 'shell' | 'engine';
+
+export type Invoke = <O extends AnyOperation>(
+  operation: O,
+  input: InputOf<O>,
+) => Promise<Result<OutputOf<O>, CodeOf<O> | (typeof GATE_FAILURES)[number]>>;
+
+/** Answers one operation. The gate has parsed the input, checked the role and matched the approval. */
+export type Handler<O extends AnyOperation> = (
+  input: ParsedInputOf<O>,
+  call: Call,
+) => Promise<Result<OutputOf<O>, CodeOf<O>>> | Result<OutputOf<O>, CodeOf<O>>;
+
+/** The handlers of a feature: one for each operation in its list, or it does not compile. */
+export type HandlersOf<List extends readonly AnyOperation[]> = {
+  readonly [O in List[number] as O['id']]: Handler<O>;
+};

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+const id = <Name extends string>() => z.uuid().brand<Name>();
+
+/** All ids are UUIDv7: unique without a server, and sorted by the time they were made. */
+export const ConnectionId = id<'ConnectionId'>();
+export type ConnectionId = z.infer<typeof ConnectionId>;
+export const MigrationId = id<'MigrationId'>();
+export type MigrationId = z.infer<typeof MigrationId>;
+export const JobId = id<'JobId'>();
+export type JobId = z.infer<typeof JobId>;
+
+/** SHA-256 over RFC 8785 canonical JSON, lower-case hex. */
+export const Hash = z.string().regex(/^[0-9a-f]{64}$/);
+export type Hash = z.infer<typeof Hash>;
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export const TimeMs = z.int().min(0);

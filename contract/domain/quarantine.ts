@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { JobId, TimeMs } from './ids.ts';
+
+/** One cell's offence: the target column (or source column for a step), the rule, the value met. */
+export const Violation = z.strictObject({
+  column: z.string(),
+  /** A rule's name or a step's op; the reason's text key is `violation.<rule>`. */
+  rule: z.string(),
+  value: z.string().nullable(),
+  /** Values for the reason's sentence. */
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Violation = z.infer<typeof Violation>;
+
+/** A row that was refused, kept in schema `vakhta` of the target. `rowId` is decimal text (bigint there). */
+export const QuarantinedRow = z.strictObject({
+  rowId: z.string(),
+  jobId: JobId,
+  file: z.string(),
+  /** Line of the file the record begins at, from 1. */
+  line: z.int(),
+  /** Cells as read, by source column. */
+  cells: z.record(z.string(), z.string()),
+  /** Cells a person put in place of them. */
+  edits: z.record(z.string(), z.string()),
+  violations: z.array(Violation).min(1),
+  status: z.enum(['refused', 'edited', 'replayed']),
+  atMs: TimeMs,
+});
+export type QuarantinedRow = z.infer<typeof QuarantinedRow>;
+
+/** «Неверная контрольная сумма СНИЛС — 412 строк». */
+export const QuarantineGroup = z.strictObject({
+  column: z.string(),
+  rule: z.string(),
+  rows: z.int(),
+});

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { Counts } from './counts.ts';
+import { Hash, JobId, MigrationId, TimeMs } from './ids.ts';
+import { JobState } from './job.ts';
+
+/** One column on both sides; sums as exact decimal text, hashes as 32 hex digits (sum of md5 over values, mod 2^128). */
+export const ColumnTotal = z.strictObject({
+  column: z.string(),
+  rows: z.int(),
+  nulls: z.int(),
+  /** Of numeric columns; else null. */
+  sum: z.string().nullable(),
+  hash: z.string().nullable(),
+});
+export type ColumnTotal = z.infer<typeof ColumnTotal>;
+
+export const Difference = z.strictObject({
+  column: z.string().nullable(),
+  figure: z.enum(['rows', 'nulls', 'sum', 'hash', 'counts']),
+  source: z.string(),
+  target: z.string(),
+});
+
+export const Reconciliation = z.strictObject({
+  matched: z.boolean(),
+  differences: z.array(Difference),
+  source: z.array(ColumnTotal),
+  target: z.array(ColumnTotal),
+});
+export type Reconciliation = z.infer<typeof Reconciliation>;
+
+/** Rows refused or warned about by one rule on one column. */
+export const RuleCount = z.strictObject({
+  rule: z.string(),
+  column: z.string(),
+  severity: z.enum(['error', 'warning']),
+  rows: z.int(),
+});
+
+export const MigrationReport = z.strictObject({
+  migrationId: MigrationId,
+  jobId: JobId,
+  name: z.string(),
+  planHash: Hash,
+  isDryRun: z.boolean(),
+  state: JobState,
+  ...Counts.shape,
+  durationMs: z.number(),
+  startedAtMs: TimeMs.nullable(),
+  endedAtMs: TimeMs.nullable(),
+  files: z.array(z.strictObject({ name: z.string(), sizeBytes: z.number(), sha256: Hash, rowsRead: z.int() })),
+  rules: z.array(RuleCount),
+  /** Null until the run ended. */
+  reconciliation: Reconciliation.nullable(),
+});
+export type MigrationReport = z.infer<typeof MigrationReport>;

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+
+/**
+ * What the runner does next, in the specification's four classes: TEMPORARY is tried again after a pause, DEPENDENCY
+ * waits until the missing thing is there, CRITICAL stops new work, MANUAL asks a person.
+ */
+export type ErrorClass = 'TEMPORARY' | 'DEPENDENCY' | 'CRITICAL' | 'MANUAL';
+
+const text = z.string();
+const count = z.int().min(0);
+
+/** Every failure a person can meet: its class and the values its sentence needs. One line per code, in order. */
+export const FAILURES = {
+  APPROVAL_MISMATCH: { class: 'MANUAL', values: { objectName: text } },
+  AUTHENTICATION_FAILED: { class: 'MANUAL', values: { connectionName: text, user: text } },
+  CONNECTION_LOST: { class: 'TEMPORARY', values: { connectionName: text } },
+  CONNECTION_NOT_FOUND: { class: 'MANUAL', values: { connection: text } },
+  CONNECTION_REFUSED: { class: 'TEMPORARY', values: { connectionName: text, address: text } },
+  CONNECTION_TIMEOUT: { class: 'TEMPORARY', values: { connectionName: text, address: text } },
+  CONNECTION_USED: { class: 'MANUAL', values: { connectionName: text, migrationName: text } },
+  CONNECTION_WRONG_KIND: { class: 'MANUAL', values: { connectionName: text, neededKind: text } },
+  DATABASE_NOT_FOUND: { class: 'MANUAL', values: { connectionName: text, database: text } },
+  DEMO_UNAVAILABLE: { class: 'MANUAL', values: { reason: text } },
+  DISK_FULL: { class: 'CRITICAL', values: { place: text } },
+  ENGINE_LOST: { class: 'TEMPORARY', values: {} },
+  EXPRESSION_INVALID: { class: 'MANUAL', values: { column: text, reason: text } },
+  FILE_NOT_WRITTEN: { class: 'MANUAL', values: { name: text, reason: text } },
+  FOLDER_NOT_FOUND: { class: 'MANUAL', values: { connectionName: text } },
+  FORBIDDEN: { class: 'MANUAL', values: { operation: text, neededRoles: text } },
+  HOME_IN_USE: { class: 'MANUAL', values: { pid: count } },
+  HOME_NOT_WRITABLE: { class: 'CRITICAL', values: { reason: text } },
+  HOST_NOT_FOUND: { class: 'TEMPORARY', values: { connectionName: text, host: text } },
+  INPUT_INVALID: { class: 'MANUAL', values: { operation: text, path: text, problem: text } },
+  INTERNAL: { class: 'CRITICAL', values: { traceId: text } },
+  INVOCATION_REUSED: { class: 'MANUAL', values: { invocationId: text } },
+  JOB_NOT_FOUND: { class: 'MANUAL', values: { jobId: text } },
+  LEDGER_BROKEN: { class: 'CRITICAL', values: { sequence: count, reason: text } },
+  LOAD_NOT_WHOLE: { class: 'CRITICAL', values: { rowsRead: count, rowsKnown: count } },
+  LOCKED_BY_JOB: { class: 'DEPENDENCY', values: { objectName: text, jobId: text } },
+  LOCK_TIMEOUT: { class: 'TEMPORARY', values: { connectionName: text, relation: text } },
+  MESSAGE_MALFORMED: { class: 'MANUAL', values: {} },
+  MESSAGE_TOO_LARGE: { class: 'MANUAL', values: { sizeBytes: count, limitBytes: count } },
+  MIGRATION_NOT_FOUND: { class: 'MANUAL', values: { migrationId: text } },
+  MIGRATION_NOT_READY: { class: 'MANUAL', values: { blockers: text } },
+  MOVE_REFUSED: { class: 'MANUAL', values: { state: text, move: text } },
+  NAME_TAKEN: { class: 'MANUAL', values: { name: text } },
+  NODE_TOO_OLD: { class: 'CRITICAL', values: { found: text, needed: text } },
+  OPERATION_UNKNOWN: { class: 'MANUAL', values: { operation: text } },
+  PASSPHRASE_WRONG: { class: 'MANUAL', values: {} },
+  PATH_NOT_ALLOWED: { class: 'MANUAL', values: { pattern: text } },
+  PLAN_CHANGED: { class: 'MANUAL', values: { seenHash: text, currentHash: text } },
+  PLAN_FILE_INVALID: { class: 'MANUAL', values: { line: count, column: count, problem: text } },
+  POOLER_IN_BETWEEN: { class: 'MANUAL', values: { connectionName: text } },
+  QUARANTINE_ROW_NOT_FOUND: { class: 'MANUAL', values: { rowId: text } },
+  RIGHTS_MISSING: { class: 'MANUAL', values: { connectionName: text, right: text } },
+  SECRET_NOT_FOUND: { class: 'MANUAL', values: { connectionName: text } },
+  SERVER_FAILED: { class: 'MANUAL', values: { connectionName: text, sqlState: text, message: text } },
+  SERVER_STARTING: { class: 'TEMPORARY', values: { connectionName: text } },
+  SERVER_TOO_OLD: { class: 'MANUAL', values: { connectionName: text, version: text, needed: text } },
+  SOURCE_CHANGED: { class: 'MANUAL', values: { file: text } },
+  SOURCE_COLUMN_MISSING: { class: 'MANUAL', values: { file: text, column: text } },
+  SOURCE_EMPTY: { class: 'MANUAL', values: { pattern: text } },
+  SOURCE_FILE_NOT_FOUND: { class: 'MANUAL', values: { pattern: text } },
+  SOURCE_UNREADABLE: { class: 'MANUAL', values: { file: text, reason: text } },
+  STATEMENT_TIMEOUT: { class: 'TEMPORARY', values: { connectionName: text } },
+  STORE_DAMAGED: { class: 'CRITICAL', values: { setAsideAs: text } },
+  STORE_LOCKED: { class: 'CRITICAL', values: { file: text } },
+  STORE_NEWER: { class: 'CRITICAL', values: { found: count, known: count } },
+  TARGET_CHANGED: { class: 'MANUAL', values: { table: text } },
+  TARGET_COLUMN_MISSING: { class: 'MANUAL', values: { table: text, column: text } },
+  TARGET_TABLE_EXISTS: { class: 'MANUAL', values: { table: text } },
+  TARGET_TABLE_MISSING: { class: 'MANUAL', values: { table: text } },
+  TLS_FAILED: { class: 'MANUAL', values: { connectionName: text, reason: text } },
+  TLS_NOT_OFFERED: { class: 'MANUAL', values: { connectionName: text } },
+  TOO_MANY_CONNECTIONS: { class: 'TEMPORARY', values: { connectionName: text } },
+  VAULT_DAMAGED: { class: 'CRITICAL', values: { setAsideAs: text } },
+  VAULT_LOCKED: { class: 'MANUAL', values: {} },
+  WORKER_LOST: { class: 'TEMPORARY', values: {} },
+} as const satisfies Record<string, { class: ErrorClass; values: Record<string, z.ZodType> }>;
+
+export type ErrorCode = keyof typeof FAILURES;
+
+type ValuesOf<Code extends ErrorCode> = {
+  readonly [Name in keyof (typeof FAILURES)[Code]['values']]: (typeof FAILURES)[Code]['values'][Name] extends z.ZodType
+    ? z.output<(typeof FAILURES)[Code]['values'][Name]>
+    : never;
+};
+
+/** The failure of one code (or a union of them): `{ code, ...values }`. */
+export type FailureOf<Code extends ErrorCode> = Code extends ErrorCode ? { readonly code: Code } & ValuesOf<Code> : never;
+export type Failure = FailureOf<ErrorCode>;
+
+const variants = Object.entries(FAILURES).map(([code, { values }]) =>
+  z.strictObject({ code: z.literal(code), ...values }),
+);
+
+/** The same union as a schema: failures cross processes, so each end parses them. */
+export const Failure = z.discriminatedUnion('code', variants as never) as unknown as z.ZodType<Failure>;
+
+/** What a job may meet on any connection to PostgreSQL. */
+export const CONNECTION_FAILURES = [
+  'AUTHENTICATION_FAILED',
+  'CONNECTION_LOST',
+  'CONNECTION_NOT_FOUND',
+  'CONNECTION_REFUSED',
+  'CONNECTION_TIMEOUT',
+  'CONNECTION_WRONG_KIND',
+  'DATABASE_NOT_FOUND',
+  'DISK_FULL',
+  'FOLDER_NOT_FOUND',
+  'HOST_NOT_FOUND',
+  'LOCK_TIMEOUT',
+  'POOLER_IN_BETWEEN',
+  'RIGHTS_MISSING',
+  'SECRET_NOT_FOUND',
+  'SERVER_FAILED',
+  'SERVER_STARTING',
+  'SERVER_TOO_OLD',
+  'STATEMENT_TIMEOUT',
+  'TLS_FAILED',
+  'TLS_NOT_OFFERED',
+  'TOO_MANY_CONNECTIONS',
+  'VAULT_LOCKED',
+] as const satisfies readonly ErrorCode[];
+export type ConnectionFailureCode = (typeof CONNECTION_FAILURES)[number];
+
+/** What reading files can end in. */
+export const SOURCE_FAILURES = [
+  'PATH_NOT_ALLOWED',
+  'SOURCE_CHANGED',
+  'SOURCE_COLUMN_MISSING',
+  'SOURCE_EMPTY',
+  'SOURCE_FILE_NOT_FOUND',
+  'SOURCE_UNREADABLE',
+] as const satisfies readonly ErrorCode[];
+export type SourceFailureCode = (typeof SOURCE_FAILURES)[number];
+
+/** Failures the gate itself may answer, whatever the operation. */
+export const GATE_FAILURES = [
+  'APPROVAL_MISMATCH',
+  'ENGINE_LOST',
+  'FORBIDDEN',
+  'INPUT_INVALID',
+  'INTERNAL',
+  'INVOCATION_REUSED',
+  'LOCKED_BY_JOB',
+  'MESSAGE_MALFORMED',
+  'MESSAGE_TOO_LARGE',
+  'OPERATION_UNKNOWN',
+] as const satisfies readonly ErrorCode[];
+
+/** Keys in contract/texts/errors.{ru,en}.json: the fact, then what to do. */
+export const textKeys = (code: ErrorCode) => ({ fact: `error.${code}.fact`, action: `error.${code}.action` }) as const;

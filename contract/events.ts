@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { Job } from './domain/job.ts';
+import { RatePoint } from './domain/job.ts';
+import { Settings } from './domain/settings.ts';
+
+/**
+ * Topics and what is announced on them. A job's state is stored first and announced after; at most ten messages a
+ * second a topic. `changed` means: ask again.
+ */
+export const EVENTS = {
+  /** The link between window and engine; announced by the shell. */
+  engine: z.strictObject({ state: z.enum(['starting', 'running', 'lost', 'failed']), continuedJobs: z.int() }),
+  /** Any job changed. */
+  jobs: z.strictObject({ job: Job, rate: RatePoint.nullable() }),
+  connections: z.strictObject({ changed: z.literal(true) }),
+  migrations: z.strictObject({ changed: z.literal(true) }),
+  quarantine: z.strictObject({ jobId: z.string() }),
+  settings: z.strictObject({ settings: Settings }),
+  vault: z.strictObject({ changed: z.literal(true) }),
+} as const;
+
+export type Topic = keyof typeof EVENTS;
+export type EventOf<Name extends Topic> = z.infer<(typeof EVENTS)[Name]>;
+export const isTopic = (name: string): name is Topic => Object.hasOwn(EVENTS, name);

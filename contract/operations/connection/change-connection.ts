@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { defineOperation } from '../../define.ts';
+import { Connection, ConnectionName, ConnectionOptions, Environment, TimeZone } from '../../domain/connection.ts';
+import { ConnectionId } from '../../domain/ids.ts';
+import { OPERATORS } from '../../domain/principal.ts';
+
+export const changeConnection = defineOperation({
+  id: 'connection.change',
+  kind: 'command',
+  input: z.strictObject({
+    connectionId: ConnectionId,
+    name: ConnectionName,
+    environment: Environment,
+    timeZone: TimeZone,
+    options: ConnectionOptions,
+    /** Left out: the one in the vault stays. */
+    password: z.string().max(1000).optional(),
+  }),
+  output: Connection,
+  failures: [
+    'CONNECTION_NOT_FOUND',
+    'CONNECTION_WRONG_KIND',
+    'NAME_TAKEN',
+    'VAULT_LOCKED',
+    'FOLDER_NOT_FOUND',
+    'PATH_NOT_ALLOWED',
+  ],
+  roles: OPERATORS,
+  risk: { effect: 'write', onProduction: 'require-approval' },
+  locks: ({ connectionId }) => [`connection:${connectionId}`],
+  secretFields: ['password'],
+  http: { method: 'PUT', path: '/api/v1/connections/{connection_id}' },
+  ru: { title: 'Изменить подключение', hint: 'Миграции, которые им пользуются, возьмут новые данные.' },
+  en: { title: 'Change a connection', hint: 'Migrations that use it take the new values.' },
+});

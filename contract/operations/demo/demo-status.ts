@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { defineOperation } from '../../define.ts';
+import { MigrationId } from '../../domain/ids.ts';
+import { EVERYONE } from '../../domain/principal.ts';
+
+export const demoStatus = defineOperation({
+  id: 'demo.status',
+  kind: 'query',
+  input: z.strictObject({}),
+  output: z.strictObject({
+    isDemoWorkspace: z.boolean(),
+    migrationId: MigrationId.nullable(),
+    server: z.enum(['absent', 'stopped', 'starting', 'running', 'failed']),
+  }),
+  failures: [],
+  roles: EVERYONE,
+  risk: { effect: 'read' },
+  http: { method: 'GET', path: '/api/v1/demo' },
+  ru: { title: 'Состояние учебной базы', hint: 'Готова ли она и работает ли её сервер.' },
+  en: { title: 'Status of the demo', hint: 'Whether it is there and its server runs.' },
+});

@@ -1,0 +1,107 @@
+import { addConnection } from './connection/add-connection.ts';
+import { adoptFile } from './connection/adopt-file.ts';
+import { changeConnection } from './connection/change-connection.ts';
+import { describeTable } from './connection/describe-table.ts';
+import { listConnections } from './connection/list-connections.ts';
+import { listTables } from './connection/list-tables.ts';
+import { probeConnection } from './connection/probe-connection.ts';
+import { removeConnection } from './connection/remove-connection.ts';
+import { createDemo } from './demo/create-demo.ts';
+import { demoStatus } from './demo/demo-status.ts';
+import { runDemo } from './demo/run-demo.ts';
+import { bundleDiagnostics } from './diagnostics/bundle-diagnostics.ts';
+import { engineStatus } from './diagnostics/engine-status.ts';
+import { listLog } from './diagnostics/list-log.ts';
+import { listJobs } from './job/list-jobs.ts';
+import { showJob } from './job/show-job.ts';
+import { listLedger } from './ledger/list-ledger.ts';
+import { verifyLedger } from './ledger/verify-ledger.ts';
+import { getMigrationStatus } from './migration/get-migration-status.ts';
+import { getMigration } from './migration/get-migration.ts';
+import { listMigrations } from './migration/list-migrations.ts';
+import { pauseMigration } from './migration/pause-migration.ts';
+import { planMigration } from './migration/plan-migration.ts';
+import { previewMigration } from './migration/preview-migration.ts';
+import { proposeMigration } from './migration/propose-migration.ts';
+import { removeMigration } from './migration/remove-migration.ts';
+import { reportMigration } from './migration/report-migration.ts';
+import { resumeMigration } from './migration/resume-migration.ts';
+import { startMigration } from './migration/start-migration.ts';
+import { stopMigration } from './migration/stop-migration.ts';
+import { listOperations } from './operation/list-operations.ts';
+import { getOverview } from './overview/get-overview.ts';
+import { editQuarantinedRow } from './quarantine/edit-quarantined-row.ts';
+import { exportQuarantine } from './quarantine/export-quarantine.ts';
+import { listQuarantine } from './quarantine/list-quarantine.ts';
+import { replayQuarantine } from './quarantine/replay-quarantine.ts';
+import { changeSettings } from './settings/change-settings.ts';
+import { getSettings } from './settings/get-settings.ts';
+import { notify } from './shell/notify.ts';
+import { openFolder } from './shell/open-folder.ts';
+import { openSourceFile } from './shell/open-source-file.ts';
+import { saveFile } from './shell/save-file.ts';
+import { inspectSource } from './source/inspect-source.ts';
+import { unlockVault } from './vault/unlock-vault.ts';
+import { vaultStatus } from './vault/vault-status.ts';
+
+/** Every operation there is. Doors, roles, help and docs are derived from this list. */
+export const OPERATIONS = [
+  addConnection,
+  adoptFile,
+  changeConnection,
+  describeTable,
+  listConnections,
+  listTables,
+  probeConnection,
+  removeConnection,
+  createDemo,
+  demoStatus,
+  runDemo,
+  bundleDiagnostics,
+  engineStatus,
+  listLog,
+  listJobs,
+  showJob,
+  listLedger,
+  verifyLedger,
+  getMigrationStatus,
+  getMigration,
+  listMigrations,
+  pauseMigration,
+  planMigration,
+  previewMigration,
+  proposeMigration,
+  removeMigration,
+  reportMigration,
+  resumeMigration,
+  startMigration,
+  stopMigration,
+  listOperations,
+  getOverview,
+  editQuarantinedRow,
+  exportQuarantine,
+  listQuarantine,
+  replayQuarantine,
+  changeSettings,
+  getSettings,
+  notify,
+  openFolder,
+  openSourceFile,
+  saveFile,
+  inspectSource,
+  unlockVault,
+  vaultStatus,
+] as const;
+
+export type AnyListedOperation = (typeof OPERATIONS)[number];
+export type OperationId = AnyListedOperation['id'];
+
+const byName = new Map<string, AnyListedOperation>(
+  OPERATIONS.flatMap((operation) => [
+    [operation.id, operation] as const,
+    ...('alias' in operation && operation.alias !== undefined ? [[operation.alias, operation] as const] : []),
+  ]),
+);
+
+/** By id or by the specification's alias. */
+export const findOperation = (name: string): AnyListedOperation | undefined => byName.get(name);

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { defineOperation } from '../../define.ts';
+import { JobId } from '../../domain/ids.ts';
+import { Job } from '../../domain/job.ts';
+import { OPERATORS } from '../../domain/principal.ts';
+
+export const resumeMigration = defineOperation({
+  id: 'migration.resume',
+  alias: 'resume_migration',
+  kind: 'command',
+  input: z.strictObject({ jobId: JobId }),
+  /** The job after the move; it ends in RUNNING. */
+  output: Job,
+  failures: ['JOB_NOT_FOUND', 'MOVE_REFUSED', 'PLAN_CHANGED', 'VAULT_LOCKED'],
+  roles: OPERATORS,
+  risk: { effect: 'write' },
+  http: { method: 'POST', path: '/api/v1/data-migration/runs/{job_id}/resume' },
+  ru: { title: 'Продолжить миграцию', hint: 'С последней записанной позиции.' },
+  en: { title: 'Resume the migration', hint: 'From the last committed position.' },
+});

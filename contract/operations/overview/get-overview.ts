@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { defineOperation } from '../../define.ts';
+import { JobId, MigrationId } from '../../domain/ids.ts';
+import { Job } from '../../domain/job.ts';
+import { EVERYONE } from '../../domain/principal.ts';
+
+const values = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** One sentence with its worst fact, by text key `concern.<name>`, and where a hand is needed. */
+export const Concern = z.strictObject({
+  name: z.enum(['job-failed', 'job-interrupted', 'quarantine', 'vault-locked', 'ledger-broken', 'tls-lowered']),
+  severity: z.enum(['failed', 'warning', 'waiting']),
+  values,
+  jobId: JobId.nullable(),
+  migrationId: MigrationId.nullable(),
+});
+
+export const getOverview = defineOperation({
+  id: 'overview.get',
+  kind: 'query',
+  input: z.strictObject({}),
+  output: z.strictObject({
+    /** What needs a hand most first. */
+    concerns: z.array(Concern),
+    running: z.array(Job),
+    /** Jobs of the last seven days, for the timeline. */
+    week: z.array(Job),
+  }),
+  failures: [],
+  roles: EVERYONE,
+  risk: { effect: 'read' },
+  http: { method: 'GET', path: '/api/v1/overview' },
+  ru: { title: 'Показать обзор', hint: 'Что требует руки прямо сейчас.' },
+  en: { title: 'Show the overview', hint: 'What needs a hand right now.' },
+});
