@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const here = import.meta.dirname;
+
+// Targets are named by hand: electron-vite would take them from the Electron in package.json, and an older one may be
+// what runs (scripts/ensure-electron.mjs). Shell and engine are one build, so both get the shell's lower target.
+export default defineConfig({
+  main: {
+    build: {
+      target: 'node20.18',
+      outDir: 'out/main',
+      externalizeDeps: true,
+      rollupOptions: {
+        input: {
+          app: resolve(here, 'main/app/index.ts'),
+          engine: resolve(here, 'main/engine/index.ts'),
+          'row-worker': resolve(here, 'main/engine/rows/row-worker.ts'),
+          cli: resolve(here, 'main/cli.ts'),
+        },
+        // Chunks beside the entries: `import.meta.dirname` is then out/main wherever a line of code ends up.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: 'node20.18',
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      // A sandboxed preload is one CommonJS file.
+      rollupOptions: {
+        input: resolve(here, 'preload/index.ts'),
+        output: { format: 'cjs', entryFileNames: 'index.cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(here, 'renderer'),
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      minify: true,
+      outDir: resolve(here, 'out/renderer'),
+      rollupOptions: { input: resolve(here, 'renderer/index.html') },
+    },
+  },
+});
