@@ -35,8 +35,10 @@ export const TimeZone = z
   .string()
   .max(64)
   .regex(/^[A-Za-z0-9_+\-/]+$/);
+export type TimeZone = z.infer<typeof TimeZone>;
 
 export const ConnectionName = z.string().trim().min(1).max(100);
+export type ConnectionName = z.infer<typeof ConnectionName>;
 
 export const Connection = z.strictObject({
   id: ConnectionId,

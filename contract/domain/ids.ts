@@ -16,3 +16,4 @@ export type Hash = z.infer<typeof Hash>;
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export const TimeMs = z.int().min(0);
+export type TimeMs = z.infer<typeof TimeMs>;

@@ -16,6 +16,7 @@ export const Wait = z.strictObject({
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   sinceMs: TimeMs,
 });
+export type Wait = z.infer<typeof Wait>;
 
 export const Progress = z.strictObject({
   /** What is being done, by text key `phase.<name>`. */
@@ -66,3 +67,4 @@ export type JobEvent = z.infer<typeof JobEvent>;
 
 /** A point of the throughput plot: `rowsPerSecond` over the second that ended `atMs`. */
 export const RatePoint = z.strictObject({ atMs: TimeMs, rowsPerSecond: z.number() });
+export type RatePoint = z.infer<typeof RatePoint>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { TimeMs } from './ids.ts';
 
 export const LogLevel = z.enum(['error', 'warn', 'info', 'debug']);
+export type LogLevel = z.infer<typeof LogLevel>;
 
 /** A line of the structured log; `fields` were redacted when it was written. */
 export const LogLine = z.strictObject({

@@ -24,6 +24,7 @@ export const LoadOptions = z.strictObject({
 export type LoadOptions = z.infer<typeof LoadOptions>;
 
 export const MigrationName = z.string().trim().min(1).max(200);
+export type MigrationName = z.infer<typeof MigrationName>;
 
 /** What an operator decides: source, target, mapping, rules, options. Holds names of connections, never paths. */
 export const PlanDraft = z.strictObject({

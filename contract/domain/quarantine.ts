@@ -35,3 +35,4 @@ export const QuarantineGroup = z.strictObject({
   rule: z.string(),
   rows: z.int(),
 });
+export type QuarantineGroup = z.infer<typeof QuarantineGroup>;

@@ -20,6 +20,7 @@ export const Difference = z.strictObject({
   source: z.string(),
   target: z.string(),
 });
+export type Difference = z.infer<typeof Difference>;
 
 export const Reconciliation = z.strictObject({
   matched: z.boolean(),
@@ -36,6 +37,7 @@ export const RuleCount = z.strictObject({
   severity: z.enum(['error', 'warning']),
   rows: z.int(),
 });
+export type RuleCount = z.infer<typeof RuleCount>;
 
 export const MigrationReport = z.strictObject({
   migrationId: MigrationId,

@@ -23,6 +23,7 @@ export const FilePattern = z
   .refine((pattern) => !/^([/\\]|[A-Za-z]:)/.test(pattern) && !pattern.split(/[/\\]/).includes('..'), {
     error: 'a path below the folder, without ..',
   });
+export type FilePattern = z.infer<typeof FilePattern>;
 
 /** What a column of a file looks like, from its first rows. */
 export const SourceColumn = z.strictObject({
@@ -40,6 +41,7 @@ export const SourceColumn = z.strictObject({
 export type SourceColumn = z.infer<typeof SourceColumn>;
 
 export const SourceFile = z.strictObject({ name: z.string(), sizeBytes: z.number() });
+export type SourceFile = z.infer<typeof SourceFile>;
 
 /** What was found in the files of a pattern; `confidence` is 0 to 1. */
 export const SourceInspection = z.strictObject({

@@ -7,6 +7,7 @@ export const Identifier = z
   .refine((name) => !name.includes('\0') && new TextEncoder().encode(name).length <= 63, {
     error: 'identifier: 1 to 63 bytes, no NUL',
   });
+export type Identifier = z.infer<typeof Identifier>;
 
 export const TableName = z.strictObject({ schema: Identifier, table: Identifier });
 export type TableName = z.infer<typeof TableName>;
@@ -29,6 +30,7 @@ export const ForeignKey = z.strictObject({
   references: TableName,
   referencedColumns: z.array(Identifier),
 });
+export type ForeignKey = z.infer<typeof ForeignKey>;
 
 /** A table as it is, or as it would be created. */
 export const Table = z.strictObject({
@@ -43,3 +45,4 @@ export type Table = z.infer<typeof Table>;
 
 /** A line of the table list; `estimatedRows` is the planner's figure, -1 when never analysed. */
 export const TableSummary = z.strictObject({ name: TableName, estimatedRows: z.number(), sizeBytes: z.number() });
+export type TableSummary = z.infer<typeof TableSummary>;

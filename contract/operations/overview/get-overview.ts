@@ -14,6 +14,7 @@ export const Concern = z.strictObject({
   jobId: JobId.nullable(),
   migrationId: MigrationId.nullable(),
 });
+export type Concern = z.infer<typeof Concern>;
 
 export const getOverview = defineOperation({
   id: 'overview.get',
