@@ -12,7 +12,7 @@ export default defineConfig({
       target: 'node20.18',
       outDir: 'out/main',
       externalizeDeps: true,
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           app: resolve(here, 'main/app/index.ts'),
           engine: resolve(here, 'main/engine/index.ts'),
@@ -30,7 +30,7 @@ export default defineConfig({
       outDir: 'out/preload',
       externalizeDeps: false,
       // A sandboxed preload is one CommonJS file.
-      rollupOptions: {
+      rolldownOptions: {
         input: resolve(here, 'preload/index.ts'),
         output: { format: 'cjs', entryFileNames: 'index.cjs' },
       },
@@ -43,7 +43,7 @@ export default defineConfig({
       target: 'chrome130',
       minify: true,
       outDir: resolve(here, 'out/renderer'),
-      rollupOptions: { input: resolve(here, 'renderer/index.html') },
+      rolldownOptions: { input: resolve(here, 'renderer/index.html') },
     },
   },
 });

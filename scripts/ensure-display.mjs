@@ -1,5 +1,5 @@
 // Whatever Electron needs from the system and npm cannot bring: libraries, a font with Cyrillic, and a display.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -28,7 +28,7 @@ function findLacking() {
     .filter((line) => line.includes('not found'))
     .map((line) => line.trim().split(' ')[0]);
   const isDisplayLacking = !process.env['DISPLAY'] && !hasCommand('Xvfb');
-  const fonts = spawnSync('fc-list', [':lang=ru'], { encoding: 'utf8' }).stdout ?? '';
+  const fonts = hasCommand('fc-list') ? execFileSync('fc-list', [':lang=ru'], { encoding: 'utf8' }) : '';
   return [...libraries, ...(isDisplayLacking ? ['Xvfb'] : []), ...(fonts.trim() === '' ? ['a Cyrillic font'] : [])];
 }
 
