@@ -1,0 +1,78 @@
+import type { Counts } from '#contract/domain/counts';
+import type { Mapping } from '#contract/domain/mapping';
+import type { Violation } from '#contract/domain/quarantine';
+import type { ColumnTotal, RuleCount } from '#contract/domain/report';
+import type { Rule } from '#contract/domain/rule';
+import type { CsvFormat } from '#contract/domain/source';
+
+/** A place in a file, always between two records. `byte` counts decompressed bytes; `line` is from 1. */
+export interface Position {
+  readonly byte: number;
+  readonly line: number;
+  /** Data records before it in this file; the header is none. */
+  readonly row: number;
+}
+
+/** Whole records of one file: the unit that is parsed in a worker and committed in one transaction. */
+export interface SourceChunk {
+  /** From 0, in the order of file names. */
+  readonly fileNo: number;
+  readonly fileName: string;
+  readonly start: Position;
+  readonly end: Position;
+  /** In the source's encoding, without header and byte order mark. */
+  readonly bytes: Uint8Array;
+  readonly isLastOfFile: boolean;
+}
+
+/** What a worker must know to turn records into rows; plain data, so that it can be sent to one. */
+export interface RowPlan {
+  readonly format: CsvFormat;
+  /** Names of the source's columns, in the file's order. */
+  readonly header: readonly string[];
+  readonly mapping: Mapping;
+  /** Row rules only: not-null, type, length, range, pattern, enumeration. */
+  readonly rules: readonly Rule[];
+  /** The target's column of each mapping, same order. */
+  readonly columns: readonly RowColumn[];
+  /** IANA zone of the source, for times without one. */
+  readonly timeZone: string;
+}
+
+export interface RowColumn {
+  readonly name: string;
+  /** As `format_type` gives it; of a lookup the type of the matched column, since that is what is staged. */
+  readonly type: string;
+  readonly isNullable: boolean;
+  readonly hasDefault: boolean;
+}
+
+/** A record that will not be loaded, with what is needed to mend it. */
+export interface RefusedRow {
+  /** Data record in its file, from 1. */
+  readonly row: number;
+  readonly line: number;
+  /** Cells as read, by source column; surplus cells under `#<n>`. */
+  readonly cells: Readonly<Record<string, string>>;
+  readonly violations: readonly Violation[];
+}
+
+/** A chunk after parsing, mapping and row rules: what the target is given. */
+export interface PreparedChunk {
+  readonly rowsRead: number;
+  readonly rowsSkipped: number;
+  /** Rows for COPY in text format, UTF-8: row, line, is_warned, then a field per mapping in `RowPlan` order. */
+  readonly copyText: Uint8Array;
+  readonly rowsToCopy: number;
+  readonly rowsWarned: number;
+  readonly refused: readonly RefusedRow[];
+  /** Of the rows in `copyText`. */
+  readonly totals: readonly ColumnTotal[];
+  readonly warnings: readonly RuleCount[];
+}
+
+/** What a committed chunk came to. */
+export interface ChunkOutcome {
+  readonly counts: Counts;
+  readonly end: Position;
+}
