@@ -11,7 +11,8 @@ const PARTS: Record<string, readonly string[]> = {
   renderer: ['contract', 'resources'],
   'main/app': ['contract', 'main/link', 'resources'],
   'main/link': ['contract'],
-  'main/cli.ts': ['contract', 'main/link', 'main/engine/doors'],
+  'main/cli': ['contract', 'main/link'],
+  'main/cli.ts': ['contract', 'main/cli'],
 };
 
 /** The engine from top to bottom. A folder imports those below it, never one beside it. */
