@@ -1,0 +1,23 @@
+import type { TestProject } from 'vitest/node';
+import { POSTGRES_MAJORS } from './find-binary.ts';
+import { removeLeftDirectories } from './private-directory.ts';
+import { startPostgres, type PostgresAddress } from './start-postgres.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: readonly PostgresAddress[];
+  }
+}
+
+/** One server of each major version per run, started by the runner's main process, since servers end with their starter. */
+export default async function startSharedServers(project: TestProject): Promise<() => Promise<void>> {
+  await removeLeftDirectories();
+  const servers = await Promise.all(POSTGRES_MAJORS.map((major) => startPostgres({ major })));
+  project.provide(
+    'postgres',
+    servers.map(({ address }) => address),
+  );
+  return async () => {
+    await Promise.all(servers.map((server) => server[Symbol.asyncDispose]()));
+  };
+}
