@@ -12,7 +12,12 @@ const count = z.int().min(0);
 /** Every failure a person can meet: its class and the values its sentence needs. One line per code, in order. */
 export const FAILURES = {
   APPROVAL_MISMATCH: { class: 'MANUAL', values: { objectName: text } },
+  APPROVAL_NEEDED: { class: 'MANUAL', values: { objectName: text } },
+  ARGUMENT_EXCESS: { class: 'MANUAL', values: {} },
+  ARGUMENT_MISSING: { class: 'MANUAL', values: { argument: text } },
   AUTHENTICATION_FAILED: { class: 'MANUAL', values: { connectionName: text, user: text } },
+  CALL_DELAYED: { class: 'DEPENDENCY', values: { untilMs: count } },
+  COMMAND_UNKNOWN: { class: 'MANUAL', values: { command: text } },
   CONNECTION_LOST: { class: 'TEMPORARY', values: { connectionName: text } },
   CONNECTION_NOT_FOUND: { class: 'MANUAL', values: { connection: text } },
   CONNECTION_REFUSED: { class: 'TEMPORARY', values: { connectionName: text, address: text } },
@@ -23,7 +28,9 @@ export const FAILURES = {
   DEMO_UNAVAILABLE: { class: 'MANUAL', values: { reason: text } },
   DISK_FULL: { class: 'CRITICAL', values: { place: text } },
   ENGINE_LOST: { class: 'TEMPORARY', values: {} },
+  ENGINE_NOT_STARTED: { class: 'CRITICAL', values: { reason: text } },
   EXPRESSION_INVALID: { class: 'MANUAL', values: { column: text, reason: text } },
+  FILE_NOT_READ: { class: 'MANUAL', values: { name: text, reason: text } },
   FILE_NOT_WRITTEN: { class: 'MANUAL', values: { name: text, reason: text } },
   FOLDER_NOT_FOUND: { class: 'MANUAL', values: { connectionName: text } },
   FORBIDDEN: { class: 'MANUAL', values: { operation: text, neededRoles: text } },
@@ -31,6 +38,7 @@ export const FAILURES = {
   HOME_NOT_WRITABLE: { class: 'CRITICAL', values: { reason: text } },
   HOST_NOT_FOUND: { class: 'TEMPORARY', values: { connectionName: text, host: text } },
   INPUT_INVALID: { class: 'MANUAL', values: { operation: text, path: text, problem: text } },
+  INPUT_NOT_JSON: { class: 'MANUAL', values: {} },
   INTERNAL: { class: 'CRITICAL', values: { traceId: text } },
   INVOCATION_REUSED: { class: 'MANUAL', values: { invocationId: text } },
   JOB_NOT_FOUND: { class: 'MANUAL', values: { jobId: text } },
@@ -46,6 +54,8 @@ export const FAILURES = {
   NAME_TAKEN: { class: 'MANUAL', values: { name: text } },
   NODE_TOO_OLD: { class: 'CRITICAL', values: { found: text, needed: text } },
   OPERATION_UNKNOWN: { class: 'MANUAL', values: { operation: text } },
+  OPTION_UNKNOWN: { class: 'MANUAL', values: { option: text } },
+  OPTION_VALUE_MISSING: { class: 'MANUAL', values: { option: text } },
   PASSPHRASE_WRONG: { class: 'MANUAL', values: {} },
   PATH_NOT_ALLOWED: { class: 'MANUAL', values: { pattern: text } },
   PLAN_CHANGED: { class: 'MANUAL', values: { seenHash: text, currentHash: text } },
@@ -53,6 +63,8 @@ export const FAILURES = {
   POOLER_IN_BETWEEN: { class: 'MANUAL', values: { connectionName: text } },
   QUARANTINE_ROW_NOT_FOUND: { class: 'MANUAL', values: { rowId: text } },
   RIGHTS_MISSING: { class: 'MANUAL', values: { connectionName: text, right: text } },
+  RUN_NOT_FOUND: { class: 'MANUAL', values: { migrationName: text } },
+  SECRET_AS_ARGUMENT: { class: 'MANUAL', values: {} },
   SECRET_NOT_FOUND: { class: 'MANUAL', values: { connectionName: text } },
   SERVER_FAILED: { class: 'MANUAL', values: { connectionName: text, sqlState: text, message: text } },
   SERVER_STARTING: { class: 'TEMPORARY', values: { connectionName: text } },
@@ -87,7 +99,9 @@ type ValuesOf<Code extends ErrorCode> = {
 };
 
 /** The failure of one code (or a union of them): `{ code, ...values }`. */
-export type FailureOf<Code extends ErrorCode> = Code extends ErrorCode ? { readonly code: Code } & ValuesOf<Code> : never;
+export type FailureOf<Code extends ErrorCode> = Code extends ErrorCode
+  ? { readonly code: Code } & ValuesOf<Code>
+  : never;
 export type Failure = FailureOf<ErrorCode>;
 
 const variants = Object.entries(FAILURES).map(([code, { values }]) =>
