@@ -18,6 +18,7 @@ import { listLedger } from './ledger/list-ledger.ts';
 import { verifyLedger } from './ledger/verify-ledger.ts';
 import { getMigrationStatus } from './migration/get-migration-status.ts';
 import { getMigration } from './migration/get-migration.ts';
+import { importPlan } from './migration/import-plan.ts';
 import { listMigrations } from './migration/list-migrations.ts';
 import { pauseMigration } from './migration/pause-migration.ts';
 import { planMigration } from './migration/plan-migration.ts';
@@ -66,6 +67,7 @@ export const OPERATIONS = [
   verifyLedger,
   getMigrationStatus,
   getMigration,
+  importPlan,
   listMigrations,
   pauseMigration,
   planMigration,
