@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Failure } from './errors.ts';
 import { Job } from './domain/job.ts';
 import { RatePoint } from './domain/job.ts';
 import { Settings } from './domain/settings.ts';
@@ -9,7 +10,12 @@ import { Settings } from './domain/settings.ts';
  */
 export const EVENTS = {
   /** The link between window and engine; announced by the shell. */
-  engine: z.strictObject({ state: z.enum(['starting', 'running', 'lost', 'failed']), continuedJobs: z.int() }),
+  engine: z.strictObject({
+    state: z.enum(['starting', 'running', 'lost', 'failed']),
+    continuedJobs: z.int(),
+    /** Why it is `failed`; null in the other states. */
+    failure: Failure.nullable(),
+  }),
   /** Any job changed. */
   jobs: z.strictObject({ job: Job, rate: RatePoint.nullable() }),
   connections: z.strictObject({ changed: z.literal(true) }),

@@ -1,0 +1,107 @@
+import { basename } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { dialog, Notification, type BrowserWindow } from 'electron';
+import type { z } from 'zod';
+import type { AnyOperation, ParsedInputOf } from '#contract/define';
+import { addConnection } from '#contract/operations/connection/add-connection';
+import { adoptFile } from '#contract/operations/connection/adopt-file';
+import { bundleDiagnostics } from '#contract/operations/diagnostics/bundle-diagnostics';
+import { exportQuarantine } from '#contract/operations/quarantine/export-quarantine';
+import { notify } from '#contract/operations/shell/notify';
+import { openFolder } from '#contract/operations/shell/open-folder';
+import { openSourceFile } from '#contract/operations/shell/open-source-file';
+import { saveFile } from '#contract/operations/shell/save-file';
+import type { Answer, Envelope } from '#contract/wire';
+import type { Language, Say } from './shell-texts.ts';
+
+interface Shell {
+  readonly window: () => BrowserWindow | undefined;
+  readonly say: () => Say;
+  readonly language: () => Language;
+  /** The engine through the shell's own door, which may name paths. */
+  readonly invoke: (envelope: Envelope) => Promise<Answer>;
+}
+
+const EXPORT_EXTENSIONS = ['csv', 'txt', 'gz', 'zst'];
+
+/**
+ * The operations that need the system's dialogs. A path goes from the dialog to the engine and never to the page;
+ * whatever changes something is the engine's operation, which the gate decides and the ledger keeps.
+ */
+export function shellOperations({ window, say, language, invoke }: Shell) {
+  const ask = (operation: AnyOperation, input: unknown): Promise<Answer> =>
+    invoke({ operation: operation.id, input, invocationId: randomUUID() });
+  const choose = async (kind: 'openDirectory' | 'openFile', title: string, filters: Electron.FileFilter[] = []) => {
+    const { filePaths } = await dialog.showOpenDialog(...parentOf(window), { title, filters, properties: [kind] });
+    return filePaths[0];
+  };
+
+  const handlers = [
+    answers(notify, ({ title, body }) => {
+      if (!Notification.isSupported()) return done({ isShown: false });
+      const notification = new Notification({ title, body });
+      notification.on('click', () => window()?.show());
+      notification.show();
+      return done({ isShown: true });
+    }),
+
+    answers(openFolder, async (about) => {
+      const folder = await choose('openDirectory', say()('shell.open-folder.title'));
+      return folder === undefined ? done(null) : ask(addConnection, { ...about, options: { kind: 'files', folder } });
+    }),
+
+    answers(openSourceFile, async (about) => {
+      const path = await choose('openFile', say()('shell.open-source-file.title'), [
+        { name: say()('shell.open-source-file.filter'), extensions: EXPORT_EXTENSIONS },
+        { name: say()('shell.all-files'), extensions: ['*'] },
+      ]);
+      return path === undefined ? done(null) : ask(adoptFile, { ...about, path });
+    }),
+
+    answers(saveFile, async ({ content, suggestedName }) => {
+      const title = say()('shell.save-file.title');
+      const options = { title, defaultPath: basename(suggestedName) };
+      const { filePath: path } = await dialog.showSaveDialog(...parentOf(window), options);
+      if (path === '') return done(null);
+      const saved =
+        content.kind === 'quarantine'
+          ? await ask(exportQuarantine, { jobId: content.jobId, path, language: language() })
+          : await ask(bundleDiagnostics, { path });
+      return withName(saved, basename(path));
+    }),
+  ];
+
+  /** Undefined: not an operation of the shell. */
+  return (envelope: Envelope): Promise<Answer> | undefined =>
+    handlers.find(({ id }) => id === envelope.operation)?.answer(envelope.input);
+}
+
+/** One handler with its input parsed by the contract, as the gate does it for the engine's. */
+function answers<O extends AnyOperation>(operation: O, handle: (input: ParsedInputOf<O>) => Promise<Answer> | Answer) {
+  return {
+    id: operation.id,
+    async answer(input: unknown): Promise<Answer> {
+      const parsed = operation.input.safeParse(input);
+      if (parsed.success) return handle(parsed.data as ParsedInputOf<O>);
+      return invalid(operation.id, parsed.error);
+    },
+  };
+}
+
+function invalid(operation: string, { issues }: z.ZodError): Answer {
+  const path = issues[0]?.path.join('.') ?? '';
+  const problem = issues[0]?.message ?? '';
+  return { status: 'failed', failure: { code: 'INPUT_INVALID', operation, path, problem }, traceId: '' };
+}
+
+const done = (output: unknown): Answer => ({ status: 'done', output });
+
+/** The engine's answer without the path, and with the name the person chose. */
+function withName(saved: Answer, name: string): Answer {
+  if (saved.status !== 'done') return saved;
+  const { sizeBytes } = saved.output as { sizeBytes: number };
+  return done({ name, sizeBytes });
+}
+
+/** A dialog belongs to its window; without one it stands alone. Electron has a signature for each. */
+const parentOf = (window: Shell['window']): [BrowserWindow] => [window()] as [BrowserWindow];
