@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { describe, expect, test } from 'vitest';
 import {
   CONNECTION_FAILURES,
