@@ -3,12 +3,15 @@ import { Counts } from './counts.ts';
 import { Hash, JobId, MigrationId, TimeMs } from './ids.ts';
 import { JobState } from './job.ts';
 
-/** One column on both sides; sums as exact decimal text, hashes as 32 hex digits (sum of md5 over values, mod 2^128). */
+/**
+ * One column on both sides, both figures as exact decimal text: `sum` of integer and numeric columns without trailing
+ * zeros, for other types `hash`, the sum of PostgreSQL's `hashtextextended(value::text, 0)`. Null where a type's text
+ * form is PostgreSQL's own affair; then only rows and nulls are compared.
+ */
 export const ColumnTotal = z.strictObject({
   column: z.string(),
   rows: z.int(),
   nulls: z.int(),
-  /** Of numeric columns; else null. */
   sum: z.string().nullable(),
   hash: z.string().nullable(),
 });

@@ -23,6 +23,19 @@ export interface SourceChunk {
   /** In the source's encoding, without header and byte order mark. */
   readonly bytes: Uint8Array;
   readonly isLastOfFile: boolean;
+  /**
+   * Records the splitter had to end by force, in file order. They are refused whatever the mapping says, so a chunk
+   * that has any must not go to COPY as it is: for a record too long `bytes` even lacks the rest of it.
+   */
+  readonly brokenRecords: readonly BrokenRecord[];
+}
+
+export interface BrokenRecord {
+  /** Data record in its file, from 1. */
+  readonly row: number;
+  readonly rule: 'unclosed-quote' | 'record-too-long';
+  /** From this cell (from 0) to the end of its line quotes are plain characters. */
+  readonly cell: number;
 }
 
 /** What a worker must know to turn records into rows; plain data, so that it can be sent to one. */
@@ -59,6 +72,7 @@ export interface RefusedRow {
 
 /** A chunk after parsing, mapping and row rules: what the target is given. */
 export interface PreparedChunk {
+  /** Equals `end.row - start.row` of the chunk: lines without any character are no records. */
   readonly rowsRead: number;
   readonly rowsSkipped: number;
   /** Rows for COPY in text format, UTF-8: row, line, is_warned, then a field per mapping in `RowPlan` order. */
@@ -66,9 +80,25 @@ export interface PreparedChunk {
   readonly rowsToCopy: number;
   readonly rowsWarned: number;
   readonly refused: readonly RefusedRow[];
-  /** Of the rows in `copyText`. */
+  /** Of the rows in `copyText`, a total per mapping in `RowPlan` order. */
   readonly totals: readonly ColumnTotal[];
   readonly warnings: readonly RuleCount[];
+}
+
+/** A row after mapping and row rules, as the preview shows it. `values` are null where the row has violations. */
+export interface PreviewedRow {
+  readonly row: number;
+  readonly line: number;
+  readonly values: readonly (string | null)[];
+  readonly violations: readonly Violation[];
+  readonly warnings: readonly Violation[];
+}
+
+/** Rows of a chunk that the target refused after they were copied. */
+export interface RawRows {
+  readonly rows: readonly Omit<RefusedRow, 'violations'>[];
+  /** What these rows added to the chunk's totals: subtract it. */
+  readonly totals: readonly ColumnTotal[];
 }
 
 /** What a committed chunk came to. */
