@@ -9,5 +9,9 @@ if ! unshare --user true 2>/dev/null && [ ! -u "$folder/dist/chrome-sandbox" ]; 
   echo 'WARNING: this system forbids user namespaces: the window runs WITHOUT Chromium'"'"'s sandbox.' >&2
   exec "$electron" --no-sandbox "$@"
 fi
-if [ "$(id -u)" -eq 0 ]; then exec unshare --user --map-user=1000 --map-group=1000 -- "$electron" "$@"; fi
+if [ "$(id -u)" -eq 0 ]; then
+  # Chromium would ask the account database for the home of uid 1000, which is somebody else's or nobody's.
+  export XDG_CACHE_HOME="${XDG_CACHE_HOME:-$HOME/.cache}" XDG_CONFIG_HOME="${XDG_CONFIG_HOME:-$HOME/.config}"
+  exec unshare --user --map-user=1000 --map-group=1000 -- "$electron" "$@"
+fi
 exec "$electron" "$@"

@@ -1,0 +1,101 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { processesLeft } from './processes-left.ts';
+
+const CLOSE_TIMEOUT_MS = 15_000;
+
+export interface Vakhta {
+  readonly app: ElectronApplication;
+  readonly window: Page;
+  /** VAKHTA_HOME of this program: stays for a second start, goes with the test. */
+  readonly home: string;
+  /** What the program has written to its two outputs, without Chromium's noise under a display without a desktop. */
+  output(): string;
+  /** Ends the program as a person would and proves that nothing of it is left. */
+  close(): Promise<void>;
+}
+
+interface LaunchOptions {
+  readonly home?: string;
+  readonly language?: 'ru' | 'en';
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export type Launch = (options?: LaunchOptions) => Promise<Vakhta>;
+
+/**
+ * The built program in real Electron, with the sandbox, each in a home of its own. `vakhta` is one that is open;
+ * `launch` opens one, or another on the same home. All are closed, looked for leftovers and removed after the test.
+ */
+export const test = base.extend<{ launch: Launch; vakhta: Vakhta }>({
+  launch: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'vakhta-window-'));
+    const opened: Vakhta[] = [];
+    await use(async (options) => {
+      const vakhta = await launchIn(folder, options);
+      opened.push(vakhta);
+      return vakhta;
+    });
+    for (const vakhta of opened) await vakhta.close();
+    await rm(folder, { recursive: true, force: true });
+  },
+  vakhta: async ({ launch }, use) => {
+    await use(await launch());
+  },
+});
+
+export { expect };
+
+async function launchIn(folder: string, { home, language = 'ru', env = {} }: LaunchOptions = {}): Promise<Vakhta> {
+  const place = home ?? join(folder, 'home');
+  await mkdir(place, { recursive: true, mode: 0o700 });
+  const app = await _electron.launch({
+    executablePath: resolve('scripts/electron-unprivileged.sh'),
+    chromiumSandbox: true, // Without it Playwright adds --no-sandbox.
+    args: ['.'],
+    env: {
+      ...definedOnly(process.env),
+      HOME: folder,
+      XDG_CACHE_HOME: join(folder, 'cache'),
+      XDG_CONFIG_HOME: join(folder, 'config'),
+      VAKHTA_HOME: place,
+      LANG: language === 'ru' ? 'ru_RU.UTF-8' : 'en_US.UTF-8',
+      DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+      ...env,
+    },
+  });
+  const group = app.process().pid;
+  if (group === undefined) throw new Error('the program did not start');
+  const lines: string[] = [];
+  const keep = (chunk: Buffer): void => void lines.push(...chunk.toString().split('\n').filter(isWorthKeeping));
+  app.process().stdout?.on('data', keep);
+  app.process().stderr?.on('data', keep);
+  const window = await app.firstWindow();
+  await window.waitForLoadState();
+
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => (closed ??= closeAndLook(app, group, folder));
+  return { app, window, home: place, output: () => lines.join('\n'), close };
+}
+
+/** A program that does not end is named by its own command line: Playwright would only report that time ran out. */
+async function closeAndLook(app: ElectronApplication, group: number, mark: string): Promise<void> {
+  const deadline = new Promise<false>((resolve) => {
+    setTimeout(() => resolve(false), CLOSE_TIMEOUT_MS).unref();
+  });
+  const isClosed = await Promise.race([app.close().then(() => true), deadline]);
+  if (!isClosed) {
+    const left = await processesLeft(group, mark);
+    process.kill(-group, 'SIGKILL');
+    throw new Error(`the program did not end: ${left.join('; ')}`);
+  }
+  await expect.poll(() => processesLeft(group, mark)).toEqual([]);
+}
+
+const NOISE = /bus\.cc|viz_main_impl|^\s*$/;
+const isWorthKeeping = (line: string): boolean => !NOISE.test(line);
+
+const definedOnly = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
