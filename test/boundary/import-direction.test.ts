@@ -36,6 +36,7 @@ const refused = [
   ['main/app/planted.ts', '../engine/index.ts', 'the composition root is imported by nobody'],
   ['main/link/planted.ts', '#engine/log/log', 'main/link may import only contract'],
   ['main/cli.ts', './engine/features/migration/start-migration.ts', 'main/cli.ts may import only contract'],
+  ['main/cli/planted.ts', '#engine/gate/dispatch', 'main/cli may import only contract, main/link'],
   ['main/engine/store/planted.ts', 'electron', 'only the shell knows Electron'],
   ['main/engine/index.ts', 'electron', 'only the shell knows Electron'],
   ['main/engine/index.ts', '../app/window.ts', 'the engine knows only itself'],
