@@ -41,6 +41,7 @@ export const FAILURES = {
   INPUT_NOT_JSON: { class: 'MANUAL', values: {} },
   INTERNAL: { class: 'CRITICAL', values: { traceId: text } },
   INVOCATION_REUSED: { class: 'MANUAL', values: { invocationId: text } },
+  JOB_DEFINITION_UNKNOWN: { class: 'MANUAL', values: { definition: text, version: count } },
   JOB_NOT_FOUND: { class: 'MANUAL', values: { jobId: text } },
   LEDGER_BROKEN: { class: 'CRITICAL', values: { sequence: count, reason: text } },
   LOAD_NOT_WHOLE: { class: 'CRITICAL', values: { rowsRead: count, rowsKnown: count } },

@@ -1,0 +1,78 @@
+import { NO_ROWS } from '#contract/domain/counts';
+import type { JobId } from '#contract/domain/ids';
+import type { Progress, RatePoint, Wait } from '#contract/domain/job';
+import type { Clock } from '#engine/clock';
+import type { Store } from '#engine/store/store';
+import type { Figures } from './job-definition.ts';
+import { Throughput } from './throughput.ts';
+
+const BETWEEN_SAVES_MS = 100;
+
+/** The progress of one job: stored first, announced after, at most ten times a second; the last figures always. */
+export interface ProgressKeeper {
+  report(figures: Figures): void;
+  wait(wait: Omit<Wait, 'sinceMs'> | null): void;
+  /** Stores what is still held back. */
+  flush(): void;
+  /** A run begins: what the last one waited for is over, its speed says nothing about this one. */
+  begin(): void;
+  readonly rates: readonly RatePoint[];
+}
+
+export function keepProgress(
+  { store, clock }: { store: Store; clock: Clock },
+  jobId: JobId,
+  onSaved: (rate: RatePoint | null) => void,
+): ProgressKeeper {
+  const saved = store.jobs.find(jobId)?.progress ?? null;
+  let figures: Figures = saved ?? { phase: 'starting', counts: null, done: 0, total: null };
+  let wait: Wait | null = null;
+  let throughput = new Throughput();
+  let savedAtMs = 0;
+  let isHeldBack = false;
+  let hasChanged = false;
+
+  const save = (): void => {
+    if (!hasChanged) return;
+    hasChanged = false;
+    const atMs = clock.nowMs();
+    savedAtMs = atMs;
+    const rate = throughput.add({ atMs, done: figures.done, rows: (figures.counts ?? NO_ROWS).rowsRead });
+    const progress: Progress = { ...figures, ...throughput.estimate(figures.total), wait, atMs };
+    store.jobProgress.save(jobId, progress);
+    onSaved(rate);
+  };
+
+  const change = (): void => {
+    hasChanged = true;
+    const dueInMs = savedAtMs + BETWEEN_SAVES_MS - clock.nowMs();
+    if (dueInMs <= 0) return save();
+    if (isHeldBack) return;
+    isHeldBack = true;
+    void clock.sleep(dueInMs).then(() => {
+      isHeldBack = false;
+      save();
+    });
+  };
+
+  return {
+    report({ phase, counts, done, total }) {
+      figures = { phase, counts, done, total };
+      change();
+    },
+    wait(next) {
+      wait = next === null ? null : { ...next, sinceMs: clock.nowMs() };
+      change();
+    },
+    flush: save,
+    begin() {
+      wait = null;
+      throughput = new Throughput(throughput.points());
+      hasChanged = true;
+      save();
+    },
+    get rates() {
+      return throughput.points();
+    },
+  };
+}

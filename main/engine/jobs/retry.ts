@@ -1,0 +1,33 @@
+import { FAILURES } from '#contract/errors';
+import type { Result } from '#contract/result';
+import type { JobRun } from './job-definition.ts';
+
+const BASE_MS = 250;
+const CAP_MS = 30_000;
+
+/**
+ * Full jitter: a uniformly drawn pause below a limit that doubles with each try, so that many clients of a server that
+ * came back do not return together. `random` gives 0 (inclusive) to 1 (exclusive); `attempt` counts from 1.
+ */
+export function backoffMs(attempt: number, random: () => number): number {
+  return Math.floor(random() * Math.min(CAP_MS, BASE_MS * 2 ** (attempt - 1)));
+}
+
+/** Repeats `work` while it fails in a temporary way, at most `attempts` further times; waits show in the progress. */
+export async function retryTemporary<Value>(
+  run: JobRun,
+  attempts: number,
+  work: (attempt: number) => Promise<Result<Value>>,
+  random: () => number = Math.random,
+): Promise<Result<Value>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await work(attempt);
+    const isOver = result.ok || FAILURES[result.failure.code].class !== 'TEMPORARY' || attempt > attempts;
+    if (isOver || run.signal.aborted) return result;
+    const code = result.failure.code;
+    run.retried({ code, attempt, of: attempts });
+    run.wait({ reason: 'retry', values: { code, attempt, of: attempts } });
+    await run.clock.sleep(backoffMs(attempt, random), run.signal);
+    run.wait(null);
+  }
+}

@@ -1,0 +1,30 @@
+import type { Database } from 'better-sqlite3';
+import { fail, ok, type Result } from '#contract/result';
+import { firstTables } from './migrations/001-first-tables.ts';
+
+/** One step of the schema. Never edited once released: a store in the field has already taken it. */
+export interface StoreMigration {
+  readonly version: number;
+  up(db: Database): void;
+}
+
+/** In order, without a gap. */
+export const STORE_MIGRATIONS: readonly StoreMigration[] = [firstTables];
+
+/** Brings the schema to the newest version, each step with its number in one transaction. */
+export function migrateStore(
+  db: Database,
+  migrations: readonly StoreMigration[] = STORE_MIGRATIONS,
+): Result<void, 'STORE_NEWER'> {
+  const found = db.pragma('user_version', { simple: true }) as number;
+  const known = migrations.at(-1)?.version ?? 0;
+  if (found > known) return fail('STORE_NEWER', { found, known });
+  for (const migration of migrations) {
+    if (migration.version <= found) continue;
+    db.transaction(() => {
+      migration.up(db);
+      db.pragma(`user_version = ${migration.version}`);
+    }).immediate();
+  }
+  return ok(undefined);
+}
