@@ -8,7 +8,7 @@ import { askEngine } from './ask-engine.ts';
 import type { EngineAnnouncement, EngineProcess } from './engine-process.ts';
 import { openSubscriptions } from './subscriptions.ts';
 
-/** Waits before the first, second … start after a loss. */
+/** Waits before the first, second … start after a loss; there is no sixth within the minute. */
 const RESTART_DELAYS_MS = [0, 250, 500, 1_000, 2_000];
 const STARTS_COUNT_FOR_MS = 60_000;
 
@@ -38,7 +38,7 @@ export interface EngineHost {
  *     │ failed, or lost too often          │ lost too often, or it says why it cannot start
  *     └───────────────▶ failed ◀───────────┘        `restart`: failed ─▶ starting
  */
-export function startEngineHost(start: () => EngineProcess): EngineHost {
+export function startEngineHost(start: () => EngineProcess, restartDelaysMs = RESTART_DELAYS_MS): EngineHost {
   const subscriptions = openSubscriptions();
   const stateListeners = new Set<(event: EngineEvent) => void>();
   const waiting: (() => void)[] = [];
@@ -86,7 +86,7 @@ export function startEngineHost(start: () => EngineProcess): EngineHost {
       await engine.stop();
       const now = performance.now();
       startedAtMs = startedAtMs.filter((at) => now - at < STARTS_COUNT_FOR_MS);
-      const delayMs = RESTART_DELAYS_MS[startedAtMs.length - 1];
+      const delayMs = restartDelaysMs[startedAtMs.length - 1];
       if (delayMs === undefined) {
         giveUp({ code: 'ENGINE_LOST' });
         return;
