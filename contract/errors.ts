@@ -45,6 +45,7 @@ export const FAILURES = {
   INPUT_INVALID: { class: 'MANUAL', values: { operation: text, path: text, problem: text } },
   INPUT_NOT_JSON: { class: 'MANUAL', values: {} },
   INTERNAL: { class: 'CRITICAL', values: { traceId: text } },
+  INTERRUPTED: { class: 'MANUAL', values: {} },
   INVOCATION_REUSED: { class: 'MANUAL', values: { invocationId: text } },
   JOB_DEFINITION_UNKNOWN: { class: 'MANUAL', values: { definition: text, version: count } },
   JOB_NOT_FOUND: { class: 'MANUAL', values: { jobId: text } },
