@@ -1,0 +1,45 @@
+import type { z } from 'zod';
+import { fail, ok, type Result } from '#contract/result';
+import type { Command } from './commands.ts';
+import type { RawInput } from './read-input.ts';
+
+/** Stands for a name until the engine has told its id. */
+const ANY_ID = '00000000-0000-0000-0000-000000000000';
+const NAMES = ['connection', 'migration', 'job'];
+
+type Issue = z.core.$ZodIssue;
+
+/** Checks all that can be checked without an engine, so that a typing error starts none. */
+export function checkInput({ operation, fields }: Command, input: RawInput): Result<undefined, 'INPUT_INVALID'> {
+  const draft = structuredClone(input);
+  for (const { path, kind } of fields) {
+    if (NAMES.includes(kind)) replaceText(draft, path, ANY_ID);
+  }
+  const parsed = operation.input.safeParse(draft);
+  if (parsed.success) return ok(undefined);
+  const { path, problem } = nearestProblem(parsed.error.issues);
+  const field = fields.find((one) => one.path.join('.') === path.join('.'));
+  return fail('INPUT_INVALID', {
+    operation: operation.id,
+    path: field === undefined ? path.join('.') : `--${field.option}`,
+    problem,
+  });
+}
+
+/** Of several forms the one that fits best says what is wrong. */
+function nearestProblem(issues: readonly Issue[], above: readonly string[] = []): { path: string[]; problem: string } {
+  const [issue] = issues;
+  if (issue === undefined) return { path: [...above], problem: '' };
+  const path = [...above, ...issue.path.map(String)];
+  if (issue.code === 'invalid_union') {
+    const [nearest] = issue.errors.toSorted((left, right) => left.length - right.length);
+    if (nearest !== undefined) return nearestProblem(nearest, path);
+  }
+  return { path, problem: issue.message };
+}
+
+function replaceText(input: RawInput, [name = '', ...rest]: readonly string[], text: string): void {
+  const value = input[name];
+  if (rest.length > 0 && typeof value === 'object' && value !== null) replaceText(value as RawInput, rest, text);
+  else if (typeof value === 'string') input[name] = text;
+}

@@ -1,0 +1,81 @@
+import type { AnyOperation } from '#contract/define';
+import { OPERATIONS } from '#contract/index';
+import { importPlan } from '#contract/operations/migration/import-plan';
+import { planMigration } from '#contract/operations/migration/plan-migration';
+import { startMigration } from '#contract/operations/migration/start-migration';
+import { describeInput, type Field } from './describe-input.ts';
+import type { Language } from './language.ts';
+
+/** `vakhta <noun> <verb>`: what it is called, what it takes, and which operation it asks for. */
+export interface Command {
+  readonly noun: string;
+  readonly verb: string;
+  readonly operation: AnyOperation;
+  readonly fields: readonly Field[];
+  /** The field that may stand without its option. */
+  readonly positional: Field | undefined;
+  readonly title: Readonly<Record<Language, string>>;
+  readonly hint: Readonly<Record<Language, string>>;
+}
+
+const PLAN_FILE: Field = {
+  path: ['text'],
+  option: 'plan',
+  kind: 'file-text',
+  choices: [],
+  isRequired: true,
+  defaultValue: undefined,
+};
+
+/** A plan is written as a file, so `migration plan` takes a file: the window's own form of it has no command. */
+const savePlan: Command = { ...derive(importPlan), verb: 'plan', fields: [PLAN_FILE], positional: PLAN_FILE };
+
+/** Saves the plan (or takes a saved migration), starts it and waits for its end. */
+export const runMigration: Command = {
+  ...derive(startMigration),
+  verb: 'run',
+  fields: [
+    ...describeInput(startMigration).flatMap((field) =>
+      field.option === 'plan-hash' ? [] : [{ ...field, isRequired: false }],
+    ),
+    { ...PLAN_FILE, isRequired: false },
+  ],
+  title: { ru: 'Запустить миграцию и дождаться конца', en: 'Run a migration and wait for its end' },
+  hint: {
+    ru: 'Сохранённую, по имени, или из файла плана. Прерванный запуск продолжается.',
+    en: 'A saved one, by its name, or one from a plan file. An interrupted run goes on.',
+  },
+};
+
+/** Every command there is: one for each operation that runs in the engine, and `migration run`. */
+export const COMMANDS: readonly Command[] = [
+  ...OPERATIONS.flatMap((operation: AnyOperation) => {
+    if (operation.runsIn === 'shell' || operation.id === planMigration.id) return [];
+    return operation.id === importPlan.id ? [savePlan] : [derive(operation)];
+  }),
+  runMigration,
+];
+
+function derive(operation: AnyOperation): Command {
+  const [noun = '', verb = ''] = operation.id.split('.');
+  const fields = describeInput(operation);
+  return {
+    noun,
+    verb,
+    operation,
+    fields,
+    positional: choosePositional(fields),
+    title: { ru: operation.ru.title, en: operation.en.title },
+    hint: { ru: operation.ru.hint, en: operation.en.hint },
+  };
+}
+
+/** What the command is about: the object by name or id, else the name of a new one, else a file. */
+function choosePositional(fields: readonly Field[]): Field | undefined {
+  const own = fields.filter(({ path }) => path.length === 1);
+  return (
+    own.find(({ path: [name = ''] }) => ['connectionId', 'migrationId', 'jobId'].includes(name)) ??
+    own.find(({ path: [name], isRequired }) => name === 'name' && isRequired) ??
+    own.find(({ kind, isRequired }) => kind === 'path' && isRequired)
+  );
+}

@@ -1,0 +1,29 @@
+import type { Command } from './commands.ts';
+import type { Field } from './describe-input.ts';
+import type { Texts } from './texts.ts';
+
+/** The option's line in --help: its own text, what may be chosen, what is taken when nothing is given. */
+export function describeOption(command: Command, field: Field, texts: Texts): string {
+  const own = texts.find(`option.${command.noun}.${command.verb}.${field.option}`);
+  const text = own ?? texts.say(`option.${field.option}`);
+  const choices = field.choices.filter((choice) => choice !== '');
+  const notes = [
+    ...(choices.length > 1 ? [choices.join(', ')] : []),
+    ...(isWorthSaying(field.defaultValue) ? [texts.say('cli.default', { value: String(field.defaultValue) })] : []),
+    ...(field.kind === 'secret' ? [texts.say('cli.or-variable', { name: variableOf(field) })] : []),
+  ];
+  return notes.length === 0 ? text : `${text} (${notes.join('; ')})`;
+}
+
+/** `--password-stdin` ↔ VAKHTA_PASSWORD. */
+export const variableOf = ({ option }: Field): string => `VAKHTA_${option.replaceAll('-', '_').toUpperCase()}`;
+
+export const groupTitle = (noun: string, texts: Texts): string => texts.say(`noun.${noun}`);
+
+/** Titles of commander's help, which it knows in English only. */
+export function translateTitle(title: string, texts: Texts): string {
+  return texts.find(`cli.title.${title.replace(/:$/, '').toLowerCase().replaceAll(' ', '-')}`) ?? title;
+}
+
+const isWorthSaying = (value: unknown): value is string | number =>
+  typeof value === 'number' || (typeof value === 'string' && /[a-z0-9]/i.test(value));

@@ -1,0 +1,137 @@
+import type { z } from 'zod';
+import type { OPERATIONS, OperationId } from '#contract/index';
+import type { Job } from '#contract/domain/job';
+import type { MigrationReport } from '#contract/domain/report';
+import { sentence } from './render-failure.ts';
+import { renderRecord, renderTable } from './render-table.ts';
+import { renderDuration } from './render-value.ts';
+import type { Texts } from './texts.ts';
+
+type Output<Id extends OperationId> = z.output<Extract<(typeof OPERATIONS)[number], { id: Id }>['output']>;
+type Views = { readonly [Id in OperationId]?: (output: Output<Id>, texts: Texts) => string };
+
+/** An operation's answer for a person at a terminal; one without a view of its own is shown as names and values. */
+export function renderOutput(operationId: string, output: unknown, texts: Texts): string {
+  const view = (VIEWS as Readonly<Record<string, ((output: never, texts: Texts) => string) | undefined>>)[operationId];
+  if (view !== undefined) return view(output as never, texts);
+  const record = output as object;
+  return Object.keys(record).length === 0 ? texts.say('cli.done') : renderRecord(record, texts);
+}
+
+const CONNECTION = [
+  'name',
+  'options.kind',
+  'environment',
+  'timeZone',
+  'options.host',
+  'options.database',
+  'options.folder',
+];
+const JOB = [
+  'id',
+  'title',
+  'state',
+  'progress.counts.rowsRead',
+  'progress.counts.rowsQuarantined',
+  'startedAtMs',
+  'endedAtMs',
+];
+
+const jobTable = (jobs: readonly Job[], texts: Texts): string => renderTable(jobs, JOB, texts);
+
+const VIEWS: Views = {
+  'connection.add': (connection, texts) => renderTable([connection], CONNECTION, texts),
+  'connection.change': (connection, texts) => renderTable([connection], CONNECTION, texts),
+  'connection.list': ({ connections }, texts) => renderTable(connections, CONNECTION, texts),
+  'connection.tables': ({ tables }, texts) =>
+    renderTable(tables, ['name.schema', 'name.table', 'estimatedRows', 'sizeBytes'], texts),
+  'connection.describe': ({ columns }, texts) =>
+    renderTable(columns, ['name', 'type', 'isNullable', 'hasDefault', 'comment'], texts),
+  'job.list': ({ items }, texts) => jobTable(items, texts),
+  'job.show': ({ job, events }, texts) =>
+    `${jobTable([job], texts)}\n${job.failure ? `${sentence(job.failure, texts)}\n` : ''}\n${renderTable(events, ['atMs', 'kind', 'name'], texts)}`,
+  'ledger.list': ({ items }, texts) =>
+    renderTable(
+      items.map(({ entry }) => entry),
+      ['sequence', 'atMs', 'entry', 'operation', 'principal.id', 'decision', 'outcome', 'code'],
+      texts,
+    ),
+  'ledger.verify': ({ isIntact, entries, broken }, texts) =>
+    isIntact
+      ? texts.say('cli.ledger.intact', { entries })
+      : texts.say('cli.ledger.broken', { sequence: broken?.sequence ?? 0, reason: broken?.reason ?? '' }),
+  'log.list': ({ items }, texts) => renderTable(items, ['atMs', 'level', 'area', 'message'], texts),
+  'migration.list': ({ migrations }, texts) =>
+    renderTable(
+      migrations,
+      [
+        'migration.plan.name',
+        'migration.version',
+        'lastRun.state',
+        'lastRun.progress.counts.rowsRead',
+        'migration.updatedAtMs',
+      ],
+      texts,
+    ),
+  'migration.get': ({ migration, runs }, texts) =>
+    `${renderTable([migration], ['plan.name', 'version', 'plan.target.table.table', 'plan.target.mode', 'updatedAtMs'], texts)}\n\n${jobTable(runs, texts)}`,
+  'migration.import-plan': ({ migration, problems }, texts) =>
+    [
+      texts.say('cli.plan.saved', { name: migration.plan.name, version: migration.version }),
+      ...problems.map(({ place, failure }) => `${place}: ${sentence(failure, texts)}`),
+    ].join('\n'),
+  'migration.pause': (job, texts) => jobTable([job], texts),
+  'migration.stop': (job, texts) => jobTable([job], texts),
+  'migration.report': renderReport,
+  'migration.status': ({ job, report }, texts) => `${jobTable([job], texts)}\n\n${renderReport(report, texts)}`,
+  'operation.list': ({ operations }, texts) =>
+    renderTable(
+      operations.map(({ id, kind, effect, ...wording }) => ({
+        id,
+        operationKind: kind,
+        effect,
+        ...wording[texts.language],
+      })),
+      ['id', 'operationKind', 'effect', 'title'],
+      texts,
+    ),
+  'quarantine.list': ({ items, totalRows }, texts) =>
+    `${renderTable(
+      items.flatMap(({ rowId, file, line, status, violations }) =>
+        violations.map(({ column, rule, value, values }) => {
+          const reason = texts.find(`violation.${rule}`, { column, value: value ?? '', ...values }) ?? rule;
+          return { rowId, file, line, column, value, reason, status };
+        }),
+      ),
+      ['rowId', 'file', 'line', 'column', 'value', 'reason', 'status'],
+      texts,
+    )}\n${texts.say('cli.quarantine.total', { totalRows, shown: items.length })}`,
+  'quarantine.replay': ({ counts }, texts) => texts.say('cli.sum', counts),
+};
+
+/** The sum first: what was read is accounted for, or it says so. */
+function renderReport(report: MigrationReport, texts: Texts): string {
+  const { name, state, isDryRun, durationMs, rules, reconciliation } = report;
+  const head = texts.say('cli.report.head', {
+    name,
+    state: texts.say(`state.${state}`),
+    duration: renderDuration(durationMs / 1_000, texts),
+    isDryRun: String(isDryRun),
+  });
+  const sum = texts.say('cli.sum', {
+    rowsRead: report.rowsRead,
+    rowsLoaded: report.rowsLoaded,
+    rowsUnchanged: report.rowsUnchanged,
+    rowsQuarantined: report.rowsQuarantined,
+    rowsSkipped: report.rowsSkipped,
+  });
+  const matched = reconciliation && texts.say('cli.report.reconciliation', { matched: String(reconciliation.matched) });
+  const differences = reconciliation?.differences ?? [];
+  return [
+    head,
+    sum,
+    ...(matched === null ? [] : [matched]),
+    ...(differences.length > 0 ? [renderTable(differences, ['column', 'figure', 'source', 'target'], texts)] : []),
+    ...(rules.length > 0 ? ['', renderTable(rules, ['column', 'rule', 'severity', 'rows'], texts)] : []),
+  ].join('\n');
+}
