@@ -169,6 +169,8 @@ export type SourceFailureCode = (typeof SOURCE_FAILURES)[number];
 /** Failures the gate itself may answer, whatever the operation. */
 export const GATE_FAILURES = [
   'APPROVAL_MISMATCH',
+  'APPROVAL_NEEDED',
+  'CALL_DELAYED',
   'ENGINE_LOST',
   'FORBIDDEN',
   'INPUT_INVALID',
@@ -178,6 +180,7 @@ export const GATE_FAILURES = [
   'MESSAGE_MALFORMED',
   'MESSAGE_TOO_LARGE',
   'OPERATION_UNKNOWN',
+  'PATH_NOT_ALLOWED',
 ] as const satisfies readonly ErrorCode[];
 
 /** Keys in contract/texts/errors.{ru,en}.json: the fact, then what to do. */
