@@ -1,0 +1,96 @@
+import type { AnyOperation } from '#contract/define';
+import type { Decision, RiskReason } from '#contract/domain/decision';
+import type { Principal } from '#contract/domain/principal';
+import type { Failure } from '#contract/errors';
+import type { CallDoor } from '#engine/handler';
+import type { Subject } from './subject.ts';
+
+/** What a policy may look at. */
+export interface Situation {
+  readonly operation: AnyOperation;
+  /** Parsed, and changed by the policies before. */
+  readonly input: unknown;
+  readonly door: CallDoor;
+  readonly principal: Principal;
+  readonly subject: Subject | undefined;
+  readonly nowMs: number;
+}
+
+type Reasons = { readonly reasons: readonly RiskReason[] };
+export type Verdict = Reasons &
+  (
+    | { readonly decision: 'ALLOW' | 'REQUIRE_APPROVAL' }
+    | { readonly decision: 'MODIFY'; readonly input: unknown }
+    | { readonly decision: 'DELAY'; readonly untilMs: number }
+    | { readonly decision: 'BLOCK'; readonly failure: Failure }
+  );
+
+/** A pure function; undefined when it has nothing to say. */
+export type Policy = (situation: Situation) => Verdict | undefined;
+
+/** What all policies together come to: the strictest decides, the points of all reasons add up to at most 100. */
+export interface Ruling {
+  readonly verdict: Verdict;
+  readonly input: unknown;
+  readonly risk: number;
+  readonly reasons: readonly RiskReason[];
+}
+
+const STRICTNESS: readonly Decision[] = ['ALLOW', 'MODIFY', 'REQUIRE_APPROVAL', 'DELAY', 'BLOCK'];
+const RISK_AT_MOST = 100;
+
+export function rule(policies: readonly Policy[], situation: Situation): Ruling {
+  let { input } = situation;
+  let strictest: Verdict = { decision: 'ALLOW', reasons: [] };
+  const reasons: RiskReason[] = [];
+  for (const policy of policies) {
+    const verdict = policy({ ...situation, input });
+    if (verdict === undefined) continue;
+    if (verdict.decision === 'MODIFY') input = verdict.input;
+    if (STRICTNESS.indexOf(verdict.decision) > STRICTNESS.indexOf(strictest.decision)) strictest = verdict;
+    reasons.push(...verdict.reasons);
+  }
+  const points = reasons.reduce((sum, reason) => sum + reason.points, 0);
+  return { verdict: strictest, input, risk: Math.min(RISK_AT_MOST, points), reasons };
+}
+
+/** The window runs pages: it names connections and chooses files in the system's dialog, never a path of its own. */
+const windowNamesNoPath: Policy = ({ operation, input, door, subject }) => {
+  if (door !== 'window') return undefined;
+  const folder = folderIn(input);
+  const known = subject?.connection.options.kind === 'files' ? subject.connection.options.folder : undefined;
+  if (operation.takesPaths !== true && (folder === undefined || folder === known)) return undefined;
+  const failure: Failure = { code: 'PATH_NOT_ALLOWED', pattern: folder ?? operation.id };
+  return { decision: 'BLOCK', failure, reasons: [reason('risk.path-from-window', 100)] };
+};
+
+function folderIn(input: unknown): string | undefined {
+  if (typeof input !== 'object' || input === null || !('options' in input)) return undefined;
+  const { options } = input;
+  if (typeof options !== 'object' || options === null || !('folder' in options)) return undefined;
+  return typeof options.folder === 'string' ? options.folder : undefined;
+}
+
+const changesWeigh: Policy = ({ operation }) => {
+  const { effect } = operation.risk;
+  if (effect === 'read') return undefined;
+  return {
+    decision: 'ALLOW',
+    reasons: [effect === 'write' ? reason('risk.write', 10) : reason('risk.destructive', 40)],
+  };
+};
+
+const productionNeedsApproval: Policy = ({ operation, subject }) => {
+  if (subject?.environment !== 'production' || operation.risk.effect === 'read') return undefined;
+  const reasons = [reason('risk.production', 50, { name: subject.connection.name })];
+  const decision = operation.risk.onProduction === 'require-approval' ? 'REQUIRE_APPROVAL' : 'ALLOW';
+  return { decision, reasons };
+};
+
+const reason = (key: string, points: number, values: RiskReason['values'] = {}): RiskReason => ({
+  key,
+  values,
+  points,
+});
+
+export const POLICIES: readonly Policy[] = [windowNamesNoPath, changesWeigh, productionNeedsApproval];

@@ -1,0 +1,86 @@
+import type { AnyOperation } from '#contract/define';
+import type { ApprovalRequest } from '#contract/domain/decision';
+import type { Failure } from '#contract/errors';
+import type { Answer } from '#contract/wire';
+import { canonicalHash } from '#engine/canonical-hash';
+import type { Clock } from '#engine/clock';
+import type { Ledger, NewEntry } from '#engine/ledger/ledger';
+import type { Store } from '#engine/store/store';
+import { inputHash } from './input-hash.ts';
+import type { Ruling, Situation } from './policies.ts';
+
+/** A call the gate decides about. */
+export interface Act {
+  readonly operation: AnyOperation;
+  readonly traceId: string;
+  readonly invocationId: string;
+  readonly inputHash: string;
+  readonly situation: Situation;
+  readonly ruling: Ruling;
+}
+
+/** Writes what was decided before it is done and what came of it after, each in one transaction of the store. */
+export function actRecorder({ store, ledger, clock }: { store: Store; ledger: Ledger; clock: Clock }) {
+  const append = (act: Act, fields: Pick<NewEntry, 'entry'> & Partial<NewEntry>): void => {
+    if (!isForLedger(act.operation)) return;
+    const { principal, subject } = act.situation;
+    ledger.append({
+      ...{ traceId: act.traceId, invocationId: act.invocationId, operation: act.operation.id },
+      ...{ principal: { kind: principal.kind, id: principal.id }, inputHash: act.inputHash },
+      ...{ subjectId: subject?.id ?? null, decision: null, risk: null, reasons: [], approval: null },
+      ...{ outcome: null, code: null, outputHash: null },
+      ...fields,
+    });
+  };
+  const decision = ({ ruling }: Act) => ({
+    entry: 'decision' as const,
+    decision: ruling.verdict.decision,
+    risk: ruling.risk,
+    reasons: ruling.reasons.map(({ key }) => key),
+  });
+
+  return {
+    refused: (act: Act, { code }: Failure): void =>
+      append(act, { ...decision(act), decision: 'BLOCK', outcome: 'blocked', code }),
+    delayed: (act: Act): void => append(act, { ...decision(act), outcome: 'delayed' }),
+    awaiting: (act: Act, request: ApprovalRequest): void =>
+      store.transaction(() => {
+        store.approvals.insert(request, act.situation.principal.id);
+        append(act, { ...decision(act), outcome: 'awaiting-approval' });
+      }),
+    /** Before the handler runs. `requestId` names the approval it uses up. */
+    begun: (act: Act, requestId: string | undefined): void =>
+      store.transaction(() => {
+        const by = act.situation.principal.id;
+        if (requestId !== undefined && !store.approvals.use(requestId, clock.nowMs())) {
+          throw new Error('an approval was used twice');
+        }
+        const approval = requestId === undefined ? null : { requestId, kind: 'self-approved' as const, by };
+        append(act, { ...decision(act), approval });
+        if (act.operation.kind === 'query') return;
+        // As it was asked, before MODIFY: a repeated call is told by it.
+        store.invocations.begin(
+          act.invocationId,
+          act.operation.id,
+          inputHash(act.operation, act.situation.input),
+          clock.nowMs(),
+        );
+      }),
+    ended: (act: Act, answer: Answer): void =>
+      store.transaction(() => {
+        const code = answer.status === 'failed' ? answer.failure.code : null;
+        const outputHash = answer.status === 'done' ? outputHashOf(act.operation, answer.output) : null;
+        append(act, { entry: 'outcome', outcome: code === null ? 'done' : 'failed', code, outputHash });
+        if (act.operation.kind !== 'query' && !holdsPersonalData(act.operation)) {
+          store.invocations.answer(act.invocationId, answer);
+        }
+      }),
+  };
+}
+
+const isForLedger = (operation: AnyOperation): boolean => operation.kind !== 'query' || holdsPersonalData(operation);
+/** Answers of such an operation are never kept, not even as a hash: few values would have to be tried. */
+const holdsPersonalData = (operation: AnyOperation): boolean => operation.readsPersonalData === true;
+
+const outputHashOf = (operation: AnyOperation, output: unknown): string | null =>
+  holdsPersonalData(operation) ? null : canonicalHash(output);
