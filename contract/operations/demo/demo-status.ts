@@ -10,6 +10,8 @@ export const demoStatus = defineOperation({
   output: z.strictObject({
     isDemoWorkspace: z.boolean(),
     migrationId: MigrationId.nullable(),
+    /** Rows of the demo's export; null while there is none. */
+    rows: z.int().nullable(),
     server: z.enum(['absent', 'stopped', 'starting', 'running', 'failed']),
   }),
   failures: [],
