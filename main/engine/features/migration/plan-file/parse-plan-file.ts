@@ -64,7 +64,7 @@ function problemOf(issue: z.core.$ZodIssue): string {
 /** Where the mistake stands: its value, else the unknown name, else what should have held it. */
 function offsetOf(document: Document, issue: z.core.$ZodIssue): number {
   const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-  let node = document.contents as Node | null;
+  let node = document.contents;
   let offset = startOf(node);
   for (const part of [...issue.path, ...(unknown === undefined ? [] : [unknown])]) {
     const target: unknown = isAlias(node) ? node.resolve(document) : node;
