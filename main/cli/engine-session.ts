@@ -29,8 +29,10 @@ interface Person {
 
 export function openSession(person: Person): EngineSession {
   let engine: Promise<Result<ReachedEngine>> | undefined;
+  let isOver = false; // What still runs then must not start another engine.
 
   async function reach(): Promise<Result<ReachedEngine>> {
+    if (isOver) return fail('INTERRUPTED', {});
     engine ??= reachEngine().then((reached) => {
       if (reached.ok) reached.value.link.onLost(() => void forget());
       else engine = undefined;
@@ -91,9 +93,13 @@ export function openSession(person: Person): EngineSession {
       return ok(link.subscribe(topic, null, onEvent));
     },
     abandon() {
+      isOver = true;
       void engine?.then((reached) => reached.ok && reached.value.abandon());
     },
-    [Symbol.asyncDispose]: forget,
+    async [Symbol.asyncDispose]() {
+      isOver = true;
+      await forget();
+    },
   };
 }
 

@@ -48,9 +48,10 @@ export function parseCommandLine(words: readonly string[], texts: Texts): Result
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed') return ok({ kind: 'help', text: help });
     if (error.code === 'commander.help' && error.exitCode === 0) return ok({ kind: 'help', text: help });
+    if (error.code === 'commander.help') return fail('ARGUMENT_MISSING', { argument: verbsOf(words, texts) });
     return usageFailure(error);
   }
-  if (given === undefined) return fail('ARGUMENT_MISSING', { argument: texts.say('cli.verb') });
+  if (given === undefined) return fail('ARGUMENT_MISSING', { argument: verbsOf(words, texts) });
   const missing = given.command.fields.find(
     ({ option, isRequired, kind }) => isRequired && kind !== 'secret' && !given?.values.has(option),
   );
@@ -106,7 +107,8 @@ function addCommand(
     parser.argument(`[${positional.option}]`, describeOption(command, positional, texts));
   }
   for (const field of fields) addOption(parser, command, field, texts);
-  if (operation.kind !== 'query') parser.option('--approve <name>', texts.say('cli.option.approve'));
+  if (operation.kind !== 'query')
+    parser.option(`--approve <${texts.say('cli.value.migration')}>`, texts.say('cli.option.approve'));
   if (!fields.some(({ option }) => option === 'language')) {
     parser.option('--language <ru|en>', texts.say('cli.option.language'));
   }
@@ -166,6 +168,12 @@ function usageOf({ positional, fields }: Command, texts: Texts): string {
     ...words,
     texts.say('cli.usage.options'),
   ].join(' ');
+}
+
+/** What may follow the noun that stands alone. */
+function verbsOf(words: readonly string[], texts: Texts): string {
+  const verbs = COMMANDS.filter(({ noun }) => words.includes(noun)).map(({ verb }) => verb);
+  return texts.say('cli.verb', { verbs: verbs.join(', ') });
 }
 
 const nameOf = (field: Field, { positional }: Command): string =>

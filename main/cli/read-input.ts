@@ -4,13 +4,11 @@ import { fail, ok, type Result } from '#contract/result';
 import type { Field } from './describe-input.ts';
 import { variableOf } from './describe-option.ts';
 import type { Given, GivenValue } from './parse-command-line.ts';
+import { place, type RawInput } from './raw-input.ts';
 import { readStdin } from './read-stdin.ts';
 import type { Texts } from './texts.ts';
 
-/** An operation's input as it was typed: names still stand where ids will. */
-export type RawInput = Record<string, unknown>;
-
-export type ReadCode = 'FILE_NOT_READ' | 'INPUT_INVALID' | 'INPUT_NOT_JSON';
+type ReadCode = 'FILE_NOT_READ' | 'INPUT_INVALID' | 'INPUT_NOT_JSON';
 
 /** Puts what was typed where the operation's schema wants it; reads the files and secrets it names. */
 export async function readInput(given: Given, texts: Texts): Promise<Result<RawInput, ReadCode>> {
@@ -85,10 +83,4 @@ async function readSecret(
   if (fromStdin.has(field.option)) return ok((await readStdin(texts.say('cli.ask.secret'))).replace(/\r?\n$/, ''));
   const isMeant = field.isRequired || values.get('kind') === 'postgres';
   return ok(isMeant ? process.env[variableOf(field)] : undefined);
-}
-
-function place(input: RawInput, path: readonly string[], value: unknown): void {
-  const [name = '', ...rest] = path;
-  if (rest.length === 0) input[name] = value;
-  else place((input[name] ??= {}) as RawInput, rest, value);
 }

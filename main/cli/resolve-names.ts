@@ -7,7 +7,7 @@ import { listMigrations } from '#contract/operations/migration/list-migrations';
 import { fail, ok, type Result } from '#contract/result';
 import type { Command } from './commands.ts';
 import type { Invoke } from './engine-session.ts';
-import type { RawInput } from './read-input.ts';
+import { place, valueAt, type RawInput } from './raw-input.ts';
 
 /** Puts ids where names were typed. */
 export async function resolveNames({ fields }: Command, input: RawInput, invoke: Invoke): Promise<Result<RawInput>> {
@@ -15,10 +15,10 @@ export async function resolveNames({ fields }: Command, input: RawInput, invoke:
   for (const { path, kind } of fields) {
     if (kind !== 'connection' && kind !== 'migration' && kind !== 'job') continue;
     const name = valueAt(resolved, path);
-    if (name === undefined) continue;
+    if (typeof name !== 'string') continue;
     const id = await RESOLVERS[kind](name, invoke);
     if (!id.ok) return id;
-    setAt(resolved, path, id.value);
+    place(resolved, path, id.value);
   }
   return ok(resolved);
 }
@@ -58,15 +58,3 @@ const RESOLVERS = {
 };
 
 const isId = (name: string): boolean => z.uuid().safeParse(name).success;
-
-function valueAt(input: RawInput, [name = '', ...rest]: readonly string[]): string | undefined {
-  const value = input[name];
-  if (rest.length > 0)
-    return typeof value === 'object' && value !== null ? valueAt(value as RawInput, rest) : undefined;
-  return typeof value === 'string' ? value : undefined;
-}
-
-function setAt(input: RawInput, [name = '', ...rest]: readonly string[], id: string): void {
-  if (rest.length === 0) input[name] = id;
-  else setAt(input[name] as RawInput, rest, id);
-}
