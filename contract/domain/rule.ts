@@ -34,13 +34,18 @@ export const Rule = z.discriminatedUnion('rule', [
   }),
   /** Of rows with the same values the first in file order is loaded. Rows with a null among them never clash. */
   z.strictObject({ rule: z.literal('unique'), columns: z.array(Identifier).min(1), severity }),
-  z.strictObject({
-    rule: z.literal('foreign-key'),
-    columns: z.array(Identifier).min(1),
-    references: TableName,
-    referencedColumns: z.array(Identifier).min(1),
-    severity,
-  }),
+  z
+    .strictObject({
+      rule: z.literal('foreign-key'),
+      columns: z.array(Identifier).min(1),
+      references: TableName,
+      referencedColumns: z.array(Identifier).min(1),
+      severity,
+    })
+    .refine(({ columns, referencedColumns }) => columns.length === referencedColumns.length, {
+      error: 'as many referenced columns as columns',
+      path: ['referencedColumns'],
+    }),
 ]);
 export type Rule = z.infer<typeof Rule>;
 export type RuleName = Rule['rule'];

@@ -1,0 +1,68 @@
+import type { PlanDraft } from '#contract/domain/plan';
+import type { PlanProblem } from '#contract/domain/plan-problem';
+import type { Table } from '#contract/domain/table';
+import { fail } from '#contract/result';
+import { createTableSql } from '#engine/connectors/postgres/create-table';
+import { isTimeZoneKnown } from '#engine/rows/types/time-zone';
+import { checkMapping } from './check-mapping.ts';
+import { checkRules } from './check-rules.ts';
+import { tableText, type PlanFacts } from './plan-facts.ts';
+
+/** Everything that keeps a plan from running, with its place in the plan; empty: it is ready. */
+export function checkPlan(plan: PlanDraft, facts: PlanFacts): PlanProblem[] {
+  const { mapping, rules, target } = plan;
+  const mapped = new Set(mapping.map(({ column }) => column));
+  const table = facts.table ?? target.create ?? undefined;
+  if (table === undefined) {
+    const { failure } = fail('TARGET_TABLE_MISSING', { table: tableText(target.table) });
+    return [{ place: 'target.table', failure }];
+  }
+  return [
+    ...checkCreate(plan, facts.table),
+    ...checkMapping(mapping, table, facts),
+    ...checkRules(rules, mapped, table, facts),
+    ...checkKey(plan, table, mapped),
+    ...checkZone(plan, table, facts),
+  ];
+}
+
+/** A table that is there already may be the one an earlier run of this plan made. */
+function checkCreate({ target: { create } }: PlanDraft, existing: Table | undefined): PlanProblem[] {
+  if (create === null) return [];
+  const sql = createTableSql(create);
+  if (!sql.ok) return [{ place: 'target.create', failure: sql.failure }];
+  if (existing === undefined || isMadeFrom(create, existing)) return [];
+  const { failure } = fail('TARGET_TABLE_EXISTS', { table: tableText(existing.name) });
+  return [{ place: 'target.create', failure }];
+}
+
+function isMadeFrom(create: Table, existing: Table): boolean {
+  return create.columns.every(({ name, type }) =>
+    existing.columns.some((column) => column.name === name && column.type === type),
+  );
+}
+
+function checkKey({ target }: PlanDraft, table: Table, mapped: ReadonlySet<string>): PlanProblem[] {
+  if (target.mode === 'insert') return [];
+  const name = tableText(table.name);
+  const at = (failure: PlanProblem['failure']): PlanProblem => ({ place: 'target.key', failure });
+  if (target.key.length === 0) return [at(fail('KEY_MISSING', { table: name }).failure)];
+  const wanted = new Set(target.key);
+  const isUnique = [table.primaryKey, ...table.uniqueKeys].some(
+    (columns) => columns.length === wanted.size && columns.every((column) => wanted.has(column)),
+  );
+  const unmapped = target.key.filter((column) => !mapped.has(column));
+  return [
+    ...(isUnique ? [] : [at(fail('KEY_NOT_UNIQUE', { table: name, columns: target.key.join(', ') }).failure)]),
+    ...unmapped.map((column) => at(fail('COLUMN_NOT_MAPPED', { table: name, column }).failure)),
+  ];
+}
+
+/** Only a moment needs the source's zone; a plain date or local time is taken as it stands. */
+function checkZone({ mapping }: PlanDraft, table: Table, { sourceZone }: PlanFacts): PlanProblem[] {
+  const isNeeded = mapping.some(({ column }) =>
+    table.columns.some(({ name, type }) => name === column && /^timestamp.* with time zone$/.test(type)),
+  );
+  if (!isNeeded || isTimeZoneKnown(sourceZone.timeZone)) return [];
+  return [{ place: 'source.connectionId', failure: fail('TIME_ZONE_UNKNOWN', sourceZone).failure }];
+}
