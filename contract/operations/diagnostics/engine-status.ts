@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '../../define.ts';
 import { TimeMs } from '../../domain/ids.ts';
+import { Failure } from '../../errors.ts';
 import { EVERYONE } from '../../domain/principal.ts';
 
 export const engineStatus = defineOperation({
@@ -19,6 +20,8 @@ export const engineStatus = defineOperation({
     storeSizeBytes: z.number(),
     /** Jobs that the last end of the engine interrupted and that were continued. */
     continuedJobs: z.int(),
+    /** Files found damaged at this start: set aside under another name and made anew. */
+    notices: z.array(Failure),
     /** Messages refused at the doors since the start, by failure code. */
     refusedMessages: z.record(z.string(), z.int()),
     runningJobs: z.int(),

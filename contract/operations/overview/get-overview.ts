@@ -9,10 +9,20 @@ const values = z.record(z.string(), z.union([z.string(), z.number()]));
 /**
  * One sentence with its worst fact, by text key `concern.<name>`, a second one by `concern.<name>.more`, and where a hand
  * is needed. Values: `job-failed` title, code; `job-interrupted` title; `quarantine` title, rows; `vault-locked`
- * connections (how many wait for a password); `ledger-broken` sequence; `tls-lowered` connectionName, mode.
+ * connections (how many wait for a password); `ledger-broken` sequence; `tls-lowered` connectionName, mode;
+ * `store-damaged`, `vault-damaged` setAsideAs.
  */
 export const Concern = z.strictObject({
-  name: z.enum(['job-failed', 'job-interrupted', 'quarantine', 'vault-locked', 'ledger-broken', 'tls-lowered']),
+  name: z.enum([
+    'job-failed',
+    'job-interrupted',
+    'quarantine',
+    'vault-locked',
+    'ledger-broken',
+    'tls-lowered',
+    'store-damaged',
+    'vault-damaged',
+  ]),
   severity: z.enum(['failed', 'warning', 'waiting']),
   values,
   jobId: JobId.nullable(),
