@@ -1,0 +1,33 @@
+import type { changeConnection } from '#contract/operations/connection/change-connection';
+import { fail, ok } from '#contract/result';
+import { secretReference } from '#engine/connectors/saved-connection';
+import type { Handler } from '#engine/handler';
+import { checkOptions } from './check-options.ts';
+import type { ConnectionServices } from './index.ts';
+
+export const handleChangeConnection =
+  ({ store, vault, topics }: ConnectionServices): Handler<typeof changeConnection> =>
+  async ({ connectionId, name, environment, timeZone, options, password }) => {
+    const before = store.connections.find(connectionId);
+    if (before === undefined) return fail('CONNECTION_NOT_FOUND', { connection: connectionId });
+    if (before.options.kind !== options.kind) {
+      return fail('CONNECTION_WRONG_KIND', { connectionName: before.name, neededKind: before.options.kind });
+    }
+    const holder = store.connections.findByName(name);
+    if (holder !== undefined && holder.id !== connectionId) return fail('NAME_TAKEN', { name });
+    const checked = await checkOptions(options, name);
+    if (!checked.ok) return checked;
+
+    if (password !== undefined) {
+      const reference = secretReference(connectionId);
+      // Nothing typed in place of the old one: the connection has no password from now on.
+      const sealed = password === '' ? await vault.remove(reference) : await vault.put(reference, password);
+      if (!sealed.ok) return sealed;
+      topics.announce('vault', { changed: true });
+    }
+    const hasSecret = password === undefined ? before.hasSecret : password !== '';
+    const connection = { ...before, name, environment, timeZone, options: checked.value, hasSecret };
+    store.connections.update(connection);
+    topics.announce('connections', { changed: true });
+    return ok(connection);
+  };

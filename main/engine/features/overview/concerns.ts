@@ -1,0 +1,83 @@
+import type { MigrationId } from '#contract/domain/ids';
+import type { Job } from '#contract/domain/job';
+import type { FailureOf } from '#contract/errors';
+import type { Concern } from '#contract/operations/overview/get-overview';
+import type { Clock } from '#engine/clock';
+import type { Jobs } from '#engine/jobs/jobs';
+import type { Verification } from '#engine/ledger/verify-ledger';
+import type { Store } from '#engine/store/store';
+import type { Vault } from '#engine/vault/vault';
+
+export type DamageNotice = FailureOf<'STORE_DAMAGED' | 'VAULT_DAMAGED'>;
+
+export interface OverviewServices {
+  readonly store: Store;
+  readonly jobs: Jobs;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  /** Files found damaged at this start. */
+  readonly notices: readonly DamageNotice[];
+  /** Of the ledger, at this start; undefined while it goes on. */
+  readonly ledgerCheck: () => Verification | undefined;
+}
+
+const ORDER: readonly Concern['severity'][] = ['failed', 'warning', 'waiting'];
+
+/** What needs a hand, most first. Of several runs of one migration the newest speaks. */
+export function concernsOf(services: OverviewServices, week: readonly Job[]): Concern[] {
+  const newest = new Map<string, Job>();
+  for (const job of week) if (!newest.has(job.subjectId)) newest.set(job.subjectId, job);
+  return [
+    ...services.notices.map(ofDamage),
+    ...ofLedger(services),
+    ...[...newest.values()].flatMap((job) => ofJob(services, job)),
+    ...ofVault(services),
+    ...ofTls(services),
+  ].sort((left, right) => ORDER.indexOf(left.severity) - ORDER.indexOf(right.severity));
+}
+
+const nothing = { values: {}, jobId: null, migrationId: null };
+
+const ofDamage = ({ code, setAsideAs }: DamageNotice): Concern => ({
+  ...nothing,
+  name: code === 'STORE_DAMAGED' ? 'store-damaged' : 'vault-damaged',
+  severity: 'failed',
+  values: { setAsideAs },
+});
+
+function ofLedger({ ledgerCheck }: OverviewServices): Concern[] {
+  const broken = ledgerCheck()?.broken;
+  if (broken === undefined || broken === null) return [];
+  return [{ ...nothing, name: 'ledger-broken', severity: 'failed', values: { sequence: broken.sequence } }];
+}
+
+function ofJob({ jobs, store }: OverviewServices, job: Job): Concern[] {
+  // A job's subject is a migration, as far as there are jobs.
+  const where = { jobId: job.id, migrationId: job.subjectId as MigrationId };
+  const { title } = job;
+  if (job.state === 'ERROR') {
+    return [{ ...where, name: 'job-failed', severity: 'failed', values: { title, code: job.failure?.code ?? '' } }];
+  }
+  if (job.state === 'RUNNING') {
+    const isInterrupted = jobs.interrupted().some(({ id }) => id === job.id);
+    return isInterrupted ? [{ ...where, name: 'job-interrupted', severity: 'waiting', values: { title } }] : [];
+  }
+  const rows = store.runs.find(job.id)?.rowsQuarantined ?? job.progress?.counts?.rowsQuarantined ?? 0;
+  if (!job.needsAttention || rows === 0) return [];
+  return [{ ...where, name: 'quarantine', severity: 'warning', values: { title, rows } }];
+}
+
+function ofVault({ vault, store }: OverviewServices): Concern[] {
+  if (vault.status().state !== 'locked') return [];
+  const connections = store.connections.list().filter(({ hasSecret }) => hasSecret).length;
+  return [{ ...nothing, name: 'vault-locked', severity: 'waiting', values: { connections } }];
+}
+
+/** The demo's own server on this machine offers no TLS, and nobody chose that. */
+const ofTls = ({ store }: OverviewServices): Concern[] =>
+  store.connections.list().flatMap(({ name: connectionName, options, isDemo }): Concern[] => {
+    if (options.kind !== 'postgres' || options.tlsMode === 'verify-full' || isDemo) return [];
+    return [
+      { ...nothing, name: 'tls-lowered', severity: 'warning', values: { connectionName, mode: options.tlsMode } },
+    ];
+  });
