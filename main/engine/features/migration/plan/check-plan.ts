@@ -3,6 +3,8 @@ import type { PlanProblem } from '#contract/domain/plan-problem';
 import type { Table } from '#contract/domain/table';
 import { fail } from '#contract/result';
 import { createTableSql } from '#engine/connectors/postgres/create-table';
+import { findPlanProblems } from '#engine/rows/plan-problems';
+import { rowPlanOf } from '#engine/rows/row-plan';
 import { isTimeZoneKnown } from '#engine/rows/types/time-zone';
 import { checkMapping } from './check-mapping.ts';
 import { checkRules } from './check-rules.ts';
@@ -20,9 +22,9 @@ export function checkPlan(plan: PlanDraft, facts: PlanFacts): PlanProblem[] {
   return [
     ...checkCreate(plan, facts.table),
     ...checkMapping(mapping, table, facts),
-    ...checkRules(rules, mapped, table, facts),
+    ...checkRules(rules, mapped, facts),
+    ...checkRows(plan, table, facts),
     ...checkKey(plan, table, mapped),
-    ...checkZone(plan, table, facts),
   ];
 }
 
@@ -42,6 +44,25 @@ function isMadeFrom(create: Table, existing: Table): boolean {
   );
 }
 
+/** What the workers could not compile. Files whose columns are the same have the same problems, told once. */
+function checkRows(plan: PlanDraft, table: Table, { sources, sourceZone, referenced }: PlanFacts): PlanProblem[] {
+  if (!isTimeZoneKnown(sourceZone.timeZone)) {
+    return [{ place: 'source.connectionId', failure: fail('TIME_ZONE_UNKNOWN', sourceZone).failure }];
+  }
+  const { timeZone } = sourceZone;
+  const found = new Map<string, PlanProblem>();
+  for (const { file, header } of sources) {
+    const rowPlan = rowPlanOf({ plan, table, header, timeZone, lookedUp: (name) => referenced.get(tableText(name)) });
+    for (const problem of findPlanProblems(rowPlan, file)) {
+      const { failure } = problem;
+      const what = 'file' in failure ? { ...failure, file: '' } : failure;
+      const identity = JSON.stringify([problem.place, what]);
+      if (!found.has(identity)) found.set(identity, problem);
+    }
+  }
+  return [...found.values()];
+}
+
 function checkKey({ target }: PlanDraft, table: Table, mapped: ReadonlySet<string>): PlanProblem[] {
   if (target.mode === 'insert') return [];
   const name = tableText(table.name);
@@ -56,13 +77,4 @@ function checkKey({ target }: PlanDraft, table: Table, mapped: ReadonlySet<strin
     ...(isUnique ? [] : [at(fail('KEY_NOT_UNIQUE', { table: name, columns: target.key.join(', ') }).failure)]),
     ...unmapped.map((column) => at(fail('COLUMN_NOT_MAPPED', { table: name, column }).failure)),
   ];
-}
-
-/** Only a moment needs the source's zone; a plain date or local time is taken as it stands. */
-function checkZone({ mapping }: PlanDraft, table: Table, { sourceZone }: PlanFacts): PlanProblem[] {
-  const isNeeded = mapping.some(({ column }) =>
-    table.columns.some(({ name, type }) => name === column && /^timestamp.* with time zone$/.test(type)),
-  );
-  if (!isNeeded || isTimeZoneKnown(sourceZone.timeZone)) return [];
-  return [{ place: 'source.connectionId', failure: fail('TIME_ZONE_UNKNOWN', sourceZone).failure }];
 }

@@ -170,11 +170,9 @@ test('upsert asks for a key that the table knows as unique and that is mapped', 
   ]);
 });
 
-test('a moment needs a zone that exists, a local time does not', () => {
+test('a zone that does not exist is told at the source', () => {
   const facts = { ...FACTS, sourceZone: { connectionName: 'Выгрузка', timeZone: 'Moscow' } };
-  const mapping = [NUMBER, { column: 'hired_at', from: ['№'] }];
-  expect(problems({ mapping }, facts)).toEqual([['source.connectionId', 'TIME_ZONE_UNKNOWN']]);
-  expect(problems({}, facts)).toEqual([]);
+  expect(problems({}, facts)).toEqual([['source.connectionId', 'TIME_ZONE_UNKNOWN']]);
 });
 
 describe('a table that is not there', () => {
