@@ -54,7 +54,14 @@ function renderOperation(operation) {
     `- HTTP: \`${http.method} ${http.path}\``,
     ...(controls === undefined ? [] : [`- While it runs: ${controls.join(', ')}`]),
     ...(operation.readsPersonalData ? ['- Its answer may hold personal data: asking is recorded'] : []),
-    ...(failures.length === 0 ? [] : [`- Failures: ${failures.map((code) => `\`${code}\``).join(' ')}`]),
+    ...(failures.length === 0
+      ? []
+      : [
+          `- Failures: ${[...new Set(failures)]
+            .toSorted()
+            .map((code) => `\`${code}\``)
+            .join(' ')}`,
+        ]),
     '',
     ...renderFields(operation, commands),
     '',
