@@ -15,6 +15,6 @@ export const adoptFile = defineOperation({
   risk: { effect: 'write' },
   takesPaths: true,
   http: { method: 'POST', path: '/api/v1/connections/adopt-file' },
-  ru: { title: 'Взять файл', hint: 'Его папка становится подключением.' },
-  en: { title: 'Adopt a file', hint: 'Its folder becomes a connection.' },
+  ru: { title: 'Подключить файл', hint: 'Его папка становится подключением.' },
+  en: { title: 'Connect a file', hint: 'Its folder becomes a connection.' },
 });

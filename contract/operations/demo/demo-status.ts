@@ -18,6 +18,6 @@ export const demoStatus = defineOperation({
   roles: EVERYONE,
   risk: { effect: 'read' },
   http: { method: 'GET', path: '/api/v1/demo' },
-  ru: { title: 'Состояние учебной базы', hint: 'Готова ли она и работает ли её сервер.' },
-  en: { title: 'Status of the demo', hint: 'Whether it is there and its server runs.' },
+  ru: { title: 'Показать состояние учебной базы', hint: 'Готова ли она и работает ли её сервер.' },
+  en: { title: 'Show the status of the demo', hint: 'Whether it is there and its server runs.' },
 });

@@ -30,6 +30,6 @@ export const engineStatus = defineOperation({
   roles: EVERYONE,
   risk: { effect: 'read' },
   http: { method: 'GET', path: '/api/v1/engine' },
-  ru: { title: 'Состояние движка', hint: 'Версии, память, задания.' },
-  en: { title: 'Status of the engine', hint: 'Versions, memory, jobs.' },
+  ru: { title: 'Показать состояние движка', hint: 'Версии, память, задания.' },
+  en: { title: 'Show the status of the engine', hint: 'Versions, memory, jobs.' },
 });

@@ -14,6 +14,6 @@ export const listJobs = defineOperation({
   roles: EVERYONE,
   risk: { effect: 'read' },
   http: { method: 'GET', path: '/api/v1/jobs' },
-  ru: { title: 'Показать задания', hint: 'Всё долгое: идущее и завершённое.' },
+  ru: { title: 'Показать задания', hint: 'Долгая работа: идущая и завершённая.' },
   en: { title: 'List jobs', hint: 'All long work: running and ended.' },
 });

@@ -21,6 +21,6 @@ export const getMigrationStatus = defineOperation({
   roles: EVERYONE,
   risk: { effect: 'read' },
   http: { method: 'GET', path: '/api/v1/data-migration/runs/{job_id}/status' },
-  ru: { title: 'Состояние запуска', hint: 'Счётчики, скорость, события.' },
-  en: { title: 'Status of a run', hint: 'Counts, throughput, events.' },
+  ru: { title: 'Показать состояние запуска', hint: 'Счётчики, скорость, события.' },
+  en: { title: 'Show the status of a run', hint: 'Counts, throughput, events.' },
 });

@@ -13,6 +13,6 @@ export const reportMigration = defineOperation({
   roles: EVERYONE,
   risk: { effect: 'read' },
   http: { method: 'GET', path: '/api/v1/data-migration/runs/{job_id}/report' },
-  ru: { title: 'Отчёт о запуске', hint: 'Сумма строк, правила, сверка.' },
-  en: { title: 'Report of a run', hint: 'The sum of rows, rules, reconciliation.' },
+  ru: { title: 'Показать отчёт о запуске', hint: 'Сумма строк, правила, сверка.' },
+  en: { title: 'Show the report of a run', hint: 'The sum of rows, rules, reconciliation.' },
 });

@@ -15,6 +15,6 @@ export const resumeMigration = defineOperation({
   roles: OPERATORS,
   risk: { effect: 'write' },
   http: { method: 'POST', path: '/api/v1/data-migration/runs/{job_id}/resume' },
-  ru: { title: 'Продолжить миграцию', hint: 'С последней записанной позиции.' },
-  en: { title: 'Resume the migration', hint: 'From the last committed position.' },
+  ru: { title: 'Продолжить миграцию', hint: 'С последней записанной позиции: ничего не теряется и не удваивается.' },
+  en: { title: 'Resume the migration', hint: 'From the last committed position: nothing is lost or doubled.' },
 });

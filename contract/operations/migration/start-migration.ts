@@ -29,6 +29,9 @@ export const startMigration = defineOperation({
   locks: ({ migrationId }) => [`migration:${migrationId}`],
   controls: ['pause', 'resume', 'stop'],
   http: { method: 'POST', path: '/api/v1/data-migration/migrations/{migration_id}/start' },
-  ru: { title: 'Запустить миграцию', hint: 'Строки, счётчики и позиция записываются вместе: прерванный запуск продолжится.' },
+  ru: {
+    title: 'Запустить миграцию',
+    hint: 'Строки, счётчики и позиция записываются вместе: прерванный запуск продолжится.',
+  },
   en: { title: 'Start the migration', hint: 'Rows, counts and position commit together: an interrupted run goes on.' },
 });

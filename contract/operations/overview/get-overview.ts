@@ -45,6 +45,6 @@ export const getOverview = defineOperation({
   roles: EVERYONE,
   risk: { effect: 'read' },
   http: { method: 'GET', path: '/api/v1/overview' },
-  ru: { title: 'Показать обзор', hint: 'Что требует руки прямо сейчас.' },
-  en: { title: 'Show the overview', hint: 'What needs a hand right now.' },
+  ru: { title: 'Показать обзор', hint: 'Что требует внимания прямо сейчас.' },
+  en: { title: 'Show the overview', hint: 'What needs attention right now.' },
 });

@@ -16,6 +16,6 @@ export const vaultStatus = defineOperation({
   roles: EVERYONE,
   risk: { effect: 'read' },
   http: { method: 'GET', path: '/api/v1/vault' },
-  ru: { title: 'Состояние хранилища секретов', hint: 'Открыто ли оно и чем.' },
-  en: { title: 'Status of the vault', hint: 'Whether it is open and by what.' },
+  ru: { title: 'Показать состояние хранилища секретов', hint: 'Открыто ли оно и чем.' },
+  en: { title: 'Show the status of the vault', hint: 'Whether it is open and by what.' },
 });
