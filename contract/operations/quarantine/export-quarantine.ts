@@ -8,7 +8,11 @@ export const exportQuarantine = defineOperation({
   id: 'quarantine.export',
   kind: 'command',
   /** CSV in UTF-8 with byte order mark: file, line, column, rule, value, reason, then the cells as read. */
-  input: z.strictObject({ jobId: JobId, path: z.string().min(1).max(4000), language: z.enum(['ru', 'en']).default('ru') }),
+  input: z.strictObject({
+    jobId: JobId,
+    path: z.string().min(1).max(4000),
+    language: z.enum(['ru', 'en']).default('ru'),
+  }),
   output: z.strictObject({ rows: z.int(), sizeBytes: z.number() }),
   failures: ['JOB_NOT_FOUND', 'FILE_NOT_WRITTEN', ...CONNECTION_FAILURES],
   roles: EVERYONE,

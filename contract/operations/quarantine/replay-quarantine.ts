@@ -11,11 +11,23 @@ export const replayQuarantine = defineOperation({
   input: z.strictObject({
     jobId: JobId,
     /** Which rows: chosen ones, or all that were edited. */
-    rows: z.union([z.literal('edited'), z.array(z.string().regex(/^\d{1,19}$/)).min(1).max(10_000)]),
+    rows: z.union([
+      z.literal('edited'),
+      z
+        .array(z.string().regex(/^\d{1,19}$/))
+        .min(1)
+        .max(10_000),
+    ]),
   }),
   /** rowsRead = rows replayed; those refused again stay in quarantine with their new reasons. */
   output: z.strictObject({ counts: Counts }),
-  failures: ['JOB_NOT_FOUND', 'MIGRATION_NOT_FOUND', 'QUARANTINE_ROW_NOT_FOUND', 'MOVE_REFUSED', ...CONNECTION_FAILURES],
+  failures: [
+    'JOB_NOT_FOUND',
+    'MIGRATION_NOT_FOUND',
+    'QUARANTINE_ROW_NOT_FOUND',
+    'MOVE_REFUSED',
+    ...CONNECTION_FAILURES,
+  ],
   roles: OPERATORS,
   risk: { effect: 'write', onProduction: 'require-approval' },
   locks: ({ jobId }) => [`job:${jobId}`],
