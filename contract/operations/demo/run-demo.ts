@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../define.ts';
 import { JobId } from '../../domain/ids.ts';
 import { OPERATORS } from '../../domain/principal.ts';
+import { GATE_FAILURES } from '../../errors.ts';
 import { startMigration } from '../migration/start-migration.ts';
 
 export const runDemo = defineOperation({
@@ -9,7 +10,7 @@ export const runDemo = defineOperation({
   kind: 'job',
   input: z.strictObject({}),
   output: z.strictObject({ jobId: JobId }),
-  failures: ['DEMO_UNAVAILABLE', ...startMigration.failures],
+  failures: ['DEMO_UNAVAILABLE', ...startMigration.failures, ...GATE_FAILURES],
   roles: OPERATORS,
   risk: { effect: 'write' },
   controls: ['pause', 'resume', 'stop'],
