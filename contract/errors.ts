@@ -96,6 +96,7 @@ export const FAILURES = {
   STORE_NEWER: { class: 'CRITICAL', values: { found: count, known: count } },
   TARGET_CHANGED: { class: 'MANUAL', values: { table: text } },
   TARGET_COLUMN_MISSING: { class: 'MANUAL', values: { table: text, column: text } },
+  TARGET_KEY_NOT_UNIQUE: { class: 'MANUAL', values: { table: text, columns: text } },
   TARGET_TABLE_EXISTS: { class: 'MANUAL', values: { table: text } },
   TARGET_TABLE_MISSING: { class: 'MANUAL', values: { table: text } },
   TIME_ZONE_UNKNOWN: { class: 'MANUAL', values: { connectionName: text, timeZone: text } },
