@@ -3,6 +3,7 @@ import type { JobId } from '#contract/domain/ids';
 import type { Job } from '#contract/domain/job';
 import type { Migration } from '#contract/domain/plan';
 import type { Failure } from '#contract/errors';
+import { showJob } from '#contract/operations/job/show-job';
 import { importPlan } from '#contract/operations/migration/import-plan';
 import { reportMigration } from '#contract/operations/migration/report-migration';
 import { resumeMigration } from '#contract/operations/migration/resume-migration';
@@ -50,7 +51,10 @@ export async function runCommand(given: Given, desk: Desk): Promise<Result<Outco
   const input = await resolveNames(given.command, read.value, desk.session.invoke);
   if (!input.ok) return input;
   const answer = await desk.session.invoke(operation, input.value);
-  if (!answer.ok) return answer;
+  if (!answer.ok) {
+    const heldBy = operation.kind === 'job' ? await resumeHolder(answer.failure, desk.session.invoke) : undefined;
+    return heldBy === undefined ? answer : followAndReport(heldBy, desk);
+  }
   const jobId = jobToFollow(operation, answer.value);
   if (jobId !== undefined) return followAndReport(jobId, desk);
   const { value: document } = answer;
@@ -119,6 +123,15 @@ async function resumeLast(
   if (report.value.isDryRun || report.value.planHash !== planHash) return undefined;
   const resumed = await invoke(resumeMigration, { jobId: lastRun.id });
   return resumed.ok ? ok(lastRun.id) : resumed;
+}
+
+/** The run that stands in the way is one that was broken off: it goes on. */
+async function resumeHolder(failure: Failure, invoke: EngineSession['invoke']): Promise<JobId | undefined> {
+  if (failure.code !== 'LOCKED_BY_JOB') return undefined;
+  const holder = await invoke(showJob, { jobId: failure.jobId as JobId });
+  if (!holder.ok || !holder.value.job.moves.includes('resume')) return undefined;
+  const resumed = await invoke(resumeMigration, { jobId: holder.value.job.id });
+  return resumed.ok ? resumed.value.id : undefined;
 }
 
 async function followAndReport(jobId: JobId, { session, texts, signals }: Desk): Promise<Result<Outcome>> {
