@@ -74,7 +74,7 @@ function checkKey({ target }: PlanDraft, table: Table, mapped: ReadonlySet<strin
   );
   const unmapped = target.key.filter((column) => !mapped.has(column));
   return [
-    ...(isUnique ? [] : [at(fail('KEY_NOT_UNIQUE', { table: name, columns: target.key.join(', ') }).failure)]),
+    ...(isUnique ? [] : [at(fail('TARGET_KEY_NOT_UNIQUE', { table: name, columns: target.key.join(', ') }).failure)]),
     ...unmapped.map((column) => at(fail('COLUMN_NOT_MAPPED', { table: name, column }).failure)),
   ];
 }

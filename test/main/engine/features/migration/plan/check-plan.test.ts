@@ -165,7 +165,7 @@ test('upsert asks for a key that the table knows as unique and that is mapped', 
   const withKey = (key: string[]) => problems({ target: { mode: 'upsert', key } });
   expect(withKey([])).toEqual([['target.key', 'KEY_MISSING']]);
   expect(withKey(['number', 'id'])).toEqual([
-    ['target.key', 'KEY_NOT_UNIQUE'],
+    ['target.key', 'TARGET_KEY_NOT_UNIQUE'],
     ['target.key', 'COLUMN_NOT_MAPPED'],
   ]);
 });
