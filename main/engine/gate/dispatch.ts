@@ -12,7 +12,7 @@ import type { Ledger } from '#engine/ledger/ledger';
 import type { OpenedLog } from '#engine/log/log';
 import type { Store } from '#engine/store/store';
 import { matchApproval, newApprovalRequest, type ApprovalMatter } from './approvals.ts';
-import { inputHash, secretsIn } from './input-hash.ts';
+import { inputHash, invocationHash, secretsIn } from './input-hash.ts';
 import { nameLocks } from './name-locks.ts';
 import { rule, type Policy, type Situation } from './policies.ts';
 import { actRecorder, type Act } from './record-act.ts';
@@ -79,7 +79,7 @@ export function createGate(services: GateServices): Gate {
   /** The same invocation twice is answered with the first result, also when the first still runs. */
   async function answerOnce(asked: Asked): Promise<Answer> {
     const { invocationId } = asked.envelope;
-    const hash = inputHash(asked.operation, asked.input);
+    const hash = invocationHash(asked.operation, asked.input);
     const running = answering.get(invocationId);
     const stored = running === undefined ? store.invocations.find(invocationId) : undefined;
     const knownHash = running?.hash ?? stored?.inputHash ?? hash;

@@ -23,6 +23,10 @@ export function inputHash(operation: AnyOperation, input: unknown): Hash {
   return canonicalHash({ operation: operation.id, input: committed });
 }
 
+/** The same without the secrets: tells whether an invocation is repeated, also to an engine started meanwhile. */
+export const invocationHash = (operation: AnyOperation, input: unknown): Hash =>
+  canonicalHash({ operation: operation.id, input: replaceSecrets(operation, input, () => 'vault') });
+
 function replaceSecrets(operation: AnyOperation, input: unknown, replace: (secret: string) => string): unknown {
   let replaced = input;
   for (const path of operation.secretFields ?? []) replaced = replaceAt(replaced, path.split('.'), replace);

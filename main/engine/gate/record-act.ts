@@ -6,7 +6,7 @@ import { canonicalHash } from '#engine/canonical-hash';
 import type { Clock } from '#engine/clock';
 import type { Ledger, NewEntry } from '#engine/ledger/ledger';
 import type { Store } from '#engine/store/store';
-import { inputHash } from './input-hash.ts';
+import { invocationHash } from './input-hash.ts';
 import type { Ruling, Situation } from './policies.ts';
 
 /** A call the gate decides about. */
@@ -62,7 +62,7 @@ export function actRecorder({ store, ledger, clock }: { store: Store; ledger: Le
         store.invocations.begin(
           act.invocationId,
           act.operation.id,
-          inputHash(act.operation, act.situation.input),
+          invocationHash(act.operation, act.situation.input),
           clock.nowMs(),
         );
       }),

@@ -1,4 +1,4 @@
-import type { EngineMessage} from '#contract/lifecycle';
+import type { EngineMessage } from '#contract/lifecycle';
 import { ShellMessage, type EngineAddress } from '#contract/lifecycle';
 import type { Failure } from '#contract/errors';
 
@@ -8,9 +8,9 @@ type Asked = Extract<EngineMessage, { type: 'wrap' | 'unwrap' }>['type'];
 export interface Owner {
   /** This engine listens there. */
   ready(address: EngineAddress): void;
-  /** Another engine holds the home and listens there. */
-  busy(address: EngineAddress): void;
-  failed(failure: Failure): void;
+  /** Another engine holds the home and listens there. Resolves when that was said. */
+  busy(address: EngineAddress): Promise<void>;
+  failed(failure: Failure): Promise<void>;
   /** Called once, when the shell says that there is a keychain; never when it says there is none. */
   onKeychain(listener: (keychain: OwnerKeychain) => void): void;
   /** Called once, when the owner is gone or wants us to end. */
@@ -29,15 +29,17 @@ export function openOwnerChannel(): Owner {
   let onKeychain: (keychain: OwnerKeychain) => void = () => undefined;
   let lastId = 0;
 
-  const tell = (message: EngineMessage): void => {
-    if (process.connected) process.send?.(message, () => undefined); // Cut in between: `disconnect` follows.
-  };
+  const tell = (message: EngineMessage): Promise<void> =>
+    new Promise((resolve) => {
+      if (!process.connected || process.send === undefined) return resolve();
+      process.send(message, () => resolve()); // Cut in between: `disconnect` follows.
+    });
   const ask = (type: Asked, base64: string): Promise<string | null> =>
     new Promise((resolve) => {
       if (!process.connected) return resolve(null);
       const id = (lastId += 1);
       waiting.set(id, resolve);
-      tell({ type, id, base64 });
+      void tell({ type, id, base64 });
     });
 
   process.on('message', (raw) => {
@@ -58,7 +60,7 @@ export function openOwnerChannel(): Owner {
   });
 
   return {
-    ready: (address) => tell({ type: 'ready', ...address }),
+    ready: (address) => void tell({ type: 'ready', ...address }),
     busy: (address) => tell({ type: 'busy', ...address }),
     failed: (failure) => tell({ type: 'failed', failure }),
     onKeychain: (listener) => void (onKeychain = listener),
