@@ -22,6 +22,11 @@ export interface SourceChunk {
   readonly end: Position;
   /** In the source's encoding, without header and byte order mark. */
   readonly bytes: Uint8Array;
+  /**
+   * Offsets in `bytes` at which records begin, some 64 KiB apart: text decoded piece by piece dies young and stays in
+   * the processor's cache, where that of a whole chunk would wait for a major garbage collection.
+   */
+  readonly pieceStarts: readonly number[];
   readonly isLastOfFile: boolean;
   /**
    * Records the splitter had to end by force, in file order. They are refused whatever the mapping says, so a chunk
@@ -85,7 +90,7 @@ export interface PreparedChunk {
   readonly warnings: readonly RuleCount[];
 }
 
-/** A row after mapping and row rules, as the preview shows it. `values` are null where the row has violations. */
+/** A row after mapping and row rules, as the preview shows it. `values` are null where a column has a violation. */
 export interface PreviewedRow {
   readonly row: number;
   readonly line: number;

@@ -1,0 +1,35 @@
+/** The proleptic Gregorian calendar that PostgreSQL and ISO 8601 use, years 1 to 9999. */
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+export const DAY_MS = 86_400_000;
+
+const TWO_DIGITS = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'));
+
+export function isRealDate(year: number, month: number, day: number): boolean {
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1) return false;
+  return day <= (month === 2 && isLeapYear(year) ? 29 : (MONTH_DAYS[month - 1] ?? 0));
+}
+
+export const isRealTime = (hour: number, minute: number, second: number): boolean =>
+  hour < 24 && minute < 60 && second < 60;
+
+const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+/** Milliseconds since 1970 of a wall clock at offset zero; `Date.UTC` would take the year 68 for 1968. */
+export function wallClockMs(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+): number {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return date.getTime() + ((hour * 60 + minute) * 60 + second) * 1000;
+}
+
+/** A number from 0 to 99 in two digits. */
+export const twoDigits = (number: number): string => TWO_DIGITS[number] ?? '';
+
+export const fourDigits = (year: number): string => String(year).padStart(4, '0');
