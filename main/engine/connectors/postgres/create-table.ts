@@ -1,0 +1,58 @@
+import type { Table } from '#contract/domain/table';
+import type { ConnectionFailureCode } from '#contract/errors';
+import { fail, ok, type Result } from '#contract/result';
+import { withClient } from './connect.ts';
+import type { PostgresTarget } from './options.ts';
+import { quoteIdentifier, quoteList, quoteLiteral, quoteTable } from './quote-identifier.ts';
+import { isKnownType } from './type-grammar.ts';
+
+/**
+ * The statements that create a table, as they are shown to the operator and then executed; each ends with `;`.
+ * A type outside the grammar is answered by the column it stands at.
+ */
+export function createTableSql(table: Table): Result<string, 'EXPRESSION_INVALID'> {
+  const stranger = table.columns.find(({ type }) => !isKnownType(type));
+  if (stranger !== undefined) {
+    return fail('EXPRESSION_INVALID', { column: stranger.name, reason: `type ${stranger.type}` });
+  }
+  const name = quoteTable(table.name);
+  const lines = [
+    ...table.columns.map(
+      ({ name: column, type, isNullable }) => `${quoteIdentifier(column)} ${type}${isNullable ? '' : ' NOT NULL'}`,
+    ),
+    ...(table.primaryKey.length > 0 ? [`PRIMARY KEY (${quoteList(table.primaryKey)})`] : []),
+    ...table.uniqueKeys.map((columns) => `UNIQUE (${quoteList(columns)})`),
+    ...table.foreignKeys.map(
+      (key) =>
+        `CONSTRAINT ${quoteIdentifier(key.name)} FOREIGN KEY (${quoteList(key.columns)}) ` +
+        `REFERENCES ${quoteTable(key.references)} (${quoteList(key.referencedColumns)})`,
+    ),
+  ];
+  const comments = [
+    ...(table.comment === null ? [] : [`COMMENT ON TABLE ${name} IS ${quoteLiteral(table.comment)};`]),
+    ...table.columns.flatMap(({ name: column, comment }) =>
+      comment === null ? [] : [`COMMENT ON COLUMN ${name}.${quoteIdentifier(column)} IS ${quoteLiteral(comment)};`],
+    ),
+  ];
+  return ok([`CREATE TABLE ${name} (\n  ${lines.join(',\n  ')}\n);`, ...comments].join('\n'));
+}
+
+/** Creates the table with its comments in one transaction. */
+export async function createTable(
+  target: PostgresTarget,
+  table: Table,
+  signal?: AbortSignal,
+): Promise<Result<void, ConnectionFailureCode | 'EXPRESSION_INVALID' | 'TARGET_TABLE_EXISTS'>> {
+  const sql = createTableSql(table);
+  if (!sql.ok) return sql;
+  const created = await withClient(target, signal, async (client) => {
+    const [found] = await client.rows('SELECT pg_catalog.to_regclass($1) AS oid', [quoteTable(table.name)]);
+    if (found?.oid !== null) return false;
+    await client.run(`BEGIN; ${sql.value} COMMIT`);
+    return true;
+  });
+  if (!created.ok) return created;
+  return created.value
+    ? ok(undefined)
+    : fail('TARGET_TABLE_EXISTS', { table: `${table.name.schema}.${table.name.table}` });
+}

@@ -1,0 +1,183 @@
+import { quoteIdentifier, quoteLiteral, quoteTable } from '../quote-identifier.ts';
+import { isServerError } from '../failures.ts';
+import { NOT_REFUSED, type LoadContext } from './load-context.ts';
+import type { LoadColumn, Reference, UniqueKey } from './target-facts.ts';
+
+/** One question to all rows of the chunk at once; rows that meet `condition` offend. */
+interface Check {
+  readonly columns: readonly LoadColumn[];
+  readonly rule: string;
+  /** Over `r`, a row of vakhta_rows. */
+  readonly condition: string;
+  /** The value met, as text. */
+  readonly value: string;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly severity: 'error' | 'warning';
+}
+
+export const valueOf = (columns: readonly LoadColumn[]): string =>
+  columns.length === 1
+    ? `r.${columns[0]?.alias ?? ''}::text`
+    : `concat_ws(', ', ${columns.map(({ alias }) => `r.${alias}::text`).join(', ')})`;
+
+export const namesOf = (columns: readonly LoadColumn[]): string => columns.map(({ name }) => name).join(', ');
+
+/** A row with a null among these columns has no value to compare. */
+export const isWhole = (columns: readonly LoadColumn[], row = 'r'): string =>
+  columns.map(({ alias }) => `${row}.${alias} IS NOT NULL`).join(' AND ');
+
+export async function fillLookups({ client, facts }: LoadContext): Promise<void> {
+  for (const { alias, lookup } of facts.columns) {
+    if (lookup === undefined) continue;
+    const match = `l.${quoteIdentifier(lookup.match)}`;
+    const result = `l.${quoteIdentifier(lookup.result)}`;
+    await client.run(
+      `INSERT INTO pg_temp.vakhta_lookup_${alias}
+       SELECT ${match}, (array_agg(${result}))[1], count(*) FROM ${quoteTable(lookup)} l
+       WHERE ${match} IN (SELECT DISTINCT s.${alias} FROM pg_temp.vakhta_stage s) AND ${result} IS NOT NULL
+       GROUP BY ${match}`,
+    );
+  }
+}
+
+/** Errors that depend on nothing but the row and what stood in the target before it. */
+export async function checkEachRow(context: LoadContext): Promise<void> {
+  const { columns, references } = context.facts;
+  await record(context, 0, [
+    ...columns.flatMap(lookupChecks),
+    ...columns.flatMap((column) => notNullChecks(column, context)),
+    ...references
+      .filter(({ severity, within }) => severity === 'error' && within === undefined)
+      .map((reference) => referenceCheck(reference, missing(reference, context))),
+  ]);
+  await checkConstraints(context);
+}
+
+/** Of rows that refer to their own table: those whose other row is neither there nor will be. Answers how many. */
+export async function checkSelfReferences(context: LoadContext, unlikely: readonly number[]): Promise<number> {
+  const selves = context.facts.references.filter(
+    ({ severity, within }) => severity === 'error' && within !== undefined,
+  );
+  const others = unlikely.length === 0 ? '' : `AND p.row <> ALL ('{${unlikely.join(',')}}'::bigint[])`;
+  const lives = `${others} AND ${NOT_REFUSED.replace('f.row = r.row', 'f.row = p.row')}`;
+  const checks = selves.map((reference) =>
+    referenceCheck(reference, `${missing(reference, context)} ${missingInChunk(reference, lives)}`),
+  );
+  return record(context, 50, checks, `AND ${NOT_REFUSED}`);
+}
+
+/** Rules that only warn, asked of the rows that will be loaded. */
+export async function checkWarnings(context: LoadContext): Promise<void> {
+  const { references, uniqueWarnings } = context.facts;
+  await record(context, 100, [
+    ...references
+      .filter(({ severity }) => severity === 'warning')
+      .map((reference) => referenceCheck(reference, `${missing(reference, context)} ${missingInChunk(reference)}`)),
+    ...uniqueWarnings.map((key) => uniqueWarning(key, context)),
+  ]);
+}
+
+function lookupChecks(column: LoadColumn): Check[] {
+  const { alias, lookup } = column;
+  if (lookup === undefined) return [];
+  const asked = `r.m${alias.slice(1)}`;
+  const found = `SELECT matches FROM pg_temp.vakhta_lookup_${alias} l WHERE l.match = ${asked}`;
+  const facts = { table: `${lookup.schema}.${lookup.table}`, match: lookup.match };
+  const check = { columns: [column], value: `${asked}::text`, facts, severity: 'error' as const };
+  return [
+    { ...check, rule: 'lookup', condition: `${asked} IS NOT NULL AND NOT EXISTS (${found})` },
+    { ...check, rule: 'lookup-ambiguous', condition: `(${found}) > 1` },
+  ];
+}
+
+function notNullChecks(column: LoadColumn, { facts }: LoadContext): Check[] {
+  if (!column.isNotNull && !facts.key.includes(column)) return [];
+  // A lookup that found nothing has been named as such.
+  const asked = column.lookup === undefined ? '' : `AND r.m${column.alias.slice(1)} IS NULL`;
+  const condition = `r.${column.alias} IS NULL ${asked}`;
+  return [{ columns: [column], rule: 'not-null', condition, value: 'NULL', facts: {}, severity: 'error' }];
+}
+
+const referenceCheck = ({ columns, relationName, severity }: Reference, condition: string): Check => ({
+  columns,
+  rule: 'foreign-key',
+  condition,
+  value: valueOf(columns),
+  facts: { table: relationName },
+  severity,
+});
+
+function missing({ columns, relation, referencedColumns, within }: Reference, context: LoadContext): string {
+  const same = (row: string, names: readonly string[]): string =>
+    columns.map(({ alias }, at) => `${row}.${names[at] ?? ''} = r.${alias}`).join(' AND ');
+  const table = within === undefined ? relation : context.existing;
+  const inTable = `NOT EXISTS (SELECT 1 FROM ${table} t WHERE ${same('t', referencedColumns)})`;
+  const seen = within?.map(({ alias }) => alias);
+  const inRun =
+    context.spec.isDryRun && seen !== undefined
+      ? `AND NOT EXISTS (SELECT 1 FROM pg_temp.vakhta_seen v WHERE ${same('v', seen)})`
+      : '';
+  return `${isWhole(columns)} AND ${inTable} ${inRun}`;
+}
+
+/** A row may refer to one of the same chunk, before or after it. */
+function missingInChunk({ columns, within }: Reference, lives = ''): string {
+  if (within === undefined) return '';
+  const same = within.map(({ alias }, at) => `p.${alias} = r.${columns[at]?.alias ?? ''}`).join(' AND ');
+  return `AND NOT EXISTS (SELECT 1 FROM pg_temp.vakhta_rows p WHERE ${same} ${lives})`;
+}
+
+function uniqueWarning({ columns }: UniqueKey, { existing, facts, spec }: LoadContext): Check {
+  const same = (row: string, name: (column: LoadColumn) => string): string =>
+    columns.map((column) => `${row}.${name(column)} = r.${column.alias}`).join(' AND ');
+  const quoted = (column: LoadColumn): string => quoteIdentifier(column.name);
+  const aliased = (column: LoadColumn): string => column.alias;
+  // Of an upsert, the row that stands under the same key is this row.
+  const isOther = (row: string, name: (column: LoadColumn) => string): string =>
+    facts.key.length === 0
+      ? ''
+      : `AND (${facts.key.map((column) => `${row}.${name(column)} IS DISTINCT FROM r.${column.alias}`).join(' OR ')})`;
+  const places = [
+    `EXISTS (SELECT 1 FROM ${existing} t WHERE ${same('t', quoted)} ${isOther('t', quoted)})`,
+    `EXISTS (SELECT 1 FROM pg_temp.vakhta_rows p WHERE ${same('p', aliased)} AND p.row < r.row)`,
+    ...(spec.isDryRun
+      ? [`EXISTS (SELECT 1 FROM pg_temp.vakhta_seen v WHERE ${same('v', aliased)} ${isOther('v', aliased)})`]
+      : []),
+  ];
+  const condition = `${isWhole(columns)} AND (${places.join(' OR ')})`;
+  return { columns, rule: 'unique', condition, value: valueOf(columns), facts: {}, severity: 'warning' };
+}
+
+/** The target's own CHECK constraints, asked before the merge: a chunk with many offenders is not merged many times. */
+async function checkConstraints(context: LoadContext): Promise<void> {
+  const { client, facts } = context;
+  const named = facts.columns.map(({ name, alias }) => `r.${alias} AS ${quoteIdentifier(name)}`).join(', ');
+  for (const [at, { name, expression, columns }] of facts.checks.entries()) {
+    await client.run('SAVEPOINT vakhta_check');
+    try {
+      await client.run(
+        `INSERT INTO pg_temp.vakhta_refusal
+         SELECT o.vakhta_row, ${at + 20}, $1, 'check', NULL, $2::jsonb, true
+         FROM (SELECT r.row AS vakhta_row, ${named} FROM pg_temp.vakhta_rows r WHERE ${NOT_REFUSED}) o
+         WHERE (${expression}) IS FALSE`,
+        [namesOf(columns), JSON.stringify({ constraint: name })],
+      );
+    } catch (error) {
+      // An expression that fails on some row: the merge will meet it again and find the row.
+      if (!isServerError(error)) throw error;
+      await client.run('ROLLBACK TO SAVEPOINT vakhta_check');
+    }
+    await client.run('RELEASE SAVEPOINT vakhta_check');
+  }
+}
+
+async function record(context: LoadContext, from: number, checks: readonly Check[], and = ''): Promise<number> {
+  if (checks.length === 0) return 0;
+  const questions = checks.map(
+    ({ columns, rule, condition, value, facts, severity }, at) =>
+      `SELECT r.row, ${from + at}, ${quoteLiteral(namesOf(columns))}, ${quoteLiteral(rule)}, ${value},
+         ${quoteLiteral(JSON.stringify(facts))}::jsonb, ${severity === 'error'}
+       FROM pg_temp.vakhta_rows r WHERE ${condition} ${and}`,
+  );
+  return context.client.run(`INSERT INTO pg_temp.vakhta_refusal ${questions.join(' UNION ALL ')}`);
+}

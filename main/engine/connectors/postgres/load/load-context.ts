@@ -1,0 +1,19 @@
+import type { PostgresClient } from '../connect.ts';
+import type { LoadSpec } from './load-spec.ts';
+import type { TargetFacts } from './target-facts.ts';
+
+/** What every step of a load's session works with. */
+export interface LoadContext {
+  readonly client: PostgresClient;
+  readonly spec: LoadSpec;
+  readonly facts: TargetFacts;
+  /** 0 in a dry run, which leaves no trace in schema `vakhta`. */
+  readonly runNo: number;
+  /** Rows that are there: the table itself, or what a dry run imagines. Quoted. */
+  readonly existing: string;
+  /** Where rows are merged into: the table itself, or a dry run's temporary clone. Quoted. */
+  readonly into: string;
+}
+
+/** Rows of the chunk that nothing speaks against so far. */
+export const NOT_REFUSED = 'NOT EXISTS (SELECT 1 FROM pg_temp.vakhta_refusal f WHERE f.row = r.row AND f.is_error)';

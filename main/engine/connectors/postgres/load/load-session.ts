@@ -1,0 +1,181 @@
+import { addCounts, NO_ROWS, rowsKnown, type Counts } from '#contract/domain/counts';
+import type { CsvFormat } from '#contract/domain/source';
+import type { ColumnTotal, Difference, Reconciliation, RuleCount } from '#contract/domain/report';
+import type { ConnectionFailureCode } from '#contract/errors';
+import { fail, ok, type Result } from '#contract/result';
+import type { Position, PreparedChunk, SourceChunk } from '../../../chunk.ts';
+import { addTotals, differencesOf } from '../column-totals.ts';
+import { NoProgress, postgresFailure } from '../failures.ts';
+import type { PostgresTarget } from '../options.ts';
+import { advanceSequences } from './advance-sequences.ts';
+import type { FileProgress, Journal, LoadFile } from './journal.ts';
+import type { LoadContext } from './load-context.ts';
+import { findEarlierLoad } from './find-earlier-load.ts';
+import { addRuleCounts } from './rule-counts.ts';
+import { replayRows, type Replayed, type ReplayedRow, type ReadTotals } from './replay-rows.ts';
+import { cancelStatement } from './who-blocks.ts';
+import { writeChunk, type ChunkPlace, type ReadRawRows, type WrittenChunk } from './write-chunk.ts';
+import { writePlainChunk } from './write-plain-chunk.ts';
+
+/** What a run has come to so far, over all its files. */
+export interface LoadReport {
+  readonly files: readonly FileProgress[];
+  readonly counts: Counts;
+  readonly rules: readonly RuleCount[];
+  readonly reconciliation: Reconciliation;
+}
+
+/**
+ * One writer's session with one table. A failure of a temporary kind may be answered by the same call again; after
+ * `isLost` a new session must be opened, and `reached` asked. An abort makes a call throw the signal's reason.
+ */
+export interface LoadSession extends AsyncDisposable {
+  /** The backend's process id: what `whoBlocks` is asked about. */
+  readonly pid: number;
+  readonly isLost: boolean;
+  /** The target's own answer; undefined: this file was not begun. */
+  reached(fileNo: number): Promise<Result<FileProgress | undefined, ConnectionFailureCode>>;
+  /** Repeating it is harmless; a file that was begun with another content is refused. */
+  beginFile(file: LoadFile, start: Position): Promise<Result<FileProgress, ConnectionFailureCode | 'SOURCE_CHANGED'>>;
+  /**
+   * In insert mode: a file of this content that an earlier run of the migration has loaded to its end is done with all
+   * its rows skipped. Undefined when there was no such run.
+   */
+  skipIfLoaded(file: LoadFile): Promise<Result<FileProgress | undefined, ConnectionFailureCode>>;
+  writeChunk(
+    prepared: PreparedChunk,
+    chunk: ChunkPlace,
+    rawRows: ReadRawRows,
+  ): Promise<Result<WrittenChunk, ConnectionFailureCode>>;
+  /** `refused`: nothing was written, the chunk must go the way of rows. Never in a dry run or an upsert. */
+  writePlainChunk(
+    chunk: SourceChunk,
+    format: CsvFormat,
+  ): Promise<Result<WrittenChunk | 'refused', ConnectionFailureCode>>;
+  replayRows(
+    prepared: PreparedChunk,
+    replayed: readonly ReplayedRow[],
+    totalsOf: ReadTotals,
+  ): Promise<Result<Replayed, ConnectionFailureCode | 'QUARANTINE_ROW_NOT_FOUND'>>;
+  /** For a file without a record, whose end no chunk has reached. */
+  finishFile(fileNo: number): Promise<Result<void, ConnectionFailureCode>>;
+  /** Sequences of loaded columns are set behind their highest value, and the run gets its end. Repeatable. */
+  finish(): Promise<Result<void, ConnectionFailureCode>>;
+  report(): Promise<Result<LoadReport, ConnectionFailureCode>>;
+  close(): Promise<void>;
+}
+
+export function loadSession(
+  target: PostgresTarget,
+  context: LoadContext,
+  journal: Journal,
+  signal: AbortSignal | undefined,
+): LoadSession {
+  const { client, spec, runNo } = context;
+  let isLost = false;
+
+  async function attempt<Value>(work: () => Promise<Value>): Promise<Result<Value, ConnectionFailureCode>> {
+    signal?.throwIfAborted();
+    let stopping: Promise<void> | undefined;
+    const stop = (reason?: Error): void => {
+      // Cancelled first: a backend that computes does not look whether its client is still there.
+      stopping ??= cancelStatement(target, client.pid).finally(() => client.destroy(reason));
+    };
+    const onAbort = (): void => stop();
+    signal?.addEventListener('abort', onAbort);
+    const timer = setTimeout(() => stop(new NoProgress()), spec.timeoutMs);
+    try {
+      return ok(await work());
+    } catch (error) {
+      await stopping;
+      signal?.throwIfAborted();
+      // Frees locks at once; a lost connection has lost its transaction too.
+      await client.run('ROLLBACK').catch(() => (isLost = true));
+      isLost ||= stopping !== undefined;
+      return postgresFailure(stopping === undefined ? error : new NoProgress(), client.place);
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+    }
+  }
+
+  const find = async (fileNo: number): Promise<FileProgress | undefined> =>
+    (await journal.all()).find((progress) => progress.fileNo === fileNo);
+  const mustFind = async (fileNo: number): Promise<FileProgress> => {
+    const progress = await find(fileNo);
+    if (progress === undefined) throw new Error(`file ${fileNo} was not begun`);
+    return progress;
+  };
+
+  const session = {
+    pid: client.pid,
+    get isLost() {
+      return isLost;
+    },
+    reached: (fileNo) => attempt(() => find(fileNo)),
+    beginFile: async (file, start) => {
+      const begun = await attempt(async () => {
+        await journal.begin(file, start);
+        return mustFind(file.fileNo);
+      });
+      if (!begun.ok || begun.value.sha256 === file.sha256) return begun;
+      return fail('SOURCE_CHANGED', { file: file.fileName });
+    },
+    skipIfLoaded: (file) =>
+      attempt(async () => {
+        const earlier = await findEarlierLoad(context, file.sha256);
+        if (earlier === undefined) return undefined;
+        await journal.begin(file, earlier.position);
+        const begun = await mustFind(file.fileNo);
+        if (begun.isDone || begun.counts.rowsRead > 0) return begun;
+        const { rowsRead } = earlier;
+        const skipped = { ...begun, isDone: true, counts: { ...NO_ROWS, rowsRead, rowsSkipped: rowsRead } };
+        await journal.save(skipped);
+        return skipped;
+      }),
+    writeChunk: (prepared, chunk, rawRows) => attempt(() => writeChunk(context, journal, prepared, chunk, rawRows)),
+    writePlainChunk: (chunk, format) =>
+      attempt(() =>
+        spec.isDryRun || spec.mode === 'upsert'
+          ? Promise.resolve<'refused'>('refused')
+          : writePlainChunk(context, journal, chunk, format),
+      ),
+    replayRows: async (prepared, replayed, totalsOf) => {
+      const done = await attempt(() => replayRows(context, journal, prepared, replayed, totalsOf));
+      if (!done.ok) return done;
+      if (done.value !== 'not-found') return ok(done.value);
+      return fail('QUARANTINE_ROW_NOT_FOUND', { rowId: replayed.map(({ rowId }) => rowId).join(', ') });
+    },
+    finishFile: (fileNo) => attempt(async () => journal.save({ ...(await mustFind(fileNo)), isDone: true })),
+    finish: () =>
+      attempt(async () => {
+        if (spec.isDryRun) return;
+        await advanceSequences(context);
+        await client.run('UPDATE vakhta.load SET ended_at = now() WHERE run_no = $1', [runNo]);
+      }),
+    report: () => attempt(async () => reportOf(await journal.all())),
+    close: () => client.close(),
+    [Symbol.asyncDispose]: () => client.close(),
+  } satisfies LoadSession;
+  return session;
+}
+
+/** Adds up a run's files and compares both sides. */
+export function reportOf(files: readonly FileProgress[]): LoadReport {
+  const counts = files.reduce((sum, file) => addCounts(sum, file.counts), NO_ROWS);
+  const sumOf = (side: 'source' | 'target'): ColumnTotal[] =>
+    files.reduce<ColumnTotal[]>((sum, file) => addTotals(sum, file.totals[side]), []);
+  const [source, there] = [sumOf('source'), sumOf('target')];
+  const differences: Difference[] = differencesOf(source, there);
+  if (counts.rowsRead !== rowsKnown(counts)) {
+    const figures = { source: String(counts.rowsRead), target: String(rowsKnown(counts)) };
+    differences.push({ column: null, figure: 'counts', ...figures });
+  }
+  const rules = files.flatMap((file) => file.rules);
+  return {
+    files,
+    counts,
+    rules: addRuleCounts(rules, []),
+    reconciliation: { matched: differences.length === 0, differences, source, target: there },
+  };
+}

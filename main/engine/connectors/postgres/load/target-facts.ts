@@ -1,0 +1,169 @@
+import type { Mapping, Step } from '#contract/domain/mapping';
+import type { ForeignKey, Table } from '#contract/domain/table';
+import type { PostgresClient } from '../connect.ts';
+import { quoteIdentifier, quoteTable } from '../quote-identifier.ts';
+import type { LoadSpec } from './load-spec.ts';
+
+export type LookupStep = Extract<Step, { op: 'lookup' }>;
+
+/** A column rows are loaded into. `alias` (c1, c2, …) is its name in staging: names of the target may be anything. */
+export interface LoadColumn {
+  readonly name: string;
+  readonly alias: string;
+  readonly isNotNull: boolean;
+  readonly isIdentityAlways: boolean;
+  /** Values are compared as such; else by their text, for types that know no equality or are too tolerant in it. */
+  readonly isComparable: boolean;
+  readonly lookup: LookupStep | undefined;
+}
+
+/** Columns no two rows may share; `isIndexed`: the target itself says so, hence one probe a row is cheap. */
+export interface UniqueKey {
+  readonly columns: readonly LoadColumn[];
+  readonly isIndexed: boolean;
+}
+
+export interface Reference {
+  readonly columns: readonly LoadColumn[];
+  /** The referenced relation, quoted. */
+  readonly relation: string;
+  readonly relationName: string;
+  readonly referencedColumns: readonly string[];
+  /** Columns of staging that hold the referenced ones, when the table refers to itself. */
+  readonly within: readonly LoadColumn[] | undefined;
+  readonly severity: 'error' | 'warning';
+}
+
+export interface CheckConstraint {
+  readonly name: string;
+  /** Over the target's column names, as the catalog prints it. */
+  readonly expression: string;
+  readonly columns: readonly LoadColumn[];
+}
+
+/** What the target says about the table, cut down to the columns that are loaded. */
+export interface TargetFacts {
+  readonly columns: readonly LoadColumn[];
+  readonly key: readonly LoadColumn[];
+  readonly uniqueKeys: readonly UniqueKey[];
+  readonly uniqueWarnings: readonly UniqueKey[];
+  readonly references: readonly Reference[];
+  readonly checks: readonly CheckConstraint[];
+}
+
+/** `relation` is what the catalog is asked about: the table, or its stand-in in a dry run. */
+export async function readTargetFacts(
+  client: PostgresClient,
+  spec: LoadSpec,
+  table: Table,
+  relation: string,
+): Promise<TargetFacts> {
+  const columns = await readColumns(client, spec.mapping, relation);
+  const byName = new Map(columns.map((column) => [column.name, column]));
+  /** Undefined when one of them isn't loaded: the target fills it, and then only the target can judge. */
+  const all = (names: readonly string[]): readonly LoadColumn[] | undefined => {
+    const found = names.map((name) => byName.get(name)).filter((column) => column !== undefined);
+    return found.length === names.length ? found : undefined;
+  };
+  const own = [table.primaryKey, ...table.uniqueKeys].filter((names) => names.length > 0);
+  const ruled = (severity: string): (readonly string[])[] =>
+    spec.rules.flatMap((rule) => (rule.rule === 'unique' && rule.severity === severity ? [rule.columns] : []));
+  const uniqueKey = (isIndexed: boolean) => (names: readonly string[]) => {
+    const found = all(names);
+    return found === undefined ? [] : [{ columns: found, isIndexed }];
+  };
+  const isUpsertKey = (names: readonly string[]): boolean => spec.mode === 'upsert' && sameSet(names, spec.key);
+  return {
+    columns,
+    key: spec.mode === 'upsert' ? (all(spec.key) ?? []) : [],
+    uniqueKeys: distinct([
+      ...own.filter((names) => !isUpsertKey(names)).flatMap(uniqueKey(true)),
+      ...ruled('error')
+        .filter((names) => !isUpsertKey(names))
+        .flatMap(uniqueKey(false)),
+    ]),
+    uniqueWarnings: ruled('warning').flatMap(uniqueKey(false)),
+    references: readReferences(spec, table, all),
+    checks: await readChecks(client, relation, all),
+  };
+}
+
+const sameSet = (left: readonly string[], right: readonly string[]): boolean =>
+  left.length === right.length && left.every((name) => right.includes(name));
+
+/** A rule that repeats what the target demands anyway is not asked twice. */
+function distinct(keys: readonly UniqueKey[]): readonly UniqueKey[] {
+  const names = (key: UniqueKey): string[] => key.columns.map(({ name }) => name);
+  return keys.filter((key, at) => keys.findIndex((other) => sameSet(names(other), names(key))) === at);
+}
+
+async function readColumns(client: PostgresClient, mapping: Mapping, relation: string): Promise<readonly LoadColumn[]> {
+  const found = await client.rows(
+    `SELECT a.attname AS name, a.attnotnull OR (t.typtype = 'd' AND t.typnotnull) AS not_null,
+            a.attidentity = 'a' AS is_always, t.typcategory IN ('N', 'D', 'B', 'T') OR t.typname = 'uuid' AS is_comparable
+     FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+     WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped`,
+    [relation],
+  );
+  return mapping.map(({ column, steps }, at) => {
+    const facts = found.find(({ name }) => name === column);
+    const last = steps.at(-1);
+    return {
+      name: column,
+      alias: `c${at + 1}`,
+      isNotNull: facts?.not_null === 't',
+      isIdentityAlways: facts?.is_always === 't',
+      isComparable: facts?.is_comparable === 't',
+      lookup: last?.op === 'lookup' ? last : undefined,
+    };
+  });
+}
+
+function readReferences(
+  spec: LoadSpec,
+  table: Table,
+  all: (names: readonly string[]) => readonly LoadColumn[] | undefined,
+): readonly Reference[] {
+  type Wanted = Pick<ForeignKey, 'columns' | 'references' | 'referencedColumns'> & { severity: 'error' | 'warning' };
+  const wanted: Wanted[] = [
+    ...table.foreignKeys.map((key) => ({ ...key, severity: 'error' as const })),
+    ...spec.rules.filter((rule) => rule.rule === 'foreign-key'),
+  ];
+  const identity = ({ columns, references, referencedColumns }: Wanted): string =>
+    JSON.stringify([columns, references.schema, references.table, referencedColumns]);
+  const once = wanted.filter((key, at) => wanted.findIndex((other) => identity(other) === identity(key)) === at);
+  return once.flatMap(({ columns, references, referencedColumns, severity }) => {
+    const found = all(columns);
+    if (found === undefined) return [];
+    const isSelf = references.schema === spec.table.schema && references.table === spec.table.table;
+    return [
+      {
+        columns: found,
+        relation: quoteTable(references),
+        relationName: `${references.schema}.${references.table}`,
+        referencedColumns: referencedColumns.map(quoteIdentifier),
+        within: isSelf ? all(referencedColumns) : undefined,
+        severity,
+      },
+    ];
+  });
+}
+
+async function readChecks(
+  client: PostgresClient,
+  relation: string,
+  all: (names: readonly string[]) => readonly LoadColumn[] | undefined,
+): Promise<readonly CheckConstraint[]> {
+  const found = await client.rows(
+    `SELECT c.conname AS name, pg_catalog.pg_get_expr(c.conbin, c.conrelid) AS expression,
+            (SELECT pg_catalog.json_agg(a.attname ORDER BY k.n)
+             FROM pg_catalog.unnest(c.conkey) WITH ORDINALITY k(attnum, n)
+             JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum) AS columns
+     FROM pg_catalog.pg_constraint c WHERE c.conrelid = $1::regclass AND c.contype = 'c' ORDER BY c.conname COLLATE "C"`,
+    [relation],
+  );
+  return found.flatMap(({ name, expression, columns: names }) => {
+    const columns = names === null || names === undefined ? undefined : all(JSON.parse(names) as string[]);
+    return columns === undefined ? [] : [{ name: name ?? '', expression: expression ?? '', columns }];
+  });
+}

@@ -1,0 +1,110 @@
+import { addCounts, type Counts } from '#contract/domain/counts';
+import type { ChunkOutcome, PreparedChunk, RawRows, RefusedRow, SourceChunk } from '../../../chunk.ts';
+import { addTotals } from '../column-totals.ts';
+import { figuresOf, sourceTotals } from './figures.ts';
+import type { FileProgress, Journal } from './journal.ts';
+import type { LoadContext } from './load-context.ts';
+import { noteOrigins } from './merge-rows.ts';
+import { addRuleCounts, countRules } from './rule-counts.ts';
+import { settleChunk, type Settled } from './settle-chunk.ts';
+import { writeQuarantine } from './write-quarantine.ts';
+
+/** Where a chunk lies; its bytes are of no interest any more. */
+export type ChunkPlace = Pick<SourceChunk, 'fileNo' | 'fileName' | 'start' | 'end' | 'isLastOfFile'>;
+
+/** Cells and totals of rows that the target refused, parsed again from the chunk: few are, so none are kept. */
+export type ReadRawRows = (rows: readonly number[]) => Promise<RawRows>;
+
+export interface WrittenChunk extends ChunkOutcome {
+  /** The target had this chunk already: its answer to an earlier try was lost. Counts are then of no rows. */
+  readonly wasThere: boolean;
+  /** All of the file up to and with this chunk. */
+  readonly progress: FileProgress;
+}
+
+export const BEGIN = 'BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE';
+
+/** Rows, quarantine, counts, totals and position of one chunk: one transaction. Repeating it changes nothing. */
+export async function writeChunk(
+  context: LoadContext,
+  journal: Journal,
+  prepared: PreparedChunk,
+  chunk: ChunkPlace,
+  rawRows: ReadRawRows,
+): Promise<WrittenChunk> {
+  const { client, facts } = context;
+  await client.run(BEGIN);
+  const before = await lockPosition(journal, chunk);
+  if (before.wasThere) {
+    await client.run('COMMIT');
+    return wasThere(before.progress);
+  }
+  const settled = await settleChunk(context, prepared);
+  const raw = settled.refusals.length === 0 ? NOTHING : await rawRows(settled.refusals.map(({ row }) => row));
+  const refused = [...prepared.refused, ...withCells(settled, raw)].sort((left, right) => left.row - right.row);
+  if (!context.spec.isDryRun) {
+    await noteOrigins(context, { fileNo: String(chunk.fileNo), rowNo: 'r.row', join: '' });
+    await writeQuarantine(client, context.runNo, chunk, refused);
+  }
+  const counts: Counts = {
+    rowsRead: prepared.rowsRead,
+    rowsLoaded: settled.rowsLoaded,
+    rowsUnchanged: settled.rowsUnchanged,
+    rowsQuarantined: refused.length,
+    rowsSkipped: prepared.rowsSkipped,
+    rowsWarned: settled.rowsWarned,
+  };
+  const figures = figuresOf(facts.columns, prepared.totals);
+  const { totals } = before.progress;
+  const progress: FileProgress = {
+    ...before.progress,
+    position: chunk.end,
+    isDone: chunk.isLastOfFile,
+    counts: addCounts(before.progress.counts, counts),
+    totals: {
+      source: addTotals(totals.source, sourceTotals(facts.columns, figures, prepared.totals, raw.totals)),
+      target: prepared.rowsToCopy === 0 ? totals.target : addTotals(totals.target, settled.targetTotals),
+    },
+    rules: addRuleCounts(
+      addRuleCounts(before.progress.rules, settled.warnings),
+      countRules(
+        refused.map(({ violations }) => violations),
+        'error',
+      ),
+    ),
+  };
+  await journal.save(progress);
+  await client.run('COMMIT');
+  return { counts, end: chunk.end, wasThere: false, progress };
+}
+
+const NOTHING: RawRows = { rows: [], totals: [] };
+
+export const wasThere = (progress: FileProgress): WrittenChunk => ({
+  counts: { rowsRead: 0, rowsLoaded: 0, rowsUnchanged: 0, rowsQuarantined: 0, rowsSkipped: 0, rowsWarned: 0 },
+  end: progress.position,
+  wasThere: true,
+  progress,
+});
+
+/** A chunk begins where the file has been loaded to, or lies before it; a gap between them is a bug of the caller. */
+export async function lockPosition(
+  journal: Journal,
+  { fileNo, start, end }: ChunkPlace,
+): Promise<{ wasThere: boolean; progress: FileProgress }> {
+  const progress = await journal.lock(fileNo);
+  if (progress === undefined) throw new Error(`file ${fileNo} was not begun`);
+  const { byte } = progress.position;
+  if (byte === start.byte && !progress.isDone) return { wasThere: false, progress };
+  if (progress.isDone || byte >= end.byte) return { wasThere: true, progress };
+  throw new Error(`file ${fileNo} is loaded to byte ${byte}, the chunk starts at ${start.byte}`);
+}
+
+function withCells(settled: Settled, raw: RawRows): RefusedRow[] {
+  const byRow = new Map(raw.rows.map((row) => [row.row, row]));
+  return settled.refusals.map(({ row, violations }) => {
+    const read = byRow.get(row);
+    if (read === undefined) throw new Error(`row ${row} was not found again in its chunk`);
+    return { ...read, violations };
+  });
+}

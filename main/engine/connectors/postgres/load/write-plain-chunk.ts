@@ -1,0 +1,93 @@
+import { addCounts, NO_ROWS } from '#contract/domain/counts';
+import type { CsvFormat, Encoding } from '#contract/domain/source';
+import type { SourceChunk } from '../../../chunk.ts';
+import { isServerError } from '../failures.ts';
+import { quoteIdentifier, quoteLiteral } from '../quote-identifier.ts';
+import type { Journal } from './journal.ts';
+import type { LoadContext } from './load-context.ts';
+import { isAboutRows } from './row-errors.ts';
+import { BEGIN, lockPosition, wasThere, type WrittenChunk } from './write-chunk.ts';
+
+/** PostgreSQL's names; it knows no UTF-16. */
+const SERVER_ENCODINGS: Partial<Record<Encoding, string>> = {
+  'utf-8': 'UTF8',
+  'windows-1251': 'WIN1251',
+  'koi8-r': 'KOI8R',
+  cp866: 'WIN866',
+};
+
+/** May bytes of this format go to COPY as they are? One-byte delimiter, a quote, an encoding the server knows. */
+export const isPlainFormat = ({ encoding, delimiter, quote }: CsvFormat): boolean =>
+  SERVER_ENCODINGS[encoding] !== undefined &&
+  quote !== '' &&
+  /^[\x21-\x7e\t]$/.test(delimiter) &&
+  !/[\w.\\]/.test(delimiter);
+
+/**
+ * Hands the chunk's bytes to COPY as they are, in one transaction with the position. `refused` when PostgreSQL does
+ * not take them, or took another number of records than the chunk has: then nothing was written, and the chunk goes
+ * the way of rows. Columns of the target stand in `mapping` in the order of the file's.
+ */
+export async function writePlainChunk(
+  context: LoadContext,
+  journal: Journal,
+  chunk: SourceChunk,
+  format: CsvFormat,
+): Promise<WrittenChunk | 'refused'> {
+  const { client, facts, into } = context;
+  if (chunk.brokenRecords.length > 0) return 'refused';
+  await client.run(BEGIN);
+  const before = await lockPosition(journal, chunk);
+  if (before.wasThere) {
+    await client.run('COMMIT');
+    return wasThere(before.progress);
+  }
+  const rowsRead = chunk.end.row - chunk.start.row;
+  const taken = await tryCopy(
+    context,
+    copySql(
+      into,
+      facts.columns.map(({ name }) => quoteIdentifier(name)),
+      format,
+    ),
+    chunk.bytes,
+  );
+  if (taken !== rowsRead) {
+    await client.run('ROLLBACK');
+    return 'refused';
+  }
+  const counts = { ...NO_ROWS, rowsRead, rowsLoaded: rowsRead };
+  const progress = {
+    ...before.progress,
+    position: chunk.end,
+    isDone: chunk.isLastOfFile,
+    counts: addCounts(before.progress.counts, counts),
+  };
+  await journal.save(progress);
+  await client.run('COMMIT');
+  return { counts, end: chunk.end, wasThere: false, progress };
+}
+
+/** FORCE_NULL: an empty cell is null whether it was quoted or not. */
+function copySql(into: string, names: readonly string[], { encoding, delimiter, quote }: CsvFormat): string {
+  const options = [
+    'FORMAT csv',
+    `DELIMITER ${quoteLiteral(delimiter)}`,
+    `QUOTE ${quoteLiteral(quote)}`,
+    `ENCODING ${quoteLiteral(SERVER_ENCODINGS[encoding] ?? '')}`,
+    `FORCE_NULL (${names.join(', ')})`,
+  ];
+  return `COPY ${into} (${names.join(', ')}) FROM STDIN (${options.join(', ')})`;
+}
+
+/** Undefined: some row was refused, whichever. */
+async function tryCopy({ client }: LoadContext, sql: string, bytes: Uint8Array): Promise<number | undefined> {
+  try {
+    const taken = await client.copyIn(sql, bytes);
+    await client.run('SET CONSTRAINTS ALL IMMEDIATE');
+    return taken;
+  } catch (error) {
+    if (isServerError(error) && isAboutRows(error)) return undefined;
+    throw error;
+  }
+}
