@@ -7,8 +7,8 @@ export const ROWS_PER_DEFECT = 200;
 
 export interface Defect {
   readonly name: string;
-  /** What finds it, and nothing else does: the rule or step and the target's column, as the quarantine names them. */
-  readonly column: string | null;
+  /** What finds it, and nothing else does: as the quarantine names them. A step's column is the source's. */
+  readonly column: string;
   readonly rule: string;
   spoil(cells: string[], place: DefectPlace): void;
 }
@@ -35,7 +35,7 @@ const otherDigit = (digit: string | undefined): string => String((Number(digit) 
 export const DEFECTS: readonly Defect[] = [
   {
     name: 'snils-check',
-    column: 'snils',
+    column: 'СНИЛС',
     rule: 'snils',
     spoil(cells) {
       const snils = cells[at('СНИЛС')] ?? '';
@@ -44,21 +44,21 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     name: 'inn-check',
-    column: 'inn',
+    column: 'ИНН',
     rule: 'inn',
     spoil: put('ИНН', '665812345678'),
   },
   {
     name: 'inn-too-short',
-    column: 'inn',
+    column: 'ИНН',
     rule: 'inn',
     spoil: put('ИНН', '66581234'),
   },
-  { name: 'birth-date-impossible', column: 'birth_date', rule: 'date', spoil: put('Дата рождения', '31.02.1985') },
+  { name: 'birth-date-impossible', column: 'Дата рождения', rule: 'date', spoil: put('Дата рождения', '31.02.1985') },
   { name: 'birth-date-missing', column: 'birth_date', rule: 'not-null', spoil: put('Дата рождения', '') },
-  { name: 'hire-date-wrong-form', column: 'hire_date', rule: 'date', spoil: put('Дата приема', '2019/04/15') },
+  { name: 'hire-date-wrong-form', column: 'Дата приема', rule: 'date', spoil: put('Дата приема', '2019/04/15') },
   { name: 'hire-date-out-of-range', column: 'hire_date', rule: 'range', spoil: put('Дата приема', '01.09.2109') },
-  { name: 'salary-not-a-number', column: 'salary', rule: 'number', spoil: put('Оклад', 'по договору') },
+  { name: 'salary-not-a-number', column: 'Оклад', rule: 'number', spoil: put('Оклад', 'по договору') },
   { name: 'salary-out-of-range', column: 'salary', rule: 'range', spoil: put('Оклад', '-1 500,00') },
   {
     name: 'department-unknown',
@@ -86,9 +86,9 @@ export const DEFECTS: readonly Defect[] = [
   },
   { name: 'personnel-number-missing', column: 'personnel_number', rule: 'not-null', spoil: put('Табельный номер', '') },
   { name: 'first-name-missing', column: 'first_name', rule: 'not-null', spoil: put('Сотрудник', 'Иванов-Водкин') },
-  { name: 'gender-unknown', column: 'gender', rule: 'map', spoil: put('Пол', 'Ю') },
-  { name: 'second-job-unknown', column: 'is_second_job', rule: 'boolean', spoil: put('Совместитель', 'иногда') },
-  { name: 'phone-malformed', column: 'phone', rule: 'phone', spoil: put('Телефон', '8 (912) 12-3') },
+  { name: 'gender-unknown', column: 'Пол', rule: 'map', spoil: put('Пол', 'Ю') },
+  { name: 'second-job-unknown', column: 'Совместитель', rule: 'boolean', spoil: put('Совместитель', 'иногда') },
+  { name: 'phone-malformed', column: 'Телефон', rule: 'phone', spoil: put('Телефон', '8 (912) 12-3') },
   { name: 'email-malformed', column: 'email', rule: 'pattern', spoil: put('E-mail', 'нет почты') },
   {
     name: 'comment-too-long',
@@ -98,16 +98,16 @@ export const DEFECTS: readonly Defect[] = [
   },
   {
     name: 'too-few-cells',
-    column: null,
-    rule: 'cells',
+    column: '',
+    rule: 'column-count',
     spoil(cells) {
       cells.length = at('Телефон');
     },
   },
   {
     name: 'too-many-cells',
-    column: null,
-    rule: 'cells',
+    column: '',
+    rule: 'column-count',
     spoil(cells) {
       cells.push('лишняя', 'ячейка');
     },

@@ -61,7 +61,6 @@ export const employeesPlan = (files: ConnectionId, server: ConnectionId): PlanDr
       { rule: 'unique', columns: ['snils'] },
       { rule: 'range', column: 'salary', min: '1', max: '1000000' },
       { rule: 'range', column: 'hire_date', min: '1950-01-01', max: '2026-12-31' },
-      { rule: 'length', column: 'comment', max: 300 },
       { rule: 'pattern', column: 'email', pattern: '[^@\\s]+@[^@\\s]+\\.[a-z]+' },
     ],
   });

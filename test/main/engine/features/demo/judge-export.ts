@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import workplace from '../../../../../resources/demo/workplace.json' with { type: 'json' };
 
-/** What is wrong with a row, as `column:rule`; `*` stands for the row as a whole. */
+/** What is wrong with a row, as `column:rule`; without a column when it is the row as a whole. */
 export interface Judgement {
   readonly row: number;
   readonly line: number;
@@ -30,7 +30,7 @@ export async function judgeExport(path: string): Promise<Judgement[]> {
 }
 
 function judge(header: string[], cells: string[], seen: { personnel: Set<string>; snils: Set<string> }): string[] {
-  if (cells.length !== header.length) return ['*:cells'];
+  if (cells.length !== header.length) return [':column-count'];
   const cell = (name: string): string => {
     const index = header.indexOf(name);
     if (index < 0) throw new Error(`no column ${name}`);
@@ -45,11 +45,11 @@ function judge(header: string[], cells: string[], seen: { personnel: Set<string>
 
   must(cell('Табельный номер') !== '', 'personnel_number:not-null');
   must(/^\S+ +\S+/.test(cell('Сотрудник')), 'first_name:not-null');
-  must(/^[МЖ]$/.test(cell('Пол')), 'gender:map');
+  must(/^[МЖ]$/.test(cell('Пол')), 'Пол:map');
   must(cell('Дата рождения') !== '', 'birth_date:not-null');
-  must(cell('Дата рождения') === '' || isDate(cell('Дата рождения')), 'birth_date:date');
-  must(isSnils(digits('СНИЛС')), 'snils:snils');
-  must(cell('ИНН') === '' || isInn(digits('ИНН')), 'inn:inn');
+  must(cell('Дата рождения') === '' || isDate(cell('Дата рождения')), 'Дата рождения:date');
+  must(isSnils(digits('СНИЛС')), 'СНИЛС:snils');
+  must(cell('ИНН') === '' || isInn(digits('ИНН')), 'ИНН:inn');
   must(isOneOf('Подразделение', workplace.departments), 'department_id:lookup');
   must(isOneOf('Должность', workplace.positions), 'position_id:lookup');
   must(
@@ -60,13 +60,13 @@ function judge(header: string[], cells: string[], seen: { personnel: Set<string>
     'schedule_id:lookup',
   );
   const salary = Number(cell('Оклад').replace(/\s/g, '').replace(',', '.'));
-  must(Number.isFinite(salary), 'salary:number');
+  must(Number.isFinite(salary), 'Оклад:number');
   must(!(salary < 1), 'salary:range');
-  must(/^(Да|Нет)$/.test(cell('Совместитель')), 'is_second_job:boolean');
-  must(isDate(cell('Дата приема')), 'hire_date:date');
+  must(/^(Да|Нет)$/.test(cell('Совместитель')), 'Совместитель:boolean');
+  must(isDate(cell('Дата приема')), 'Дата приема:date');
   must(!isDate(cell('Дата приема')) || Number(cell('Дата приема').slice(6)) < 2027, 'hire_date:range');
-  must(cell('Дата увольнения') === '' || isDate(cell('Дата увольнения')), 'dismissal_date:date');
-  must(cell('Телефон') === '' || digits('Телефон').length === 11, 'phone:phone');
+  must(cell('Дата увольнения') === '' || isDate(cell('Дата увольнения')), 'Дата увольнения:date');
+  must(cell('Телефон') === '' || digits('Телефон').length === 11, 'Телефон:phone');
   must(/^$|^[a-z.0-9]+@zavod\.example$/.test(cell('E-mail')), 'email:pattern');
   must(cell('Комментарий').length <= 300, 'comment:length');
   const snils = digits('СНИЛС').join('');
