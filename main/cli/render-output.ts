@@ -52,8 +52,8 @@ const VIEWS: Views = {
     `${jobTable([job], texts)}\n${job.failure ? `${sentence(job.failure, texts)}\n` : ''}\n${renderTable(events, ['atMs', 'kind', 'name'], texts)}`,
   'ledger.list': ({ items }, texts) =>
     renderTable(
-      items.map(({ entry }) => entry),
-      ['sequence', 'atMs', 'entry', 'operation', 'principal.id', 'decision', 'outcome', 'code'],
+      items.map(({ entry }) => ({ ...entry, principal: entry.principal.kind })),
+      ['sequence', 'atMs', 'entry', 'operation', 'principal', 'decision', 'outcome', 'code'],
       texts,
     ),
   'ledger.verify': ({ isIntact, entries, broken }, texts) =>
@@ -95,6 +95,12 @@ const VIEWS: Views = {
       ['id', 'operationKind', 'effect', 'title'],
       texts,
     ),
+  'overview.get': ({ concerns, running, week }, texts) =>
+    [
+      ...concerns.map(({ name, values }) => texts.find(`concern.${name}`, values) ?? name),
+      ...(concerns.length === 0 ? [texts.say('cli.overview.calm')] : []),
+      ...(running.length + week.length === 0 ? [] : ['', jobTable([...running, ...week], texts)]),
+    ].join('\n'),
   'quarantine.list': ({ items, totalRows }, texts) =>
     `${renderTable(
       items.flatMap(({ rowId, file, line, status, violations }) =>

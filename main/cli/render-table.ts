@@ -14,7 +14,7 @@ export function renderTable(rows: readonly object[], columns: readonly ColumnNam
   const titles = columns.map((column) => labelOf(lastName(column), texts));
   const lines = [titles, ...cells];
   const widths = columns.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)));
-  const isFigure = columns.map((_, at) => values.every((line) => typeof (line[at] ?? 0) === 'number'));
+  const isFigure = columns.map((_, at) => isFigures(values.map((line) => line[at])));
   return lines
     .map((line) =>
       line
@@ -42,6 +42,9 @@ export function renderRecord(record: object, texts: Texts): string {
 const labelOf = (name: string, texts: Texts): string => texts.find(`field.${name}`) ?? name;
 
 const lastName = (column: ColumnName | undefined): string => column?.split('.').at(-1) ?? '';
+
+const isFigures = (values: readonly unknown[]): boolean =>
+  values.some((value) => typeof value === 'number') && values.every((value) => typeof (value ?? 0) === 'number');
 
 /** Control characters of file names and cells must not reach the terminal. */
 const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');

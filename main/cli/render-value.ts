@@ -5,14 +5,23 @@ export function renderValue(name: string, value: unknown, texts: Texts): string 
   if (value === null || value === undefined || value === '') return '—';
   if (typeof value === 'boolean') return texts.say(value ? 'cli.yes' : 'cli.no');
   if (typeof value === 'number') return renderNumber(name, value, texts);
+  if (isEmpty(value)) return '—';
   if (Array.isArray(value)) return value.map((item) => renderValue(name, item, texts)).join(', ');
   if (typeof value === 'object') return renderNested(value, texts);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return texts.find(`${WORDS[name] ?? name}.${text}`) ?? text;
+  const words = (WORDS[name] ?? [name]).flatMap((area) => texts.find(`${area}.${text}`) ?? []);
+  return words[0] ?? text;
 }
 
 /** Whose words stand under another key than the value's own name. */
-const WORDS: Readonly<Record<string, string>> = { kind: 'connection-kind', moves: 'move', status: 'row-status' };
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  kind: ['connection-kind'],
+  moves: ['move'],
+  state: ['state', 'vault-state'],
+  status: ['row-status'],
+};
+
+const isEmpty = (value: unknown): boolean => typeof value === 'object' && Object.keys(value ?? {}).length === 0;
 
 /** Ports, versions and lines are names rather than amounts: no separators in them. */
 const NAMES = ['port', 'pid', 'version', 'line', 'sequence', 'seed', 'versionNumber'];

@@ -128,7 +128,7 @@ async function resumeLast(
 /** The run that stands in the way is one that was broken off: it goes on. */
 async function resumeHolder(failure: Failure, invoke: EngineSession['invoke']): Promise<JobId | undefined> {
   if (failure.code !== 'LOCKED_BY_JOB') return undefined;
-  const holder = await invoke(showJob, { jobId: failure.jobId as JobId });
+  const holder = await invoke(showJob, { jobId: failure.jobId });
   if (!holder.ok || !holder.value.job.moves.includes('resume')) return undefined;
   const resumed = await invoke(resumeMigration, { jobId: holder.value.job.id });
   return resumed.ok ? resumed.value.id : undefined;

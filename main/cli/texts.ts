@@ -3,6 +3,8 @@ import cliEn from '../../contract/texts/cli.en.json' with { type: 'json' };
 import cliRu from '../../contract/texts/cli.ru.json' with { type: 'json' };
 import errorsEn from '../../contract/texts/errors.en.json' with { type: 'json' };
 import errorsRu from '../../contract/texts/errors.ru.json' with { type: 'json' };
+import overviewEn from '../../contract/texts/overview.en.json' with { type: 'json' };
+import overviewRu from '../../contract/texts/overview.ru.json' with { type: 'json' };
 import statesEn from '../../contract/texts/states.en.json' with { type: 'json' };
 import statesRu from '../../contract/texts/states.ru.json' with { type: 'json' };
 import type { Language } from './language.ts';
@@ -19,8 +21,8 @@ export interface Texts {
 }
 
 const MESSAGES: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  ru: { ...cliRu, ...errorsRu, ...statesRu },
-  en: { ...cliEn, ...errorsEn, ...statesEn },
+  ru: { ...cliRu, ...errorsRu, ...overviewRu, ...statesRu },
+  en: { ...cliEn, ...errorsEn, ...overviewEn, ...statesEn },
 };
 
 export function loadTexts(language: Language): Texts {
