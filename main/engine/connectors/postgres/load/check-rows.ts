@@ -53,17 +53,21 @@ export async function checkEachRow(context: LoadContext): Promise<void> {
   await checkConstraints(context);
 }
 
-/** Of rows that refer to their own table: those whose other row is neither there nor will be. Answers how many. */
-export async function checkSelfReferences(context: LoadContext, unlikely: readonly number[]): Promise<number> {
+/**
+ * Of rows that refer to their own table: those whose other row is neither there nor will be. `lost` are rows that lose
+ * a unique value as things stand: nobody can refer to them, and their own reason is known. Answers how many.
+ */
+export async function checkSelfReferences(context: LoadContext, lost: readonly number[]): Promise<number> {
   const selves = context.facts.references.filter(
     ({ severity, within }) => severity === 'error' && within !== undefined,
   );
-  const others = unlikely.length === 0 ? '' : `AND p.row <> ALL ('{${unlikely.join(',')}}'::bigint[])`;
-  const lives = `${others} AND ${NOT_REFUSED.replace('f.row = r.row', 'f.row = p.row')}`;
+  const isKept = (row: string): string =>
+    lost.length === 0 ? '' : `AND ${row}.row <> ALL ('{${lost.join(',')}}'::bigint[])`;
+  const lives = `${isKept('p')} AND ${NOT_REFUSED.replace('f.row = r.row', 'f.row = p.row')}`;
   const checks = selves.map((reference) =>
     referenceCheck(reference, `${missing(reference, context)} ${missingInChunk(reference, lives)}`),
   );
-  return record(context, 50, checks, `AND ${NOT_REFUSED}`);
+  return record(context, 50, checks, `AND ${NOT_REFUSED} ${isKept('r')}`);
 }
 
 /** Rules that only warn, asked of the rows that will be loaded. */
