@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fail, ok, type Result } from '#contract/result';
+import { askSecret, isPersonHere } from './ask-person.ts';
 import type { Field } from './describe-input.ts';
 import { variableOf } from './describe-option.ts';
 import type { Given, GivenValue } from './parse-command-line.ts';
 import { place, type RawInput } from './raw-input.ts';
-import { readStdin } from './read-stdin.ts';
 import type { Texts } from './texts.ts';
 
-type ReadCode = 'FILE_NOT_READ' | 'INPUT_INVALID' | 'INPUT_NOT_JSON';
+type ReadCode = 'FILE_NOT_READ' | 'INPUT_INVALID' | 'INPUT_NOT_JSON' | 'INTERRUPTED';
 
 /** Puts what was typed where the operation's schema wants it; reads the files and secrets it names. */
 export async function readInput(given: Given, texts: Texts): Promise<Result<RawInput, ReadCode>> {
@@ -27,8 +28,8 @@ async function readField(field: Field, { values, command }: Given): Promise<Resu
   if (field.kind === 'pairs') return readPairs(field, value, command.operation.id);
   if (field.kind === 'file-text') return readText(String(value));
   if (field.kind === 'document') {
-    const text = await readText(String(value));
-    return text.ok ? parseDocument(text.value) : text;
+    const read = await readText(String(value));
+    return read.ok ? parseDocument(read.value) : read;
   }
   return ok(plainValue(field, value));
 }
@@ -60,15 +61,15 @@ function readPairs(field: Field, value: GivenValue, operation: string): Result<u
 /** `-` is standard input. */
 async function readText(name: string): Promise<Result<string, ReadCode>> {
   try {
-    return ok(name === '-' ? await readStdin() : await readFile(name, 'utf8'));
+    return ok(name === '-' ? await text(process.stdin) : await readFile(name, 'utf8'));
   } catch (error) {
     return fail('FILE_NOT_READ', { name, reason: (error as NodeJS.ErrnoException).code ?? 'unknown' });
   }
 }
 
-function parseDocument(text: string): Result<unknown, 'INPUT_NOT_JSON'> {
+function parseDocument(json: string): Result<unknown, 'INPUT_NOT_JSON'> {
   try {
-    return ok(JSON.parse(text) as unknown);
+    return ok(JSON.parse(json) as unknown);
   } catch {
     return fail('INPUT_NOT_JSON', {});
   }
@@ -80,7 +81,10 @@ async function readSecret(
   { fromStdin, values }: Given,
   texts: Texts,
 ): Promise<Result<unknown, ReadCode>> {
-  if (fromStdin.has(field.option)) return ok((await readStdin(texts.say('cli.ask.secret'))).replace(/\r?\n$/, ''));
+  if (fromStdin.has(field.option)) {
+    const typed = isPersonHere() ? await askSecret(texts.say('cli.ask.secret')) : await text(process.stdin);
+    return typed === undefined ? fail('INTERRUPTED', {}) : ok(typed.replace(/\r?\n$/, ''));
+  }
   const isMeant = field.isRequired || values.get('kind') === 'postgres';
   return ok(isMeant ? process.env[variableOf(field)] : undefined);
 }

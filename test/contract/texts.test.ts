@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from 'vitest';
+import { TEXTS } from '#contract/texts/texts';
 import { FAILURES, textKeys, type ErrorCode } from '#contract/errors';
 
 const files = globSync('contract/texts/*.json').toSorted();
@@ -22,6 +23,13 @@ function valueNames(elements: readonly MessageFormatElement[]): string[] {
   });
 }
 const namesIn = (text: string) => [...new Set(valueNames(parse(text)))].toSorted();
+
+test('every file of texts is part of them', () => {
+  for (const language of ['ru', 'en'] as const) {
+    const inFiles = areas.flatMap((area) => Object.keys(read(area, language)));
+    expect(Object.keys(TEXTS[language]).toSorted()).toEqual(inFiles.toSorted());
+  }
+});
 
 test('no key is said twice', () => {
   const keys = areas.flatMap((area) => Object.keys(read(area, 'ru')));
