@@ -12,8 +12,9 @@ export const askSecret = (question: string): Promise<string | undefined> =>
   ask(question, new Writable({ write: (_chunk, _encoding, done) => done() }));
 
 function ask(question: string, echo: Writable): Promise<string | undefined> {
-  process.stderr.write(question);
+  // Before the question: from here on the terminal itself echoes nothing, however early the answer comes.
   const reader = createInterface({ input: process.stdin, output: echo, terminal: true });
+  process.stderr.write(question);
   return new Promise((resolve) => {
     let line: string | undefined;
     reader.once('line', (text) => {
