@@ -3,7 +3,7 @@ import { createStream } from 'rotating-file-stream';
 import type { LogLevel } from '#contract/domain/log';
 import type { Clock } from '#engine/clock';
 import type { LogFields, OpenedLog, Log } from './log.ts';
-import { createRedaction } from './redaction.ts';
+import { createRedaction, type Redaction } from './redaction.ts';
 
 export const LOG_FILE = 'engine.log';
 /** Older ones are `engine.1.log` (newest) to this number; then they are dropped. */
@@ -47,7 +47,7 @@ export function openLog(folder: string, clock: Clock, level: LogLevel): OpenedLo
       warn: (message, fields) => write('warn', message, fields),
       info: (message, fields) => write('info', message, fields),
       debug: (message, fields) => write('debug', message, fields),
-      bug: (message, error, fields) => write('error', message, { ...fields, ...described(error) }),
+      bug: (message, error, fields) => write('error', message, { ...fields, ...described(error, redaction) }),
       for: (inner, trace) => under(inner, trace ?? traceId),
     };
   };
@@ -64,10 +64,13 @@ export function openLog(folder: string, clock: Clock, level: LogLevel): OpenedLo
 const nameOf = (index: number | Date | null): string =>
   typeof index === 'number' ? LOG_FILE.replace('.log', `.${index}.log`) : LOG_FILE;
 
-/** Messages of drivers quote the value they choke on, which may be anybody's: what stands in quotes is left out. */
-function described(error: unknown): LogFields {
+/**
+ * Messages of drivers quote the value they choke on, which may be anybody's: what stands in quotes is left out. Secrets
+ * go first, while they are whole: cut or robbed of its quotes, one would no longer be known.
+ */
+function described(error: unknown, redaction: Redaction): LogFields {
   if (!(error instanceof Error)) return { kind: typeof error };
-  const stack = (error.stack ?? error.message).slice(0, STACK_CHARACTERS_AT_MOST);
+  const stack = redaction.redact(error.stack ?? error.message).replace(/"[^"]*"/g, '"…"');
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  return { kind: error.name, code, stack: stack.replace(/"[^"]*"/g, '"…"') };
+  return { kind: error.name, code, stack: stack.slice(0, STACK_CHARACTERS_AT_MOST) };
 }

@@ -14,7 +14,7 @@ const PERSONAL_DATA = [
   /(?<![\p{L}\p{N}])\+\d{10,15}(?!\d)/gu,
   /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, // E-mail
   // Two or three words with a patronymic: the one sign that tells a name from other words.
-  /\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s+\p{Lu}(?:\p{Ll}+|\.)\s+\p{Lu}\p{Ll}*(?:вич|вна|ична|оглы|кызы)(?!\p{L})/gu,
+  /\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s+\p{Lu}(?:\p{Ll}+|\.)\s+\p{Lu}\p{Ll}+(?:(?<=вич|вна|ична)|[ -]?(?:оглы|кызы))(?!\p{L})/gu,
 ];
 
 /** Masks the values of secrets wherever they stand, and what looks like a person's data. */
