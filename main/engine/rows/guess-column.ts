@@ -84,27 +84,21 @@ function datePatternOf(cells: readonly string[]) {
   return guessDatePattern(candidates);
 }
 
+const TYPES: { readonly [Each in Look]?: string } = {
+  boolean: 'boolean',
+  inn: 'character varying(12)',
+  ogrn: 'character varying(15)',
+  phone: 'character varying(16)',
+  snils: 'character varying(14)',
+};
+
 function suggestType(looksLike: Look | null, cells: readonly string[]): string {
-  switch (looksLike) {
-    case 'snils':
-      return 'character varying(14)';
-    case 'inn':
-      return 'character varying(12)';
-    case 'ogrn':
-      return 'character varying(15)';
-    case 'phone':
-      return 'character varying(16)';
-    case 'boolean':
-      return 'boolean';
-    case 'date': {
-      const isMidnight = cells.every((cell) => !cell.includes(':') || / 0?0:00(:00)?$/.test(cell));
-      return isMidnight ? 'date' : 'timestamp without time zone';
-    }
-    case 'number':
-      return numberType(cells);
-    default:
-      return textType(cells);
+  if (looksLike === 'number') return numberType(cells);
+  if (looksLike === 'date') {
+    const isMidnight = cells.every((cell) => !cell.includes(':') || / 0?0:00(:00)?$/.test(cell));
+    return isMidnight ? 'date' : 'timestamp without time zone';
   }
+  return (looksLike === null ? undefined : TYPES[looksLike]) ?? textType(cells);
 }
 
 /** Two digits more before the point than were seen: the sample is not the whole file. */

@@ -1,8 +1,7 @@
-import { realpath, stat } from 'node:fs/promises';
+import { glob, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { FilePattern } from '#contract/domain/source';
 import { fail, ok, type Result } from '#contract/result';
-import { glob } from 'tinyglobby';
 import { sourceFailure } from './failures.ts';
 
 /** A file of a `files` connection. Only `name` may leave the engine. */
@@ -49,14 +48,9 @@ async function namesOf(root: string, pattern: string): Promise<readonly string[]
     () => false,
   );
   if (isLiteral) return [pattern];
-  // Links to folders are not followed: one that leads to the root of the disk would have all of it walked through.
-  const names = await glob(pattern, {
-    cwd: root,
-    onlyFiles: true,
-    expandDirectories: false,
-    followSymbolicLinks: false,
-  });
-  return names.sort((left, right) => (left < right ? -1 : 1));
+  // Node's glob lists links to files and does not walk through links to folders, which might lead to the whole disk.
+  const names = await Array.fromAsync(glob(pattern, { cwd: root }));
+  return names.map((name) => name.replaceAll(sep, '/')).sort((left, right) => (left < right ? -1 : 1));
 }
 
 async function describe(path: string): Promise<{ size: number; mtimeMs: number; isFile: boolean }> {

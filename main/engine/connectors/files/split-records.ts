@@ -121,7 +121,9 @@ export class RecordSplitter {
       if (this.scan()) return true;
     }
     this.#closeQuote();
-    this.#at = this.#filled; // Half a code unit may be left; decoded, it shows as U+FFFD in the last record.
+    // Half a code unit may be left: it belongs to the last record, or is one, where decoding shows it as U+FFFD.
+    if (this.#state === 'between' && this.#at < this.#filled) this.#beginRecord();
+    this.#at = this.#filled;
     return false;
   }
 
@@ -165,6 +167,10 @@ export class RecordSplitter {
       this.#at += this.#unit;
       return;
     }
+    this.#beginRecord();
+  }
+
+  #beginRecord(): void {
     this.#wasCarriageReturn = false;
     this.#recordStart = this.#at;
     if (this.#at - (this.#pieceStarts.at(-1) ?? -PIECE_BYTES) >= PIECE_BYTES) this.#pieceStarts.push(this.#at);

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { TimeZone } from '#contract/domain/connection';
+import { Hash, MigrationId } from '#contract/domain/ids';
+import { PlanDraft } from '#contract/domain/plan';
+
+/**
+ * What a run keeps with its job: the plan as it was started, so that a later version changes nothing of it, and what
+ * its files' columns were called, so that refused rows can be mended when the files are gone. No secrets, no paths.
+ */
+export const RunPlan = z.strictObject({
+  migrationId: MigrationId,
+  version: z.int().min(1),
+  planHash: Hash,
+  isDryRun: z.boolean(),
+  /** Of the source, as it was at the start: a zone changed half-way would split the rows in two. */
+  timeZone: TimeZone,
+  files: z.array(z.strictObject({ name: z.string(), header: z.array(z.string()) })).min(1),
+  plan: PlanDraft,
+});
+export type RunPlan = z.infer<typeof RunPlan>;

@@ -1,0 +1,32 @@
+import { NO_ROWS } from '#contract/domain/counts';
+import type { Job } from '#contract/domain/job';
+import type { MigrationReport } from '#contract/domain/report';
+import type { LoadReport } from '#engine/connectors/postgres/load/load-session';
+import type { RunPlan } from './run-plan.ts';
+
+/** What a run reports before it has read anything. */
+export const emptyReport = (job: Job, { migrationId, planHash, isDryRun, plan }: RunPlan): MigrationReport => ({
+  ...{ migrationId, jobId: job.id, name: plan.name, planHash, isDryRun, state: job.state },
+  ...NO_ROWS,
+  ...{ durationMs: 0, startedAtMs: null, endedAtMs: null, files: [], rules: [], reconciliation: null },
+});
+
+/** The report with the target's own figures in it. `isEnded` adds the comparison of both sides. */
+export function withFigures(report: MigrationReport, load: LoadReport, isEnded: boolean): MigrationReport {
+  const rowsOf = new Map(load.files.map(({ fileName, counts }) => [fileName, counts.rowsRead]));
+  return {
+    ...report,
+    ...load.counts,
+    files: report.files.map((file) => ({ ...file, rowsRead: rowsOf.get(file.name) ?? file.rowsRead })),
+    rules: [...load.rules],
+    reconciliation: isEnded ? load.reconciliation : report.reconciliation,
+  };
+}
+
+/** State and times are the job's; while it runs, so are the counts: they are kept more often than the report. */
+export function withJob(report: MigrationReport, job: Job, nowMs: number): MigrationReport {
+  const { state, startedAtMs, endedAtMs, progress } = job;
+  const counts = state === 'RUNNING' ? (progress?.counts ?? {}) : {};
+  const durationMs = startedAtMs === null ? 0 : (endedAtMs ?? nowMs) - startedAtMs;
+  return { ...report, ...counts, state, startedAtMs, endedAtMs, durationMs };
+}
