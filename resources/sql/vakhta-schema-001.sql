@@ -63,7 +63,7 @@ CREATE INDEX ON vakhta.quarantine (run_no, row_id);
 COMMENT ON TABLE vakhta.quarantine IS 'Rows that were refused, as they were read, with place and reason.';
 
 CREATE TABLE vakhta.row_origin (
-  run_no integer NOT NULL REFERENCES vakhta.load ON DELETE CASCADE,
+  run_no integer NOT NULL, -- No reference: a check for each row would cost more than the row.
   key_hash uuid NOT NULL,
   file_no integer NOT NULL,
   row_no bigint NOT NULL,

@@ -26,8 +26,8 @@ export async function findClashes(context: LoadContext): Promise<readonly Clash[
 export const clashColumns = ({ facts }: LoadContext, { keyNo }: Clash): string =>
   namesOf(keyNo === UPSERT_KEY_NO ? facts.key : (facts.uniqueKeys[keyNo - 1]?.columns ?? []));
 
-const ownText = ({ facts }: LoadContext): string =>
-  facts.key.length > 0 ? keyText(facts.key, aliased('r')) : "'row:' || r.row";
+const ownText = ({ facts }: LoadContext, row: string): string =>
+  facts.key.length > 0 ? keyText(facts.key, aliased(row)) : `'row:' || ${row}.row`;
 
 /** SQL for `ARRAY[who, label]` of the row that has a value, and a list of all such rows to join, when it needs one. */
 interface HolderSql {
@@ -50,16 +50,19 @@ async function ask(
 ): Promise<Candidate[]> {
   const fits = `${isWhole(columns)} AND ${NOT_REFUSED}`;
   const list = columns.map(aliased('r')).join(', ');
+  // Texts are made outside the fence, of the few rows that come through.
+  const needed = new Set([...columns, ...context.facts.key].map(aliased('r')));
   const rows = await context.client.rows(
     `WITH twin AS MATERIALIZED (
        SELECT ${list} FROM pg_temp.vakhta_rows r WHERE ${fits} GROUP BY ${list} HAVING count(*) > 1)
      ${holder.met === undefined ? '' : `, met AS MATERIALIZED (${holder.met})`}
-     SELECT q.row, q.own, q.value, q.held[1] AS holder, q.held[2] AS label
-     FROM (SELECT r.row, ${ownText(context)} AS own, ${keyText(columns, aliased('r'))} AS value,
-             ${holder.held} AS held, ${aliased('twin')(first(columns))} IS NOT NULL AS has_twin
+     SELECT q.row, ${ownText(context, 'q')} AS own, ${keyText(columns, aliased('q'))} AS value,
+       q.held[1] AS holder, q.held[2] AS label
+     FROM (SELECT r.row, ${[...needed].join(', ')}, ${holder.held} AS held,
+             ${aliased('twin')(first(columns))} IS NOT NULL AS has_twin
            FROM pg_temp.vakhta_rows r LEFT JOIN twin ON ${same(columns, aliased('twin'))}
            ${holder.met === undefined ? '' : 'LEFT JOIN met ON met.row = r.row'} WHERE ${fits} OFFSET 0) q
-     WHERE q.has_twin OR q.held[1] <> q.own`,
+     WHERE q.has_twin OR q.held IS NOT NULL AND q.held[1] <> ${ownText(context, 'q')}`,
   );
   return rows.map((row) => candidateOf(row, keyNo));
 }
@@ -129,7 +132,7 @@ async function rowsOfHolders(context: LoadContext, candidates: readonly Candidat
   for (const [at, { columns }] of context.facts.uniqueKeys.entries()) {
     const rows = await context.client.rows(
       `SELECT q.row, q.own, q.value FROM (
-         SELECT r.row, ${ownText(context)} AS own,
+         SELECT r.row, ${ownText(context, 'r')} AS own,
            CASE WHEN ${isWhole(columns)} THEN ${keyText(columns, aliased('r'))} ELSE 'none, ' || r.row END AS value
          FROM pg_temp.vakhta_rows r WHERE ${NOT_REFUSED}) q
        WHERE q.own = ANY ($1)`,
