@@ -90,7 +90,7 @@ export interface PreparedChunk {
   readonly warnings: readonly RuleCount[];
 }
 
-/** A row after mapping and row rules, as the preview shows it. `values` are null where a column has a violation. */
+/** A row after mapping and row rules, as the preview shows it. `values` are null where none came about. */
 export interface PreviewedRow {
   readonly row: number;
   readonly line: number;

@@ -49,8 +49,9 @@ async function namesOf(root: string, pattern: string): Promise<readonly string[]
   );
   if (isLiteral) return [pattern];
   // Node's glob lists links to files and does not walk through links to folders, which might lead to the whole disk.
-  const names = await Array.fromAsync(glob(pattern, { cwd: root }));
-  return names.map((name) => name.replaceAll(sep, '/')).sort((left, right) => (left < right ? -1 : 1));
+  const names: string[] = [];
+  for await (const name of glob(pattern, { cwd: root })) names.push(name.replaceAll(sep, '/'));
+  return names.sort((left, right) => (left < right ? -1 : 1));
 }
 
 async function describe(path: string): Promise<{ size: number; mtimeMs: number; isFile: boolean }> {

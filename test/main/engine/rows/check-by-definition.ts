@@ -1,6 +1,6 @@
 /** The rules for check digits as they are printed, digit by digit, to hold the fast ones against. */
 
-const digitsOf = (text: string): number[] => [...text].map(Number);
+const digitsOf = (text: string): number[] => Array.from(text, Number);
 const weigh = (digits: readonly number[], weights: readonly number[]): number =>
   weights.reduce((sum, weight, index) => sum + weight * digits[index]!, 0);
 

@@ -129,7 +129,7 @@ const EXAMPLES: readonly (readonly [step: object, ...examples: (readonly [string
   [{ op: 'constant', value: 'импорт' }, ['что угодно', 'импорт']],
 ];
 
-describe.each(EXAMPLES)('%j', (step, ...examples) => {
+describe.each(EXAMPLES.map(([step, ...examples]) => ({ step, examples })))('$step', ({ step, examples }) => {
   test.each(examples)('%j → %j', (text, expected) => {
     expect(apply(step, text)).toBe(expected);
   });
