@@ -60,6 +60,7 @@ export function serveClient(socket: Socket, services: ClientServices): void {
   );
 
   function receive(text: string): void {
+    if (socket.destroyed) return; // The rest of a chunk that began with what shut its sender out.
     const raw = parseJson(text);
     const frame = ClientFrame.safeParse(raw);
     if (door === undefined) {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Connection } from '#contract/domain/connection';
 import type { Job } from '#contract/domain/job';
 import { fail, ok } from '#contract/result';
+import type { Caller } from '#engine/gate/dispatch';
 import type { Policy } from '#engine/gate/policies';
 import type { Store } from '#engine/store/store';
 import { openTestGate } from '#test/support/open-test-gate';
@@ -247,12 +248,11 @@ test('what a job holds is refused with the job’s name; the job itself may go o
   expect(await ask(removal(id))).toMatchObject({
     failure: { code: 'LOCKED_BY_JOB', jobId: job.id, objectName: 'Сотрудники' },
   });
-  const asJob = { kind: 'job', id: job.id, roles: ['operator'] } as const;
-  const caller = {
+  const caller: Caller = {
     door: 'engine',
-    principal: { ...asJob, roles: [...asJob.roles] },
+    principal: { kind: 'job', id: job.id, roles: ['operator'] },
     signal: new AbortController().signal,
-  } as const;
+  };
   const answer = await gate.dispatch({ ...removal(id), invocationId: uuidv7() }, caller);
   expect(answer).toMatchObject({ status: 'done' });
 });
