@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import type { AnyOperation } from '#contract/define';
+import { createDemo } from '#contract/operations/demo/create-demo';
 import type { Result } from '#contract/result';
 import { systemClock as clock } from './clock.ts';
 import { openOwnerChannel, type Owner } from './doors/owner/owner-channel.ts';
@@ -12,9 +14,12 @@ import { createDemoFeature } from './features/demo/index.ts';
 import { diagnosticsHandlers } from './features/diagnostics/index.ts';
 import { jobHandlers } from './features/job/index.ts';
 import { ledgerHandlers } from './features/ledger/index.ts';
+import { migrationHandlers } from './features/migration/index.ts';
 import { operationHandlers } from './features/operation/index.ts';
 import { overviewHandlers } from './features/overview/index.ts';
+import { quarantineHandlers } from './features/quarantine/index.ts';
 import { settingsHandlers } from './features/settings/index.ts';
+import { sourceHandlers } from './features/source/index.ts';
 import { vaultHandlers } from './features/vault/index.ts';
 import { createGate, type Gate } from './gate/dispatch.ts';
 import { localProfile } from './gate/local-profile.ts';
@@ -105,9 +110,12 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
       }),
       jobHandlers({ jobs }),
       ledgerHandlers({ store, ledger, clock }),
+      migrationHandlers({ store, vault, jobs, topics, clock }),
       operationHandlers(),
       overviewHandlers({ store, jobs, vault, clock, notices, ledgerCheck: () => ledgerCheck }),
+      quarantineHandlers({ store, vault, jobs, topics }),
       settingsHandlers({ store, topics, log }),
+      sourceHandlers({ store }),
       vaultHandlers({ vault, topics }),
     ),
   });
@@ -118,8 +126,14 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
     const count = jobs.continueInterrupted();
     if (count > 0) log.info('interrupted jobs go on', { count });
   };
-  let hasWindow = false;
+  const demoServer = demo.startServer();
   const principal = localProfile(store);
+  /** Whoever opens the window for the first time finds something to try; asked for like anything else. */
+  const prepareDemo = (): void => {
+    const envelope = { operation: createDemo.id, input: {}, invocationId: uuidv7() };
+    void gate.dispatch(envelope, { door: 'engine', principal, signal: stopping.signal });
+  };
+  let hasWindow = false;
   const door = await listen(home.folder, {
     version,
     refused,
@@ -129,9 +143,9 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
     onWelcome(from) {
       if (from !== 'window' || hasWindow) return;
       hasWindow = true;
-      demo.startServer();
       continuedJobs = jobs.interrupted().length;
-      continueJobs();
+      void demoServer.then(continueJobs);
+      if (demo.isWanted() && process.env['VAKHTA_DEMO'] !== 'off') prepareDemo();
     },
   });
 

@@ -19,7 +19,7 @@ const TIME_ZONE = 'Europe/Moscow';
 /** Server, tables, export, connections, migration: each is made only where it is missing. */
 export const handleCreateDemo =
   (services: DemoServices, server: DemoServer): Handler<typeof createDemo> =>
-  async ({ rows, seed }) => {
+  async ({ rows, seed }, { signal }) => {
     const { store, vault } = services;
     const places = demoPlaces(services.home.folder);
     const known = readDemoState(store);
@@ -30,10 +30,11 @@ export const handleCreateDemo =
 
     const [running, prepared] = await Promise.all([
       server.start(),
-      prepareExport(places, { rows, seed }, known?.export),
+      prepareExport(places, { rows, seed }, known?.export, signal),
     ]);
     if (!running.ok) return running;
     if (!prepared.ok) return prepared;
+    if (signal.aborted) return fail('DEMO_UNAVAILABLE', { reason: 'stopped' });
     const database = await prepareDatabase(running.value, password.value);
     if (!database.ok) return fail('DEMO_UNAVAILABLE', { reason: database.failure.code });
 

@@ -71,7 +71,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'personnel-number-repeated',
     column: 'personnel_number',
-    rule: 'unique',
+    rule: 'unique-in-file',
     spoil(cells, place) {
       cells[at('Табельный номер')] = personnelNumberOf(place.earlierRow());
     },
@@ -79,7 +79,7 @@ export const DEFECTS: readonly Defect[] = [
   {
     name: 'snils-repeated',
     column: 'snils',
-    rule: 'unique',
+    rule: 'unique-in-file',
     spoil(cells, place) {
       cells[at('СНИЛС')] = snilsOf(place.earlierRow(), place.seed);
     },

@@ -61,8 +61,12 @@ export function* generateRows({ rows, seed, hasDefects }: ExportOptions): Genera
   }
 }
 
-/** Writes the export and, where asked for, its answers and its ready twin, piece by piece. */
-export async function generateExport(options: ExportOptions, files: ExportFiles): Promise<GeneratedExport> {
+/** Writes the export and, where asked for, its answers and its ready twin, piece by piece. Throws when aborted. */
+export async function generateExport(
+  options: ExportOptions,
+  files: ExportFiles,
+  signal?: AbortSignal,
+): Promise<GeneratedExport> {
   await using target = await openSink(files.exportPath, (text) => iconv.encode(text, 'windows-1251'));
   await using answers = await openSink(files.answersPath, (text) => Buffer.from(text));
   await using ready = await openSink(files.readyPath, (text) => Buffer.from(text));
@@ -78,7 +82,11 @@ export async function generateExport(options: ExportOptions, files: ExportFiles)
       const { row, line, defect } = generated;
       answers.add(`${JSON.stringify({ row, line, defect: defect.name, column: defect.column, rule: defect.rule })}\n`);
     }
-    for (const sink of [target, answers, ready]) if (sink.isFull()) await sink.flush();
+    for (const sink of [target, answers, ready]) {
+      if (!sink.isFull()) continue;
+      signal?.throwIfAborted();
+      await sink.flush();
+    }
   }
   for (const sink of [target, answers, ready]) await sink.flush();
   return { rows: options.rows, defectiveRows, ...target.written() };

@@ -29,8 +29,8 @@ export interface Demo {
   readonly handlers: HandlersOf<[typeof createDemo, typeof demoStatus, typeof runDemo]>;
   /** Nothing was ever made here: the window's first start prepares the demo by itself. */
   isWanted(): boolean;
-  /** Starts the server of a workspace that has the demo, and answers at once; otherwise does nothing. */
-  startServer(): void;
+  /** Starts the server of a workspace that has the demo; otherwise does nothing. Resolves when it was tried. */
+  startServer(): Promise<void>;
   /** Ends what the demo started. */
   stop(): Promise<void>;
 }
@@ -59,9 +59,15 @@ export function createDemoFeature(services: DemoServices): Demo {
     clock: services.clock,
     log,
   });
+  const create = handleCreateDemo(services, server);
+  let creating: Promise<unknown> = Promise.resolve();
   return {
     handlers: {
-      'demo.create': handleCreateDemo(services, server),
+      'demo.create'(input, call) {
+        const answer = Promise.resolve(create(input, call));
+        creating = answer.catch(() => undefined);
+        return answer;
+      },
       'demo.status': handleDemoStatus(services, server),
       'demo.run': handleRunDemo(services, server),
     },
@@ -70,12 +76,14 @@ export function createDemoFeature(services: DemoServices): Demo {
       store.connections.list().length === 0 &&
       store.migrations.list().length === 0 &&
       services.vault.status().state === 'absent',
-    startServer() {
+    async startServer() {
       if (readDemoState(store) === undefined || !server.exists()) return;
-      void server.start().then((started) => {
-        if (!started.ok) log.error('the demo server did not start', { code: started.failure.code });
-      });
+      const started = await server.start();
+      if (!started.ok) log.error('the demo server did not start', { code: started.failure.code });
     },
-    stop: () => server.stop(),
+    async stop() {
+      await creating; // Its call's signal was aborted before; the store must not close under it.
+      await server.stop();
+    },
   };
 }

@@ -13,7 +13,8 @@ export async function prepareExport(
   places: DemoPlaces,
   wanted: { readonly rows: number; readonly seed: number },
   known: DemoState['export'] | undefined,
-): Promise<Result<PreparedExport, 'DISK_FULL'>> {
+  signal: AbortSignal,
+): Promise<Result<PreparedExport, 'DEMO_UNAVAILABLE' | 'DISK_FULL'>> {
   const found = await stat(places.export).catch(() => undefined);
   const isSame =
     known !== undefined &&
@@ -28,11 +29,13 @@ export async function prepareExport(
     const { sizeBytes } = await generateExport(
       { ...wanted, hasDefects: true },
       { exportPath: places.unfinishedExport, answersPath: places.answers },
+      signal,
     );
     await rename(places.unfinishedExport, places.export);
     return ok({ export: { ...wanted, sizeBytes, generator: GENERATOR_VERSION }, wasMade: true });
   } catch (error) {
     await rm(places.unfinishedExport, { force: true });
+    if (signal.aborted) return fail('DEMO_UNAVAILABLE', { reason: 'stopped' });
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') return fail('DISK_FULL', { place: 'VAKHTA_HOME' });
     throw error;
   }

@@ -78,7 +78,7 @@ test('a second start finds everything made and generates nothing', async () => {
 
   await using second = openDemoWorkspace(folder.path);
   expect((await status(second)).server).toBe('stopped');
-  second.demo.startServer();
+  await second.demo.startServer();
 
   expect(await create(second)).toEqual({ migrationId, rows: 1000, wasMade: false });
   expect((await stat(exportFile)).mtimeMs).toBe(written.mtimeMs);

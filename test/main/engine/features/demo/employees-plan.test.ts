@@ -25,7 +25,7 @@ const TYPES: Record<string, string> = {
 };
 const OPTIONAL = ['middle_name', 'inn', 'dismissal_date', 'phone', 'email', 'address', 'comment'];
 /** Found where the other rows are: in the target. */
-const SET_RULES = ['unique', 'lookup'];
+const SET_RULES = ['unique-in-file', 'lookup'];
 
 const told = ({ column, rule }: Pick<Violation, 'column' | 'rule'>): string => `${column}:${rule}`;
 

@@ -70,8 +70,8 @@ function judge(header: string[], cells: string[], seen: { personnel: Set<string>
   must(/^$|^[a-z.0-9]+@zavod\.example$/.test(cell('E-mail')), 'email:pattern');
   must(cell('Комментарий').length <= 300, 'comment:length');
   const snils = digits('СНИЛС').join('');
-  must(!seen.personnel.has(cell('Табельный номер')), 'personnel_number:unique');
-  must(!seen.snils.has(snils), 'snils:unique');
+  must(!seen.personnel.has(cell('Табельный номер')), 'personnel_number:unique-in-file');
+  must(!seen.snils.has(snils), 'snils:unique-in-file');
   if (faults.length === 0) {
     seen.personnel.add(cell('Табельный номер'));
     seen.snils.add(snils);
