@@ -19,7 +19,7 @@ import type { RawInput } from './raw-input.ts';
 import { readInput } from './read-input.ts';
 import { renderOutput } from './render-output.ts';
 import { progressView } from './render-progress.ts';
-import { sentence } from './render-failure.ts';
+import { failureDocument, sentence } from './render-failure.ts';
 import { findMigration, resolveNames } from './resolve-names.ts';
 import type { Signals } from './signals.ts';
 import type { Texts } from './texts.ts';
@@ -140,10 +140,9 @@ async function followAndReport(jobId: JobId, { session, texts, signals }: Desk):
   const job = followed.value;
   const report = await session.invoke(reportMigration, { jobId });
   if (!report.ok) return report;
-  return ok({
-    document: report.value,
-    text: renderOutput(reportMigration.id, report.value, texts),
-    exitCode: exitCodeOfJob(job),
-    ...(job.failure === null ? {} : { failure: job.failure }),
-  });
+  const text = renderOutput(reportMigration.id, report.value, texts);
+  const outcome = { document: report.value, text, exitCode: exitCodeOfJob(job) };
+  if (job.state !== 'ERROR' || job.failure === null) return ok(outcome);
+  const { error } = failureDocument(job.failure, texts);
+  return ok({ ...outcome, document: { ...report.value, error }, failure: job.failure });
 }
