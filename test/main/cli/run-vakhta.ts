@@ -51,10 +51,24 @@ function startVakhta(folder: string, words: readonly string[], { stdin, environm
   child.stdin.on('error', () => undefined); // It ended without reading.
   child.stdin.end(stdin);
   const exit = new Promise<number | null>((settle) => child.once('close', settle));
-  const ended = Promise.all([exit, text(child.stdout), text(child.stderr)]).then(([code, stdout, stderr]): Ended => ({
+  let said = '';
+  const listeners = new Set<() => void>();
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+    for (const listener of listeners) listener();
+  });
+  const ended = Promise.all([exit, text(child.stdout)]).then(([code, stdout]): Ended => ({
     code,
     stdout,
-    stderr,
+    stderr: said,
   }));
-  return { child, ended };
+  /** Resolves when standard error has said it; rejects when the command ends without it. */
+  const says = (pattern: RegExp): Promise<void> =>
+    new Promise((settle, reject) => {
+      const look = (): void => (pattern.test(said) ? settle() : undefined);
+      listeners.add(look);
+      look();
+      void exit.then(() => reject(new Error(`never said ${String(pattern)}: ${said}`)));
+    });
+  return { child, ended, says };
 }
