@@ -23,9 +23,11 @@ export const replayQuarantine = defineOperation({
   output: z.strictObject({ counts: Counts }),
   failures: [
     'JOB_NOT_FOUND',
-    'MIGRATION_NOT_FOUND',
-    'QUARANTINE_ROW_NOT_FOUND',
     'MOVE_REFUSED',
+    'QUARANTINE_ROW_NOT_FOUND',
+    'TARGET_COLUMN_MISSING',
+    'TARGET_KEY_NOT_UNIQUE',
+    'TARGET_TABLE_MISSING',
     ...CONNECTION_FAILURES,
   ],
   roles: OPERATORS,

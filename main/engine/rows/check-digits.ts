@@ -15,7 +15,7 @@ export function isDigits(text: string): boolean {
   return text.length > 0;
 }
 
-export const isAllZeros = (digits: string): boolean => Number(digits) === 0;
+export const isAllZeros = (digits: string): boolean => digits.startsWith('0') && Number(digits) === 0;
 
 const digitAt = (digits: string, at: number): number => digits.charCodeAt(at) - ZERO;
 

@@ -3,8 +3,8 @@ import type { CompiledStep } from './step.ts';
 
 export function compileBoolean({ yes, no }: Extract<Step, { op: 'boolean' }>): CompiledStep {
   const words = new Map<string, string>();
-  for (const word of no) words.set(fold(word), 'false');
-  for (const word of yes) words.set(fold(word), 'true');
+  for (const spelling of no.flatMap(spellings)) words.set(spelling, 'false');
+  for (const spelling of yes.flatMap(spellings)) words.set(spelling, 'true');
   return {
     op: 'boolean',
     // As they stand first: folding each cell of a million rows costs more than looking it up.
@@ -14,3 +14,9 @@ export function compileBoolean({ yes, no }: Extract<Step, { op: 'boolean' }>): C
 }
 
 const fold = (word: string): string => word.trim().toLowerCase();
+
+/** «да», «Да», «ДА»: what exports hold. Others are folded first. */
+const spellings = (word: string): string[] => {
+  const folded = fold(word);
+  return [folded, folded.slice(0, 1).toUpperCase() + folded.slice(1), folded.toUpperCase()];
+};

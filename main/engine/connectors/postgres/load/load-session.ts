@@ -11,6 +11,7 @@ import { advanceSequences } from './advance-sequences.ts';
 import type { FileProgress, Journal, LoadFile } from './journal.ts';
 import type { LoadContext } from './load-context.ts';
 import { findEarlierLoad } from './find-earlier-load.ts';
+import { previewRows, type PreviewedLanding } from './preview-rows.ts';
 import { addRuleCounts } from './rule-counts.ts';
 import { replayRows, type Replayed, type ReplayedRow, type ReadTotals } from './replay-rows.ts';
 import { cancelStatement } from './who-blocks.ts';
@@ -52,6 +53,8 @@ export interface LoadSession extends AsyncDisposable {
     chunk: SourceChunk,
     format: CsvFormat,
   ): Promise<Result<WrittenChunk | 'refused', ConnectionFailureCode>>;
+  /** Of a dry run's session only: what would become of these rows. Leaves no trace in the run. */
+  previewRows(prepared: PreparedChunk): Promise<Result<readonly PreviewedLanding[], ConnectionFailureCode>>;
   replayRows(
     prepared: PreparedChunk,
     replayed: readonly ReplayedRow[],
@@ -140,6 +143,7 @@ export function loadSession(
           ? Promise.resolve<'refused'>('refused')
           : writePlainChunk(context, journal, chunk, format),
       ),
+    previewRows: (prepared) => attempt(() => previewRows(context, prepared)),
     replayRows: async (prepared, replayed, totalsOf) => {
       const done = await attempt(() => replayRows(context, journal, prepared, replayed, totalsOf));
       if (!done.ok) return done;

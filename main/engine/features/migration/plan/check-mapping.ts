@@ -2,7 +2,8 @@ import type { ColumnMapping, Mapping } from '#contract/domain/mapping';
 import type { PlanProblem } from '#contract/domain/plan-problem';
 import type { Table } from '#contract/domain/table';
 import { fail } from '#contract/result';
-import { tableText, type PlanFacts } from './plan-facts.ts';
+import { tableText } from '#engine/rows/target-tables';
+import type { PlanFacts } from './plan-facts.ts';
 
 type Problem = PlanProblem['failure'];
 
@@ -40,10 +41,10 @@ function checkLookup({ steps }: ColumnMapping, facts: PlanFacts): Problem[] {
 export function checkReference(
   name: { readonly schema: string; readonly table: string },
   columns: readonly string[],
-  { referenced }: PlanFacts,
+  { tables }: PlanFacts,
 ): Problem[] {
   const table = tableText(name);
-  const found = referenced.get(table);
+  const found = tables.referenced(name);
   if (found === undefined) return [fail('TARGET_TABLE_MISSING', { table }).failure];
   return columns
     .filter((column) => !found.columns.some((known) => known.name === column))

@@ -5,25 +5,26 @@ import { fail } from '#contract/result';
 import { createTableSql } from '#engine/connectors/postgres/create-table';
 import { findPlanProblems } from '#engine/rows/plan-problems';
 import { rowPlanOf } from '#engine/rows/row-plan';
+import { tableText } from '#engine/rows/target-tables';
 import { isTimeZoneKnown } from '#engine/rows/types/time-zone';
 import { checkMapping } from './check-mapping.ts';
 import { checkRules } from './check-rules.ts';
-import { tableText, type PlanFacts } from './plan-facts.ts';
+import type { PlanFacts } from './plan-facts.ts';
 
 /** Everything that keeps a plan from running, with its place in the plan; empty: it is ready. */
 export function checkPlan(plan: PlanDraft, facts: PlanFacts): PlanProblem[] {
   const { mapping, rules, target } = plan;
   const mapped = new Set(mapping.map(({ column }) => column));
-  const table = facts.table ?? target.create ?? undefined;
+  const table = facts.tables.table ?? target.create ?? undefined;
   if (table === undefined) {
     const { failure } = fail('TARGET_TABLE_MISSING', { table: tableText(target.table) });
     return [{ place: 'target.table', failure }];
   }
   return [
-    ...checkCreate(plan, facts.table),
+    ...checkCreate(plan, facts.tables.table),
     ...checkMapping(mapping, table, facts),
     ...checkRules(rules, mapped, facts),
-    ...checkRows(plan, table, facts),
+    ...checkRows(plan, facts),
     ...checkKey(plan, table, mapped),
   ];
 }
@@ -45,14 +46,14 @@ function isMadeFrom(create: Table, existing: Table): boolean {
 }
 
 /** What the workers could not compile. Files whose columns are the same have the same problems, told once. */
-function checkRows(plan: PlanDraft, table: Table, { sources, sourceZone, referenced }: PlanFacts): PlanProblem[] {
+function checkRows(plan: PlanDraft, { sources, sourceZone, tables }: PlanFacts): PlanProblem[] {
   if (!isTimeZoneKnown(sourceZone.timeZone)) {
     return [{ place: 'source.connectionId', failure: fail('TIME_ZONE_UNKNOWN', sourceZone).failure }];
   }
   const { timeZone } = sourceZone;
   const found = new Map<string, PlanProblem>();
   for (const { file, header } of sources) {
-    const rowPlan = rowPlanOf({ plan, table, header, timeZone, lookedUp: (name) => referenced.get(tableText(name)) });
+    const rowPlan = rowPlanOf({ plan, tables, header, timeZone });
     for (const problem of findPlanProblems(rowPlan, file)) {
       const { failure } = problem;
       const what = 'file' in failure ? { ...failure, file: '' } : failure;

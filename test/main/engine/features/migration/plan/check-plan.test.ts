@@ -44,8 +44,7 @@ const FACTS: PlanFacts = {
     { file: 'b.csv', header: ['№', 'ФИО'] },
   ],
   sourceZone: { connectionName: 'Выгрузка', timeZone: 'Europe/Moscow' },
-  table: EMPLOYEES,
-  referenced: new Map([['public.departments', DEPARTMENTS]]),
+  tables: { table: EMPLOYEES, referenced: ({ table }) => (table === 'departments' ? DEPARTMENTS : undefined) },
 };
 
 const NUMBER = { column: 'number', from: ['№'] };
@@ -176,7 +175,7 @@ test('a zone that does not exist is told at the source', () => {
 });
 
 describe('a table that is not there', () => {
-  const without = { ...FACTS, table: undefined };
+  const without = { ...FACTS, tables: { ...FACTS.tables, table: undefined } };
 
   test('is a problem unless the plan creates it', () => {
     expect(problems({}, without)).toEqual([['target.table', 'TARGET_TABLE_MISSING']]);

@@ -1,0 +1,60 @@
+import type { getMigrationStatus } from '#contract/operations/migration/get-migration-status';
+import type { getMigration } from '#contract/operations/migration/get-migration';
+import type { importPlan } from '#contract/operations/migration/import-plan';
+import type { listMigrations } from '#contract/operations/migration/list-migrations';
+import type { pauseMigration } from '#contract/operations/migration/pause-migration';
+import type { planMigration } from '#contract/operations/migration/plan-migration';
+import type { previewMigration } from '#contract/operations/migration/preview-migration';
+import type { proposeMigration } from '#contract/operations/migration/propose-migration';
+import type { removeMigration } from '#contract/operations/migration/remove-migration';
+import type { reportMigration } from '#contract/operations/migration/report-migration';
+import type { resumeMigration } from '#contract/operations/migration/resume-migration';
+import type { startMigration } from '#contract/operations/migration/start-migration';
+import type { stopMigration } from '#contract/operations/migration/stop-migration';
+import type { HandlersOf } from '#engine/handler';
+import { handlePauseMigration, handleResumeMigration, handleStopMigration } from './control-run.ts';
+import { loadJob } from './run/load-job.ts';
+import { handleMigrationReport, handleMigrationStatus } from './run-status.ts';
+import { handleGetMigration, handleListMigrations, handleRemoveMigration } from './saved-migrations.ts';
+import type { MigrationServices } from './services.ts';
+
+type Operations = [
+  typeof getMigrationStatus,
+  typeof getMigration,
+  typeof importPlan,
+  typeof listMigrations,
+  typeof pauseMigration,
+  typeof planMigration,
+  typeof previewMigration,
+  typeof proposeMigration,
+  typeof removeMigration,
+  typeof reportMigration,
+  typeof resumeMigration,
+  typeof startMigration,
+  typeof stopMigration,
+];
+
+/** Registers the job of a run too. What needs drivers is loaded when first needed: it would slow every start down. */
+export function migrationHandlers(services: MigrationServices): HandlersOf<Operations> {
+  services.jobs.register(loadJob(services));
+  return {
+    'migration.get': handleGetMigration(services),
+    'migration.import-plan': async (input, call) =>
+      (await import('./import-plan.ts')).handleImportPlan(services)(input, call),
+    'migration.list': handleListMigrations(services),
+    'migration.pause': handlePauseMigration(services),
+    'migration.plan': async (input, call) =>
+      (await import('./plan-migration.ts')).handlePlanMigration(services)(input, call),
+    'migration.preview': async (input, call) =>
+      (await import('./preview-migration.ts')).handlePreviewMigration(services)(input, call),
+    'migration.propose': async (input, call) =>
+      (await import('./propose-migration.ts')).handleProposeMigration(services)(input, call),
+    'migration.remove': handleRemoveMigration(services),
+    'migration.report': handleMigrationReport(services),
+    'migration.resume': handleResumeMigration(services),
+    'migration.start': async (input, call) =>
+      (await import('./start-migration.ts')).handleStartMigration(services)(input, call),
+    'migration.status': handleMigrationStatus(services),
+    'migration.stop': handleStopMigration(services),
+  };
+}

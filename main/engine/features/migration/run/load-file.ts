@@ -1,0 +1,95 @@
+import { availableParallelism } from 'node:os';
+import { ok, type Result } from '#contract/result';
+import type { PreparedChunk, RawRows, RowPlan, SourceChunk } from '#engine/chunk';
+import { readChunks } from '#engine/connectors/files/read';
+import type { FileProgress } from '#engine/connectors/postgres/load/journal';
+import type { LoadSession } from '#engine/connectors/postgres/load/load-session';
+import type { WrittenChunk } from '#engine/connectors/postgres/load/write-chunk';
+import { createRowWorkers, type RowWorkers } from '#engine/rows/worker-pool';
+import { isPlain } from './choose-path.ts';
+import { inOrder } from './in-order.ts';
+import type { LoadRun } from './load-run.ts';
+import { watchLock } from './watch-lock.ts';
+
+/** Large enough for COPY to be quick, small enough for a pause to be answered within a second. */
+const CHUNK_BYTES = 4 * 1024 * 1024;
+
+/** A worker ended while the target waited for rows it had to read again: the chunk is tried again as a whole. */
+class WorkerLost extends Error {}
+
+/**
+ * Loads one file from where the target says it is loaded to. Chunks are prepared side by side and written one after
+ * another in the file's order. After a failure the target is asked again; nothing that was written is lost.
+ */
+export async function loadFile(
+  load: LoadRun,
+  session: LoadSession,
+  from: FileProgress,
+  rowPlan: RowPlan,
+  onWritten: (progress: FileProgress) => void,
+): Promise<Result<void>> {
+  const { run, files } = load;
+  const { options, source } = run.plan.plan;
+  const file = files[from.fileNo];
+  if (file === undefined) throw new Error(`the run has no file ${from.fileNo}`);
+  const count = Math.min(options.maxParallel, availableParallelism());
+  const timeoutMs = options.timeoutSeconds * 1_000;
+  await using workers = createRowWorkers({ count, plan: rowPlan, signal: run.signal, timeoutMs });
+  const chunks = readChunks({
+    ...{ file: file.found, fileNo: from.fileNo, format: source.format, from: from.position },
+    ...{ chunkBytes: CHUNK_BYTES, rowsPerCommit: options.rowsPerCommit, signal: run.signal },
+  });
+  const write = chunkWriter(load, session, workers, isPlain(run.plan.plan, file.header));
+  for await (const { item: chunk, answer } of inOrder(chunks, count + 1, write.prepare)) {
+    if (!chunk.ok) return chunk;
+    const written = await write.write(chunk.value, answer);
+    if (!written.ok) return written;
+    onWritten(written.value.progress);
+    // The chunk in hand is written; what was read ahead is read again later.
+    run.signal.throwIfAborted();
+  }
+  return ok(undefined);
+}
+
+type Prepared = Result<PreparedChunk> | undefined;
+
+/** Writes chunks by the plain path while it holds, else by rows. */
+function chunkWriter(load: LoadRun, session: LoadSession, workers: RowWorkers, mayBePlain: boolean) {
+  const { run } = load;
+  const { format } = run.plan.plan.source;
+  let isPlainNow = mayBePlain && !run.plan.isDryRun;
+  if (isPlainNow) run.note('plain-path');
+
+  const writeRows = async (chunk: SourceChunk, prepared: PreparedChunk): Promise<Result<WrittenChunk>> => {
+    const rawRows = async (rows: readonly number[]): Promise<RawRows> => {
+      const raw = await workers.rawRows(chunk, rows);
+      if (!raw.ok) throw new WorkerLost();
+      return raw.value;
+    };
+    try {
+      return await session.writeChunk(prepared, chunk, rawRows);
+    } catch (error) {
+      if (error instanceof WorkerLost) return { ok: false, failure: { code: 'WORKER_LOST' } };
+      throw error;
+    }
+  };
+
+  const writeEither = async (chunk: SourceChunk, prepared: Prepared): Promise<Result<WrittenChunk>> => {
+    if (prepared === undefined) {
+      const plain = await session.writePlainChunk(chunk, format);
+      if (!plain.ok) return plain;
+      if (plain.value !== 'refused') return ok(plain.value);
+      // Where one row is bad others will be: the rest of the file goes the way that names them.
+      if (isPlainNow) run.note('plain-path-left', { line: chunk.start.line });
+      isPlainNow = false;
+    }
+    const rows = prepared ?? (await workers.prepare(chunk));
+    return rows.ok ? writeRows(chunk, rows.value) : rows;
+  };
+
+  return {
+    prepare: async (chunk: Result<SourceChunk>): Promise<Prepared> =>
+      chunk.ok && !isPlainNow ? workers.prepare(chunk.value) : undefined,
+    write: (chunk: SourceChunk, prepared: Prepared) => watchLock(load, session.pid, () => writeEither(chunk, prepared)),
+  };
+}

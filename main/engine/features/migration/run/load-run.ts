@@ -1,0 +1,30 @@
+import type { Result } from '#contract/result';
+import type { FoundFile } from '#engine/connectors/files/list';
+import type { LoadFile } from '#engine/connectors/postgres/load/journal';
+import type { LoadSession, LoadReport } from '#engine/connectors/postgres/load/load-session';
+import type { PostgresTarget } from '#engine/connectors/postgres/options';
+import type { JobRun } from '#engine/jobs/job-definition';
+import type { MigrationServices } from '../services.ts';
+import type { RunPlan } from '#engine/rows/run-plan';
+
+/** A file of the run with what its columns are called. */
+export interface RunFile {
+  readonly found: FoundFile;
+  readonly header: readonly string[];
+}
+
+/** What the steps of one run share. */
+export interface LoadRun {
+  readonly run: JobRun<RunPlan>;
+  readonly services: MigrationServices;
+  readonly files: readonly RunFile[];
+  readonly target: PostgresTarget;
+  /** Filled by `hash-files`, in the order of `files`. */
+  hashed: readonly LoadFile[];
+  /** Ends the session at once. Only force asks for it: a pause lets the chunk in hand be written. */
+  cut(): void;
+  /** The session with the target; opened anew when the last one was lost. */
+  session(): Promise<Result<LoadSession>>;
+  /** Shows and keeps what the run has come to. */
+  tell(report: LoadReport, phase: string): void;
+}

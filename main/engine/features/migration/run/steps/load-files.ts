@@ -1,0 +1,87 @@
+import { FAILURES } from '#contract/errors';
+import { fail, ok, type Result } from '#contract/result';
+import { FILE_START } from '#engine/connectors/files/read';
+import type { FileProgress, LoadFile } from '#engine/connectors/postgres/load/journal';
+import { reportOf, type LoadSession } from '#engine/connectors/postgres/load/load-session';
+import { retryTemporary } from '#engine/jobs/retry';
+import { rowPlanOf } from '#engine/rows/row-plan';
+import { describeTargetTables } from '#engine/rows/target-tables';
+import { loadFile } from '../load-file.ts';
+import type { LoadStep } from '../load-job.ts';
+import type { LoadRun } from '../load-run.ts';
+
+/** Rows of all files, in the files' order, each from where the target says it stands. */
+export const loadFilesStep = (load: LoadRun): LoadStep => {
+  const areDone = async (): Promise<Result<boolean>> => {
+    const session = await load.session();
+    if (!session.ok) return session;
+    const report = await session.value.report();
+    if (!report.ok) return report;
+    return ok(
+      load.hashed.every(({ fileNo }) => report.value.files.some((file) => file.fileNo === fileNo && file.isDone)),
+    );
+  };
+  return {
+    check: areDone,
+    run: () => loadUntilDone(load),
+    async verify() {
+      const done = await areDone();
+      if (!done.ok) return done;
+      if (done.value) return ok(undefined);
+      const { rowsRead = 0 } = load.services.store.runs.find(load.run.jobId) ?? {};
+      return fail('LOAD_NOT_WHOLE', { rowsRead, rowsKnown: 0 });
+    },
+  };
+};
+
+/** Temporary failures are met by a new session that asks how far the target is. */
+async function loadUntilDone(load: LoadRun): Promise<Result<void>> {
+  const { run } = load;
+  for (;;) {
+    const tried = await retryTemporary(run, run.plan.plan.options.retryAttempts, async () => {
+      const seen = { hasWritten: false };
+      const loaded = await loadOnce(load, () => (seen.hasWritten = true));
+      if (loaded.ok) return ok('done' as const);
+      // A try that got further has used up none of the further ones.
+      const isTemporary = FAILURES[loaded.failure.code].class === 'TEMPORARY';
+      return isTemporary && seen.hasWritten && !run.signal.aborted ? ok('again' as const) : loaded;
+    });
+    if (!tried.ok) return tried;
+    if (tried.value === 'done') return ok(undefined);
+  }
+}
+
+async function loadOnce(load: LoadRun, onWritten: () => void): Promise<Result<void>> {
+  const { run, hashed, files, target } = load;
+  const { plan, timeZone } = run.plan;
+  const session = await load.session();
+  if (!session.ok) return session;
+  const tables = await describeTargetTables(target, plan, run.signal);
+  if (!tables.ok) return tables;
+  const progress = new Map<number, FileProgress>();
+  const keep = (file: FileProgress): void => {
+    progress.set(file.fileNo, file);
+    load.tell(reportOf([...progress.values()]), 'load-files');
+  };
+  for (const file of hashed) {
+    const begun = await beginFile(session.value, file);
+    if (!begun.ok) return begun;
+    keep(begun.value);
+    if (begun.value.isDone) continue;
+    const header = files[file.fileNo]?.header ?? [];
+    const rowPlan = rowPlanOf({ plan, tables: tables.value, header, timeZone });
+    const loaded = await loadFile(load, session.value, begun.value, rowPlan, (written) => {
+      onWritten();
+      keep(written);
+    });
+    if (!loaded.ok) return loaded;
+  }
+  return ok(undefined);
+}
+
+/** A file an earlier run has loaded whole is skipped; one this run has begun goes on where it stands. */
+async function beginFile(session: LoadSession, file: LoadFile): Promise<Result<FileProgress>> {
+  const skipped = await session.skipIfLoaded(file);
+  if (!skipped.ok) return skipped;
+  return skipped.value?.isDone === true ? ok(skipped.value) : session.beginFile(file, FILE_START);
+}

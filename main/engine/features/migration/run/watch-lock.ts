@@ -1,0 +1,45 @@
+import { whoBlocks } from '#engine/connectors/postgres/load/who-blocks';
+import type { LoadRun } from './load-run.ts';
+
+/** Shorter waits are everyday business and not worth a second connection. */
+const LOOK_EVERY_MS = 2_000;
+
+/**
+ * Runs `work` on the session `pid`; when it takes long, asks who is in the way and says so. A run that is asked to end
+ * while it waits for somebody's lock is cut at once: nothing of the chunk is written yet.
+ */
+export async function watchLock<Value>(
+  { run, target, cut }: Pick<LoadRun, 'run' | 'target' | 'cut'>,
+  pid: number,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const done = new AbortController();
+  const seen = { isBlocked: false };
+  const isDone = (): boolean => done.signal.aborted;
+  const onEnd = (): void => {
+    if (seen.isBlocked) cut();
+  };
+  run.signal.addEventListener('abort', onEnd);
+  const look = async (): Promise<void> => {
+    await run.clock.sleep(LOOK_EVERY_MS, done.signal);
+    while (!isDone()) {
+      const blockers = await whoBlocks(target, pid, done.signal).catch(() => undefined);
+      if (blockers?.ok === true && !isDone()) {
+        const [first] = blockers.value;
+        seen.isBlocked = first !== undefined;
+        run.wait(first === undefined ? null : { reason: 'lock', values: { pid: first.pid } });
+        if (run.signal.aborted) onEnd();
+      }
+      await run.clock.sleep(LOOK_EVERY_MS, done.signal);
+    }
+  };
+  const looking = look();
+  try {
+    return await work();
+  } finally {
+    done.abort();
+    run.signal.removeEventListener('abort', onEnd);
+    await looking;
+    if (seen.isBlocked) run.wait(null);
+  }
+}

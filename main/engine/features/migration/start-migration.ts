@@ -1,0 +1,58 @@
+import type { PlanProblem } from '#contract/domain/plan-problem';
+import { CONNECTION_FAILURES, SOURCE_FAILURES, type FailureOf } from '#contract/errors';
+import type { startMigration } from '#contract/operations/migration/start-migration';
+import { fail, ok } from '#contract/result';
+import type { Handler } from '#engine/handler';
+import { lookAtPlan } from './plan/look-at-plan.ts';
+import { emptyReport } from '#engine/rows/run-report';
+import { LOAD_JOB } from './run/load-job.ts';
+import type { RunPlan } from '#engine/rows/run-plan';
+import type { MigrationServices } from './services.ts';
+
+/** Called by the gate, which has parsed the input, checked the role and matched the approval to the input's hash. */
+export const handleStartMigration =
+  (services: MigrationServices): Handler<typeof startMigration> =>
+  async ({ migrationId, planHash, isDryRun }, call) => {
+    const { store, jobs } = services;
+    const migration = store.migrations.find(migrationId);
+    if (migration === undefined) return fail('MIGRATION_NOT_FOUND', { migrationId });
+    if (migration.hash !== planHash) return fail('PLAN_CHANGED', { seenHash: planHash, currentHash: migration.hash });
+
+    // Looked at again rather than trusted: files and target may have changed since the plan was saved.
+    const { plan, version } = migration;
+    const { problems, source } = await lookAtPlan(services, plan, call.signal);
+    const unreached = problems.map(({ failure }) => failure).find(isAboutTheWay);
+    if (unreached !== undefined) return { ok: false, failure: unreached };
+    if (problems.length > 0 || source === undefined) {
+      return fail('MIGRATION_NOT_READY', { blockers: problems.map(blockerText).join('; ') });
+    }
+
+    const { timeZone } = source.sourceZone;
+    const files = source.sources.map(({ file, header }) => ({ name: file, header: [...header] }));
+    const runPlan: RunPlan = { migrationId, version, planHash, isDryRun, timeZone, files, plan };
+    const { connectionId: from } = plan.source;
+    const { connectionId: to } = plan.target;
+    const locks = [`migration:${migrationId}`, `connection:${from}`, `connection:${to}`];
+    const job = jobs.create({
+      ...{ definition: LOAD_JOB, operation: 'migration.start', subjectId: migrationId, title: plan.name },
+      ...{ plan: runPlan, locks, call },
+    });
+    if (store.runs.find(job.id) === undefined) store.runs.save(emptyReport(job, runPlan));
+    if (job.state === 'INITIALIZING') {
+      const prepared = jobs.prepare(job.id);
+      if (!prepared.ok) throw new Error('a job just made can be prepared');
+    }
+    const started = jobs.start(job.id);
+    if (started.ok) return ok({ jobId: job.id });
+    if (started.failure.code === 'JOB_NOT_FOUND') throw new Error('a job just made is there');
+    return fail('MOVE_REFUSED', started.failure);
+  };
+
+const THE_WAY = [...CONNECTION_FAILURES, ...SOURCE_FAILURES] as const;
+type OnTheWay = FailureOf<(typeof THE_WAY)[number]>;
+
+/** Source or target can't be reached: its own code tells more than that the plan is not ready. */
+const isAboutTheWay = (failure: PlanProblem['failure']): failure is OnTheWay =>
+  (THE_WAY as readonly string[]).includes(failure.code);
+
+const blockerText = ({ place, failure }: PlanProblem): string => `${place}: ${failure.code}`;

@@ -1,0 +1,16 @@
+import type { listQuarantine as operation } from '#contract/operations/quarantine/list-quarantine';
+import { ok } from '#contract/result';
+import { listQuarantine } from '#engine/connectors/postgres/quarantine';
+import type { Handler } from '#engine/handler';
+import { findRun } from './find-run.ts';
+import type { QuarantineServices } from './index.ts';
+
+export const handleListQuarantine =
+  (services: QuarantineServices): Handler<typeof operation> =>
+  async ({ jobId, cursor, limit, ...filter }, { signal }) => {
+    const run = await findRun(services, jobId);
+    if (!run.ok) return run;
+    const page = await listQuarantine(run.value.target, jobId, filter, { cursor, limit }, signal);
+    if (!page.ok) return page;
+    return ok({ ...page.value, items: [...page.value.items], groups: [...page.value.groups] });
+  };

@@ -1,0 +1,61 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import papaparse from 'papaparse';
+import type { QuarantinedRow, Violation } from '#contract/domain/quarantine';
+import { TEXTS } from '#contract/texts/texts';
+import { currentCells } from '#engine/connectors/postgres/quarantine';
+import type { RunPlan } from '#engine/rows/run-plan';
+
+const BYTE_ORDER_MARK = '\ufeff';
+const LINE_END = '\r\n';
+const HEADINGS = {
+  ru: ['Файл', 'Строка', 'Столбец', 'Правило', 'Значение', 'Причина'],
+  en: ['File', 'Line', 'Column', 'Rule', 'Value', 'Reason'],
+};
+/** What a spreadsheet of that language expects. */
+const DELIMITER = { ru: ';', en: ',' };
+/** Several violations of one row stand in one cell. */
+const BETWEEN = '\n';
+
+export interface QuarantineCsv {
+  /** Byte order mark and headings. */
+  readonly head: string;
+  rows(rows: readonly QuarantinedRow[]): string;
+}
+
+/**
+ * Refused rows as a table for a spreadsheet: place and reason, then the cells as they stand now, in the order of the
+ * source's columns. A cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line end) gets
+ * an apostrophe in front: whoever filled the source must not reach whoever opens the export.
+ */
+export function quarantineCsv(language: 'ru' | 'en', files: RunPlan['files']): QuarantineCsv {
+  const columns = [...new Set(files.flatMap(({ header }) => header))];
+  const toCsv = (records: readonly (readonly string[])[]): string =>
+    papaparse.unparse(records as string[][], {
+      ...{ delimiter: DELIMITER[language], newline: LINE_END, escapeFormulae: /^[=+\-@\t\r\n].*$/s },
+    }) + LINE_END;
+  return {
+    head: BYTE_ORDER_MARK + toCsv([[...HEADINGS[language], ...columns]]),
+    rows: (rows) => (rows.length === 0 ? '' : toCsv(rows.map((row) => recordOf(row, columns, language)))),
+  };
+}
+
+function recordOf(row: QuarantinedRow, columns: readonly string[], language: 'ru' | 'en'): string[] {
+  const cells = currentCells(row);
+  const surplus = Object.keys(cells).filter((name) => !columns.includes(name));
+  const joined = (part: (violation: Violation) => string): string => row.violations.map(part).join(BETWEEN);
+  return [
+    row.file,
+    String(row.line),
+    joined(({ column }) => column),
+    joined(({ rule }) => rule),
+    joined(({ value }) => value ?? ''),
+    joined((violation) => reasonText(violation, language)),
+    ...[...columns, ...surplus].map((name) => cells[name] ?? ''),
+  ];
+}
+
+/** A rule without a text of its own (another version's) is named by its name. */
+function reasonText({ rule, values }: Violation, language: 'ru' | 'en'): string {
+  const text = TEXTS[language][`violation.${rule}`];
+  return text === undefined ? rule : String(new IntlMessageFormat(text, language).format(values));
+}

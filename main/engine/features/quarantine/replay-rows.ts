@@ -1,0 +1,107 @@
+import { addCounts, NO_ROWS, type Counts } from '#contract/domain/counts';
+import type { QuarantinedRow } from '#contract/domain/quarantine';
+import type { replayQuarantine } from '#contract/operations/quarantine/replay-quarantine';
+import type { ConnectionFailureCode } from '#contract/errors';
+import { fail, ok, type Result } from '#contract/result';
+import type { LoadSession } from '#engine/connectors/postgres/load/load-session';
+import { openLoad } from '#engine/connectors/postgres/load/open-load';
+import { currentCells, readForReplay } from '#engine/connectors/postgres/quarantine';
+import type { Handler } from '#engine/handler';
+import { compilePlan, type CompiledPlan } from '#engine/rows/compile-plan';
+import { prepareCells, type NamedRow } from '#engine/rows/prepare-chunk';
+import { rowPlanOf } from '#engine/rows/row-plan';
+import { withFigures } from '#engine/rows/run-report';
+import { runSpecOf } from '#engine/rows/run-spec';
+import { describeTargetTables } from '#engine/rows/target-tables';
+import { findRun, type QuarantinedRun } from './find-run.ts';
+import type { QuarantineServices } from './index.ts';
+
+/** Rows of one transaction: they are prepared in this thread, between two answers to the window. */
+const ROWS_AT_ONCE = 500;
+
+/** By the plan the run was started with, also when a later version was saved since. */
+export const handleReplayRows =
+  (services: QuarantineServices): Handler<typeof replayQuarantine> =>
+  async ({ jobId, rows }, { signal }) => {
+    const found = await findRun(services, jobId);
+    if (!found.ok) return found;
+    const { job, plan, target } = found.value;
+    // The run itself holds the table; its own rows come first.
+    if (job.state === 'RUNNING') return fail('MOVE_REFUSED', { state: job.state, move: 'replay' });
+    const chosen = await readForReplay(target, jobId, rows, signal);
+    if (!chosen.ok) return chosen;
+    if (chosen.value.length === 0) return ok({ counts: NO_ROWS });
+
+    const compiled = await compilePlans(found.value, signal);
+    if (!compiled.ok) return compiled;
+    const opened = await openLoad(target, runSpecOf(jobId, plan, services.store.consoleId), { signal });
+    if (!opened.ok) return opened;
+    await using session = opened.value;
+    let counts: Counts = NO_ROWS;
+    for (const [file, ofFile] of Map.groupBy(chosen.value, (row) => row.file)) {
+      const compiledPlan = compiled.value(file);
+      for (let at = 0; at < ofFile.length; at += ROWS_AT_ONCE) {
+        const replayed = await replaySome(session, ofFile.slice(at, at + ROWS_AT_ONCE), compiledPlan);
+        if (!replayed.ok) return replayed;
+        counts = addCounts(counts, replayed.value);
+      }
+    }
+    const ended = await keepReport(services, session, found.value);
+    if (!ended.ok) return ended;
+    services.topics.announce('quarantine', { jobId }, jobId);
+    return ok({ counts });
+  };
+
+async function replaySome(
+  session: LoadSession,
+  rows: readonly QuarantinedRow[],
+  plan: CompiledPlan,
+): Promise<Result<Counts, ConnectionFailureCode | 'QUARANTINE_ROW_NOT_FOUND'>> {
+  const named = rows.map((row, index): NamedRow => ({ row: index + 1, line: row.line, cells: currentCells(row) }));
+  const replayed = await session.replayRows(
+    prepareCells(named, plan),
+    rows.map(({ rowId }, index) => ({ row: index + 1, rowId })),
+    (numbers) =>
+      Promise.resolve(
+        prepareCells(
+          named.filter(({ row }) => numbers.includes(row)),
+          plan,
+        ).totals,
+      ),
+  );
+  return replayed.ok ? ok(replayed.value.counts) : replayed;
+}
+
+/** The compiled plan of each file: columns may stand differently in each. */
+async function compilePlans(
+  { plan: { plan, timeZone, files }, target }: QuarantinedRun,
+  signal: AbortSignal,
+): Promise<Result<(file: string) => CompiledPlan, ConnectionFailureCode>> {
+  const tables = await describeTargetTables(target, plan, signal);
+  if (!tables.ok) return tables;
+  const compiled = new Map<string, CompiledPlan>();
+  return ok((file) => {
+    const known = compiled.get(file);
+    if (known !== undefined) return known;
+    const header = files.find(({ name }) => name === file)?.header ?? [];
+    const made = compilePlan(rowPlanOf({ plan, tables: tables.value, header, timeZone }));
+    // It was checked before the run.
+    if (!made.ok) throw new Error(`the plan of a run does not compile: ${made.failure.code}`);
+    compiled.set(file, made.value);
+    return made.value;
+  });
+}
+
+async function keepReport(
+  { store }: QuarantineServices,
+  session: LoadSession,
+  { job }: QuarantinedRun,
+): Promise<Result<void, ConnectionFailureCode>> {
+  const finished = await session.finish();
+  if (!finished.ok) return finished;
+  const report = await session.report();
+  if (!report.ok) return report;
+  const before = store.runs.find(job.id);
+  if (before !== undefined) store.runs.save(withFigures(before, report.value, before.reconciliation !== null));
+  return ok(undefined);
+}
