@@ -1,6 +1,6 @@
 import type { ConnectionFailureCode } from '#contract/errors';
 import type { Result } from '#contract/result';
-import { withClient } from '../connect.ts';
+import { withClient, type PostgresClient } from '../connect.ts';
 import type { PostgresTarget } from '../options.ts';
 
 /** A session that another one waits for. Its statement is not shown: it may quote people's data. */
@@ -38,7 +38,11 @@ export function whoBlocks(
   });
 }
 
-/** Ends the statement that `pid` runs. The session itself stays. */
+const CANCEL_WITHIN_MS = 2000;
+
+/** Ends the statement that `pid` runs, if the server can be reached; the session itself stays. Never fails. */
 export async function cancelStatement(target: PostgresTarget, pid: number): Promise<void> {
-  await withClient(target, undefined, (client) => client.run('SELECT pg_catalog.pg_cancel_backend($1::int)', [pid]));
+  const cancel = (client: PostgresClient): Promise<number> =>
+    client.run('SELECT pg_catalog.pg_cancel_backend($1::int)', [pid]);
+  await withClient(target, AbortSignal.timeout(CANCEL_WITHIN_MS), cancel).catch(() => undefined);
 }
