@@ -3,8 +3,11 @@ const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 const BACKSLASH = 92;
 const LETTER_N = 78;
-/** Longest cell written by the loop; beyond it the native encoder is faster, though called for each. */
-const LOOP_UNITS = Number(process.env.LU ?? 12);
+/**
+ * Longest cell written by the loop. V8 keeps longer pieces of a text as slices of it, whose characters cost a detour
+ * each: for those a call of the native encoder is cheaper.
+ */
+const LOOP_UNITS = 12;
 
 const encoder = new TextEncoder();
 
@@ -66,16 +69,13 @@ export class CopyText {
         return;
       }
     }
-    bytes[end] = TAB;
-    this.#end = end + 1;
-    this.valueBytes = bytes;
-    this.valueStart = start;
-    this.valueEnd = end;
+    this.#endValue(end);
   }
 
   /** All rows; the writer is empty again. Its buffer stays, so that a chunk does not cost two of them. */
   take(): Uint8Array<ArrayBuffer> {
-    const taken = Uint8Array.prototype.slice.call(this.#bytes, 0, this.#end) as Uint8Array<ArrayBuffer>;
+    const taken = new Uint8Array(this.#end);
+    taken.set(this.#bytes.subarray(0, this.#end));
     this.#end = 0;
     this.rows = 0;
     return taken;
@@ -93,14 +93,18 @@ export class CopyText {
         return;
       }
     }
-    bytes[end] = TAB;
-    this.#end = end + 1;
-    this.valueBytes = bytes;
-    this.valueStart = start;
-    this.valueEnd = end;
+    this.#endValue(end);
   }
 
-  /** Long values, surrogates, and values with characters that COPY gives a meaning. */
+  #endValue(end: number): void {
+    this.valueBytes = this.#bytes;
+    this.valueStart = this.#end;
+    this.valueEnd = end;
+    this.#bytes[end] = TAB;
+    this.#end = end + 1;
+  }
+
+  /** Surrogates, and values with characters that COPY gives a meaning. */
   #escaped(text: string): void {
     const plain = encoder.encode(text);
     this.#reserve(plain.length * 2 + 1);
