@@ -1,0 +1,51 @@
+import { Route, Switch } from 'wouter';
+import { ConnectionScreen } from '../features/connection/connection-screen.tsx';
+import { ConnectionsScreen } from '../features/connection/connections-screen.tsx';
+import { DiagnosticsScreen } from '../features/diagnostics/diagnostics-screen.tsx';
+import { JobsScreen } from '../features/job/jobs-screen.tsx';
+import { MigrationScreen } from '../features/migration/migration-screen.tsx';
+import { MigrationsScreen } from '../features/migration/migrations-screen.tsx';
+import { PlanScreen } from '../features/migration/plan/plan-screen.tsx';
+import { OverviewScreen } from '../features/overview/overview-screen.tsx';
+import { QuarantineScreen } from '../features/quarantine/quarantine-screen.tsx';
+import { RunScreen } from '../features/migration/run/run-screen.tsx';
+import { SettingsScreen } from '../features/settings/settings-screen.tsx';
+import { NoSuchScreen } from './no-such-screen.tsx';
+
+/** Every address there is; each can be copied and opened again. */
+export function Routes() {
+  return (
+    <Switch>
+      <Route path="/">
+        <OverviewScreen />
+      </Route>
+      <Route path="/migrations">
+        <MigrationsScreen />
+      </Route>
+      <Route path="/migrations/new">
+        <PlanScreen migrationId={null} />
+      </Route>
+      <Route path="/migrations/:id/plan">{({ id }) => <PlanScreen migrationId={id} />}</Route>
+      <Route path="/migrations/:id">{({ id }) => <MigrationScreen migrationId={id} />}</Route>
+      <Route path="/runs/:id/quarantine">{({ id }) => <QuarantineScreen jobId={id} group={undefined} />}</Route>
+      <Route path="/runs/:id/quarantine/:rule/:column">
+        {({ id, rule, column }) => <QuarantineScreen jobId={id} group={{ rule, column }} />}
+      </Route>
+      <Route path="/runs/:id">{({ id }) => <RunScreen jobId={id} />}</Route>
+      <Route path="/connections">
+        <ConnectionsScreen />
+      </Route>
+      <Route path="/connections/:id">{({ id }) => <ConnectionScreen connectionId={id} />}</Route>
+      <Route path="/jobs">
+        <JobsScreen />
+      </Route>
+      <Route path="/diagnostics/:tab?">{({ tab }) => <DiagnosticsScreen tab={tab} />}</Route>
+      <Route path="/settings">
+        <SettingsScreen />
+      </Route>
+      <Route>
+        <NoSuchScreen />
+      </Route>
+    </Switch>
+  );
+}

@@ -1,0 +1,82 @@
+import { Pause, Play, Square } from 'lucide-react';
+import { useState } from 'react';
+import type { Job } from '#contract/domain/job';
+import { pauseMigration } from '#contract/operations/migration/pause-migration';
+import { resumeMigration } from '#contract/operations/migration/resume-migration';
+import { stopMigration } from '#contract/operations/migration/stop-migration';
+import { useCommand } from '../../client/use-command.ts';
+import { useTexts } from '../../i18n/texts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import css from './job.module.css';
+
+/** The moves the job allows now, as words or, in a table, as icons. Stopping is final and asks. */
+export function JobControls({ job, isCompact = false }: { job: Job; isCompact?: boolean }) {
+  const { text } = useTexts();
+  const [asksStop, setAsksStop] = useState(false);
+  const pause = useCommand(pauseMigration);
+  const resume = useCommand(resumeMigration);
+  const stop = useCommand(stopMigration);
+  const failed = [pause, resume, stop].find(({ failure }) => failure !== undefined);
+  const input = { jobId: job.id };
+  const canResume = job.moves.includes('resume');
+  const actions = [
+    { isOffered: job.moves.includes('pause'), icon: Pause, label: text('job.pause'), act: () => void pause.run(input) },
+    { isOffered: canResume, icon: Play, label: text('job.resume'), act: () => void resume.run(input) },
+    { isOffered: job.moves.includes('stop'), icon: Square, label: text('job.stop'), act: () => setAsksStop(true) },
+  ].filter(({ isOffered }) => isOffered);
+
+  return (
+    <div className={cx(css.controls)}>
+      {actions.map(({ icon, label, act }) =>
+        isCompact ? (
+          <IconButton key={label} icon={icon} label={`${label}: ${job.title}`} onPress={act} hasFrame />
+        ) : (
+          <Button key={label} icon={icon} onPress={act} kind={icon === Square ? 'danger' : 'secondary'}>
+            {label}
+          </Button>
+        ),
+      )}
+      {asksStop && (
+        <Dialog
+          title={text('job.stop.title', { title: job.title })}
+          isOpen
+          role="alertdialog"
+          onClose={() => setAsksStop(false)}
+          actions={
+            <>
+              <Button onPress={() => setAsksStop(false)}>{text('job.stop.no')}</Button>
+              <Button
+                kind="danger"
+                icon={Square}
+                onPress={() => {
+                  setAsksStop(false);
+                  void stop.run(input);
+                }}
+              >
+                {text('job.stop.yes')}
+              </Button>
+            </>
+          }
+        >
+          <p>{text('job.stop.fact', { rows: job.progress?.counts?.rowsLoaded ?? 0 })}</p>
+          <p>{text('job.stop.instead')}</p>
+        </Dialog>
+      )}
+      {failed?.failure !== undefined && (
+        <Dialog
+          title={text('job.move-failed')}
+          isOpen
+          role="alertdialog"
+          onClose={failed.reset}
+          actions={<Button onPress={failed.reset}>{text('ui.close')}</Button>}
+        >
+          <Failed failure={failed.failure} traceId={failed.traceId} />
+        </Dialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useMemo, type ReactNode } from 'react';
+import type { Job } from '#contract/domain/job';
+import { useLiveJob } from '../../client/live-jobs.ts';
+import { useTexts } from '../../i18n/texts.tsx';
+import { Table, type TableColumn } from '../../ui/table.tsx';
+import { JobStatus } from './job-status.tsx';
+
+interface JobTableProps {
+  readonly jobs: readonly Job[];
+  readonly onOpen: (job: Job) => void;
+  readonly onNearEnd?: () => void;
+  readonly empty: ReactNode;
+  readonly isFilling?: boolean;
+}
+
+/** Jobs of the past and the present, newest first. */
+export function JobTable({ jobs, onOpen, onNearEnd, empty, isFilling = false }: JobTableProps) {
+  const { text, number, duration, dateTime } = useTexts();
+  const columns = useMemo<TableColumn<Job>[]>(
+    () => [
+      { id: 'title', title: text('job.column.title'), width: 'minmax(180px, 2fr)', cell: (job) => job.title },
+      { id: 'state', title: text('job.column.state'), width: 'minmax(190px, 1.4fr)', cell: LiveStatus },
+      {
+        id: 'created',
+        title: text('job.column.created'),
+        width: '170px',
+        cell: (job) => dateTime(job.createdAtMs),
+        sortBy: (job) => job.createdAtMs,
+      },
+      {
+        id: 'duration',
+        title: text('job.column.duration'),
+        width: '110px',
+        isNumber: true,
+        cell: (job) => (job.startedAtMs === null ? '—' : duration((job.endedAtMs ?? Date.now()) - job.startedAtMs)),
+      },
+      {
+        id: 'read',
+        title: text('run.read'),
+        width: '110px',
+        isNumber: true,
+        cell: (job) => number(job.progress?.counts?.rowsRead ?? 0),
+        sortBy: (job) => job.progress?.counts?.rowsRead ?? 0,
+      },
+      {
+        id: 'quarantined',
+        title: text('run.quarantined'),
+        width: '110px',
+        isNumber: true,
+        cell: (job) => number(job.progress?.counts?.rowsQuarantined ?? 0),
+        sortBy: (job) => job.progress?.counts?.rowsQuarantined ?? 0,
+      },
+    ],
+    [text, number, duration, dateTime],
+  );
+  return (
+    <Table
+      label={text('nav.jobs')}
+      rows={jobs}
+      columns={columns}
+      rowKey={({ id }) => id}
+      onOpen={onOpen}
+      onNearEnd={onNearEnd}
+      empty={empty}
+      isFilling={isFilling}
+    />
+  );
+}
+
+const LiveStatus = (job: Job): ReactNode => <LiveJobStatus job={job} />;
+
+function LiveJobStatus({ job }: { job: Job }) {
+  return <JobStatus job={useLiveJob(job)} />;
+}

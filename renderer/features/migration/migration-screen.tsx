@@ -1,0 +1,117 @@
+import { FlaskConical, Pencil, Play, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { getMigration } from '#contract/operations/migration/get-migration';
+import { removeMigration } from '#contract/operations/migration/remove-migration';
+import { startMigration } from '#contract/operations/migration/start-migration';
+import { useConnectionInSight } from '../../app/environment-in-sight.ts';
+import { Screen } from '../../app/screen.tsx';
+import { isGoingOn } from '../../client/live-jobs.ts';
+import { useCommand } from '../../client/use-command.ts';
+import { useQuery } from '../../client/use-query.ts';
+import { useTexts } from '../../i18n/texts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { Section } from '../../ui/section.tsx';
+import { JobTable } from '../job/job-table.tsx';
+import { PlanFacts } from './plan-facts.tsx';
+
+/** What does this migration do, and how did its runs end? */
+export function MigrationScreen({ migrationId }: { migrationId: string }) {
+  const { text } = useTexts();
+  const [, navigate] = useLocation();
+  const [asksRemoval, setAsksRemoval] = useState(false);
+  const query = useQuery(getMigration, { migrationId });
+  const start = useCommand(startMigration);
+  const remove = useCommand(removeMigration);
+  useConnectionInSight(query.status === 'done' ? query.data.migration.plan.target.connectionId : undefined);
+  if (query.status === 'loading') return <Loading rows={10} />;
+  if (query.status === 'failed') {
+    return (
+      <Screen titleKey="nav.migrations">
+        <Failed {...query} onRetry={query.reload} />
+      </Screen>
+    );
+  }
+  const { migration, runs, versions } = query.data;
+  const { plan } = migration;
+  const running = runs.find(isGoingOn);
+  const onStart = async (isDryRun: boolean): Promise<void> => {
+    const started = await start.run({ migrationId, planHash: migration.hash, isDryRun });
+    if (started) navigate(`/runs/${started.jobId}`);
+  };
+  const onRemove = async (): Promise<void> => {
+    setAsksRemoval(false);
+    if ((await remove.run({ migrationId })) !== undefined) navigate('/migrations');
+  };
+  const refusal = running && text('migration.is-running');
+  return (
+    <Screen
+      title={plan.name}
+      actions={
+        <>
+          <Button icon={Pencil} onPress={() => navigate(`/migrations/${migrationId}/plan`)}>
+            {text('migration.edit')}
+          </Button>
+          <Button icon={FlaskConical} onPress={() => void onStart(true)} disabledReason={refusal}>
+            {text('migration.dry-run')}
+          </Button>
+          <Button
+            kind="primary"
+            icon={Play}
+            isPending={start.isRunning}
+            disabledReason={refusal}
+            onPress={() => void onStart(false)}
+          >
+            {text('migration.start', { files: plan.source.files, table: plan.target.table.table })}
+          </Button>
+          <Menu
+            label={text('ui.more')}
+            entries={[
+              {
+                id: 'remove',
+                label: text('migration.remove'),
+                icon: Trash2,
+                isDanger: true,
+                onPress: () => setAsksRemoval(true),
+              },
+            ]}
+          />
+        </>
+      }
+    >
+      {start.failure && <Failed failure={start.failure} traceId={start.traceId} />}
+      {remove.failure && <Failed failure={remove.failure} traceId={remove.traceId} />}
+      <PlanFacts migration={migration} versions={versions} />
+      <Section title={text('migration.runs')} note={text('migration.runs.note', { count: runs.length })}>
+        <JobTable
+          jobs={runs}
+          onOpen={(job) => navigate(`/runs/${job.id}`)}
+          empty={<Empty icon={Play} title={text('migration.runs.empty')} hint={text('migration.runs.empty.hint')} />}
+        />
+      </Section>
+      {asksRemoval && (
+        <Dialog
+          title={text('migration.remove.title', { name: plan.name })}
+          isOpen
+          role="alertdialog"
+          onClose={() => setAsksRemoval(false)}
+          actions={
+            <>
+              <Button onPress={() => setAsksRemoval(false)}>{text('migration.remove.no')}</Button>
+              <Button kind="danger" icon={Trash2} onPress={() => void onRemove()}>
+                {text('migration.remove')}
+              </Button>
+            </>
+          }
+        >
+          <p>{text('migration.remove.fact')}</p>
+        </Dialog>
+      )}
+    </Screen>
+  );
+}

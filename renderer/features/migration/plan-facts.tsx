@@ -1,0 +1,97 @@
+import type { Migration } from '#contract/domain/plan';
+import { listConnections } from '#contract/operations/connection/list-connections';
+import { useQuery } from '../../client/use-query.ts';
+import { useTexts } from '../../i18n/texts.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Section } from '../../ui/section.tsx';
+import { ShortHash } from '../../ui/short-hash.tsx';
+import { EnvironmentTag } from '../connection/environment-tag.tsx';
+import { cx } from '../../ui/class-names.ts';
+import layout from '../layout.module.css';
+
+interface PlanFactsProps {
+  readonly migration: Migration;
+  readonly versions: readonly number[];
+}
+
+/** The plan in short: from where, to where, how, under which rules. */
+export function PlanFacts({ migration: { plan, version, hash }, versions }: PlanFactsProps) {
+  const { text, number } = useTexts();
+  const list = useQuery(listConnections, {});
+  const connections = list.status === 'done' ? list.data.connections : [];
+  const source = connections.find(({ id }) => id === plan.source.connectionId);
+  const target = connections.find(({ id }) => id === plan.target.connectionId);
+  const { encoding, delimiter } = plan.source.format;
+  const key = plan.target.key.join(', ');
+  return (
+    <div className={cx(layout.halves)}>
+      <Section title={text('plan.step.source')} isSheet>
+        <Facts
+          facts={[
+            { name: text('migration.connection'), value: source?.name ?? '—' },
+            { name: text('plan.files'), value: <code>{plan.source.files}</code> },
+            {
+              name: text('plan.format'),
+              value: text('plan.format.value', { encoding, delimiter: delimiter === '\t' ? '⇥' : delimiter }),
+            },
+          ]}
+        />
+      </Section>
+      <Section title={text('plan.step.target')} isSheet>
+        <Facts
+          facts={[
+            {
+              name: text('migration.connection'),
+              value: (
+                <span className={cx(layout.row)}>
+                  {target?.name ?? '—'}
+                  {target && <EnvironmentTag environment={target.environment} />}
+                </span>
+              ),
+            },
+            {
+              name: text('plan.table'),
+              value: <code>{`${plan.target.table.schema}.${plan.target.table.table}`}</code>,
+            },
+            {
+              name: text('migration.mode'),
+              value:
+                plan.target.mode === 'upsert'
+                  ? text('plan.mode.upsert-by', { key })
+                  : text(`plan.mode.${plan.target.mode}`),
+            },
+          ]}
+        />
+      </Section>
+      <Section title={text('plan.title')} isSheet>
+        <Facts
+          facts={[
+            { name: text('plan.mapping'), value: text('plan.mapping.count', { count: plan.mapping.length }) },
+            {
+              name: text('plan.rules'),
+              value: text('plan.rules.count', { count: plan.rules.length }),
+            },
+            { name: text('plan.version'), value: text('plan.version.value', { version, count: versions.length }) },
+            { name: text('plan.hash'), value: <ShortHash hash={hash} /> },
+          ]}
+        />
+      </Section>
+      <Section title={text('plan.options')} isSheet>
+        <Facts
+          facts={[
+            { name: text('option.maxParallel'), value: number(plan.options.maxParallel) },
+            { name: text('option.retryAttempts'), value: number(plan.options.retryAttempts) },
+            { name: text('option.timeoutSeconds'), value: number(plan.options.timeoutSeconds) },
+            {
+              name: text('option.rowsPerCommit'),
+              value:
+                plan.options.rowsPerCommit === undefined
+                  ? text('option.rowsPerCommit.auto')
+                  : number(plan.options.rowsPerCommit),
+            },
+          ]}
+        />
+      </Section>
+    </div>
+  );
+}

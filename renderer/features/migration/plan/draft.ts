@@ -1,0 +1,133 @@
+import { create } from 'zustand';
+import { LoadOptions, PlanDraft, type LoadMode } from '#contract/domain/plan';
+import type { ColumnMapping } from '#contract/domain/mapping';
+import type { Rule } from '#contract/domain/rule';
+import type { CsvFormat } from '#contract/domain/source';
+import type { Table, TableName } from '#contract/domain/table';
+import type { OutputOf } from '#contract/define';
+import type { proposeMigration } from '#contract/operations/migration/propose-migration';
+
+/** A plan while it is being made: whatever is not decided yet is null or empty. Nothing of it is lost by leaving. */
+export interface Draft {
+  /** Null: it will be a new migration. */
+  readonly migrationId: string | null;
+  readonly step: number;
+  readonly name: string;
+  readonly sourceId: string | null;
+  readonly files: string;
+  /** What the person overrode of the detected format. */
+  readonly override: Partial<CsvFormat>;
+  /** The format in force: detected, with the overrides. */
+  readonly format: CsvFormat | null;
+  readonly estimatedRows: number | null;
+  readonly targetId: string | null;
+  readonly table: TableName | null;
+  /** The target as it is or will be. */
+  readonly description: Table | null;
+  readonly isNewTable: boolean;
+  readonly mode: LoadMode;
+  readonly key: readonly string[];
+  readonly mapping: readonly ColumnMapping[];
+  /** Target columns whose mapping is a guess. */
+  readonly uncertain: readonly string[];
+  readonly rules: readonly Rule[];
+  readonly options: LoadOptions;
+  /** The source and target the mapping was proposed for; another pair is proposed anew. */
+  readonly proposedFor: string | null;
+}
+
+const EMPTY: Draft = {
+  migrationId: null,
+  step: 0,
+  name: '',
+  sourceId: null,
+  files: '',
+  override: {},
+  format: null,
+  estimatedRows: null,
+  targetId: null,
+  table: null,
+  description: null,
+  isNewTable: false,
+  mode: 'insert',
+  key: [],
+  mapping: [],
+  uncertain: [],
+  rules: [],
+  options: LoadOptions.parse({}),
+  proposedFor: null,
+};
+
+export const useDraft = create<Draft>()(() => EMPTY);
+export const changeDraft = (change: Partial<Draft>): void => useDraft.setState(change);
+export const clearDraft = (): void => useDraft.setState(EMPTY);
+
+/** A saved plan, opened again at the mapping: what one comes back for. */
+export function openDraft(migrationId: string, plan: PlanDraft): void {
+  useDraft.setState({
+    ...EMPTY,
+    migrationId,
+    step: 2,
+    name: plan.name,
+    sourceId: plan.source.connectionId,
+    files: plan.source.files,
+    override: plan.source.format,
+    format: plan.source.format,
+    targetId: plan.target.connectionId,
+    table: plan.target.table,
+    description: plan.target.create,
+    isNewTable: plan.target.create !== null,
+    mode: plan.target.mode,
+    key: plan.target.key,
+    mapping: plan.mapping,
+    rules: plan.rules,
+    options: plan.options,
+    proposedFor: pairOf({
+      sourceId: plan.source.connectionId,
+      files: plan.source.files,
+      targetId: plan.target.connectionId,
+      table: plan.target.table,
+    }),
+  });
+}
+
+type Pair = Pick<Draft, 'sourceId' | 'files' | 'targetId' | 'table'>;
+
+/** Which source goes into which target, as a key. */
+export const pairOf = ({ sourceId, files, targetId, table }: Pair): string =>
+  JSON.stringify([sourceId, files, targetId, table?.schema, table?.table]);
+
+type Proposal = OutputOf<typeof proposeMigration>;
+
+/** Takes a proposal for the pair in the draft; a mapping that was made for this pair already is kept. */
+export function takeProposal(draft: Draft, proposal: Proposal): Partial<Draft> {
+  const about = { description: proposal.table, isNewTable: !proposal.exists };
+  if (draft.proposedFor === pairOf(draft)) return about;
+  return {
+    ...about,
+    mapping: proposal.mapping,
+    uncertain: proposal.uncertain,
+    rules: proposal.rules,
+    key: proposal.key,
+    proposedFor: pairOf(draft),
+  };
+}
+
+/** The contract's plan, once everything it needs is decided; undefined before. An unnamed plan gets `name`. */
+export function planOf(draft: Draft, name: string): PlanDraft | undefined {
+  const parsed = PlanDraft.safeParse({
+    name: draft.name.trim() === '' ? name : draft.name,
+    source: { connectionId: draft.sourceId, files: draft.files, format: draft.format },
+    target: {
+      connectionId: draft.targetId,
+      table: draft.table,
+      mode: draft.mode,
+      key: draft.key,
+      create: draft.isNewTable ? draft.description : null,
+    },
+    mapping: draft.mapping,
+    rules: draft.rules,
+    options: draft.options,
+  });
+  return parsed.data;
+}

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import { LoadOptions } from '#contract/domain/plan';
+import { useTexts } from '../../../i18n/texts.tsx';
+import { cx } from '../../../ui/class-names.ts';
+import { TextField } from '../../../ui/text-field.tsx';
+import layout from '../../layout.module.css';
+
+type OptionName = keyof LoadOptions;
+
+/** Names of the specification, with the limits the contract sets. */
+const LIMITS: Record<OptionName, readonly [min: number, max: number]> = {
+  maxParallel: [1, 16],
+  retryAttempts: [0, 20],
+  timeoutSeconds: [1, 86_400],
+  batchSize: [1, 1000],
+  rowsPerCommit: [1, 1_000_000],
+};
+const NAMES = Object.keys(LIMITS) as OptionName[];
+
+interface OptionFieldsProps {
+  readonly options: LoadOptions;
+  readonly onChange: (options: LoadOptions) => void;
+}
+
+export function OptionFields({ options, onChange }: OptionFieldsProps) {
+  return (
+    <div className={cx(layout.form)}>
+      {NAMES.map((name) => (
+        <NumberOption key={name} name={name} options={options} onChange={onChange} />
+      ))}
+    </div>
+  );
+}
+
+/** The text stays as typed; only what the contract takes goes into the plan. */
+function NumberOption({ name, options, onChange }: OptionFieldsProps & { name: OptionName }) {
+  const { text } = useTexts();
+  const [typed, setTyped] = useState(String(options[name] ?? ''));
+  const [min, max] = LIMITS[name];
+  const parsed = parse(options, name, typed);
+  return (
+    <TextField
+      label={text(`option.${name}`)}
+      hint={name === 'rowsPerCommit' ? text('option.rowsPerCommit.hint') : undefined}
+      inputMode="numeric"
+      value={typed}
+      onChange={(next) => {
+        setTyped(next);
+        const changed = parse(options, name, next);
+        if (changed !== undefined) onChange(changed);
+      }}
+      error={parsed === undefined ? text('option.invalid', { min, max }) : undefined}
+    />
+  );
+}
+
+function parse(options: LoadOptions, name: OptionName, typed: string): LoadOptions | undefined {
+  const others = Object.fromEntries(Object.entries(options).filter(([other]) => other !== name));
+  const isLeftOut = typed.trim() === '' && name === 'rowsPerCommit';
+  const number = typed.trim() === '' ? Number.NaN : Number(typed);
+  return LoadOptions.safeParse(isLeftOut ? others : { ...others, [name]: number }).data;
+}

@@ -1,0 +1,145 @@
+import { FileSearch, FileSpreadsheet } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Environment } from '#contract/domain/connection';
+import { FilePattern } from '#contract/domain/source';
+import { listConnections } from '#contract/operations/connection/list-connections';
+import { openSourceFile } from '#contract/operations/shell/open-source-file';
+import { inspectSource } from '#contract/operations/source/inspect-source';
+import { useCommand } from '../../../client/use-command.ts';
+import { useQuery } from '../../../client/use-query.ts';
+import { useTexts } from '../../../i18n/texts.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { cx } from '../../../ui/class-names.ts';
+import { Empty } from '../../../ui/empty.tsx';
+import { Failed } from '../../../ui/failed.tsx';
+import { Loading } from '../../../ui/loading.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import { EnvironmentField, localTimeZone, TimeZoneField } from '../../connection/place-fields.tsx';
+import { changeDraft, useDraft } from './draft.ts';
+import { FormatFields } from './format-fields.tsx';
+import { SampleTable } from './sample-table.tsx';
+import { useSettled } from './use-settled.ts';
+import layout from '../../layout.module.css';
+
+const TYPING_MS = 500;
+
+/** Where to read from, and how what lies there is to be read. */
+export function SourceStep() {
+  const { text } = useTexts();
+  const sourceId = useDraft((draft) => draft.sourceId);
+  const files = useDraft((draft) => draft.files);
+  return (
+    <>
+      <Section title={text('source.choose')} isSheet>
+        <SourceChoice />
+      </Section>
+      {sourceId === null || files === '' ? (
+        <Empty icon={FileSearch} title={text('source.none')} hint={text('source.none.hint')} />
+      ) : (
+        <Inspection sourceId={sourceId} files={files} />
+      )}
+    </>
+  );
+}
+
+function SourceChoice() {
+  const { text } = useTexts();
+  const draft = useDraft();
+  const [environment, setEnvironment] = useState<Environment | null>(null);
+  const [timeZone, setTimeZone] = useState(localTimeZone);
+  const list = useQuery(listConnections, {});
+  const open = useCommand(openSourceFile);
+  const folders = (list.status === 'done' ? list.data.connections : []).filter(
+    ({ options }) => options.kind === 'files',
+  );
+  const onOpen = async (): Promise<void> => {
+    if (environment === null) return;
+    const opened = await open.run({ environment, timeZone });
+    if (!opened) return; // Failed, or the person closed the dialog.
+    changeDraft({ sourceId: opened.connection.id, files: opened.files, override: {}, format: null });
+  };
+  return (
+    <div className={cx(layout.column)}>
+      <div className={cx(layout.form)}>
+        <Select
+          label={text('source.folder')}
+          value={draft.sourceId}
+          placeholder={text('source.folder.none')}
+          options={folders.map(({ id, name, options }) => ({
+            value: id,
+            label: name,
+            note: options.kind === 'files' ? options.folder : undefined,
+          }))}
+          onChange={(id) => changeDraft({ sourceId: id, override: {}, format: null })}
+        />
+        <TextField
+          label={text('plan.files')}
+          hint={text('plan.files.hint')}
+          value={draft.files}
+          onChange={(files) => changeDraft({ files, format: null })}
+          isMono
+        />
+      </div>
+      <div className={cx(layout.form)}>
+        <EnvironmentField value={environment} onChange={setEnvironment} />
+        <TimeZoneField value={timeZone} onChange={setTimeZone} />
+      </div>
+      <div className={cx(layout.row)}>
+        <Button
+          icon={FileSpreadsheet}
+          isPending={open.isRunning}
+          onPress={() => void onOpen()}
+          disabledReason={
+            environment === null ? text('form.fill', { field: text('connection.environment') }) : undefined
+          }
+        >
+          {text('source.file')}
+        </Button>
+        <span className={cx(layout.muted)}>{text('source.file.hint')}</span>
+      </div>
+      {open.failure && <Failed failure={open.failure} traceId={open.traceId} />}
+    </div>
+  );
+}
+
+function Inspection({ sourceId, files }: { sourceId: string; files: string }) {
+  const { text, size } = useTexts();
+  const override = useDraft((draft) => draft.override);
+  const settled = useSettled(files, TYPING_MS);
+  const isPattern = FilePattern.safeParse(settled).success;
+  const query = useQuery(
+    inspectSource,
+    { connectionId: sourceId, files: settled, format: override },
+    { isEnabled: isPattern, keepsPrevious: true },
+  );
+  const found = query.status === 'done' ? query.data : undefined;
+  useEffect(() => {
+    if (found !== undefined && settled === files) {
+      changeDraft({ format: found.format, estimatedRows: Math.round(found.estimatedRows) });
+    }
+  }, [found, settled, files]);
+  if (!isPattern) return null;
+  if (query.status === 'loading') return <Loading rows={8} />;
+  if (query.status === 'failed') return <Failed {...query} onRetry={query.reload} />;
+  const note = text('source.found.note', {
+    files: query.data.files.length,
+    size: size(query.data.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)),
+    rows: Math.round(query.data.estimatedRows),
+  });
+  return (
+    <>
+      <Section title={text('source.found')} note={note} isSheet>
+        <FormatFields
+          inspection={query.data}
+          override={override}
+          onChange={(next) => changeDraft({ override: next })}
+        />
+      </Section>
+      <Section title={text('source.sample')}>
+        <SampleTable inspection={query.data} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { ListChecks } from 'lucide-react';
+import { useLocation } from 'wouter';
+import type { OutputOf } from '#contract/define';
+import type { PlanDraft } from '#contract/domain/plan';
+import { listConnections } from '#contract/operations/connection/list-connections';
+import type { getMigrationStatus } from '#contract/operations/migration/get-migration-status';
+import { Screen } from '../../../app/screen.tsx';
+import { isGoingOn, useLiveJobs } from '../../../client/live-jobs.ts';
+import { useQuery } from '../../../client/use-query.ts';
+import { useTexts } from '../../../i18n/texts.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { cx } from '../../../ui/class-names.ts';
+import { Failed } from '../../../ui/failed.tsx';
+import { Status } from '../../../ui/status.tsx';
+import { JobControls } from '../../job/job-controls.tsx';
+import { JobStatus } from '../../job/job-status.tsx';
+import { useNow } from '../../job/use-now.ts';
+import { EventList } from './event-list.tsx';
+import { FileTable } from './file-table.tsx';
+import { joinRates } from './join-rates.ts';
+import { ReconciliationView } from './reconciliation-view.tsx';
+import { RuleTable } from './rule-table.tsx';
+import { RunSum } from './run-sum.tsx';
+import { ThroughputSection } from './throughput-section.tsx';
+import layout from '../../layout.module.css';
+
+type Run = OutputOf<typeof getMigrationStatus>;
+
+interface RunViewProps {
+  readonly run: Run;
+  /** The plan as it is saved now; undefined until it has been read. */
+  readonly plan: PlanDraft | undefined;
+}
+
+/** The run while it goes on, and, in the same places, its result. */
+export function RunView({ run, plan }: RunViewProps) {
+  const { text } = useTexts();
+  const [, navigate] = useLocation();
+  const { job, report, events } = run;
+  const counts = job.progress?.counts ?? report;
+  const refused = counts.rowsQuarantined;
+  const announced = useLiveJobs(({ rates }) => rates.get(job.id));
+  const actions = (
+    <>
+      <JobControls job={job} />
+      <Button onPress={() => navigate(`/migrations/${report.migrationId}`)}>{text('run.open-migration')}</Button>
+      {refused > 0 && !report.isDryRun && (
+        <Button
+          kind={isGoingOn(job) ? 'secondary' : 'primary'}
+          icon={ListChecks}
+          onPress={() => navigate(`/runs/${job.id}/quarantine`)}
+        >
+          {text('run.sort-out', { rows: refused })}
+        </Button>
+      )}
+    </>
+  );
+  return (
+    <Screen
+      title={job.title}
+      status={<JobStatus job={job} />}
+      line={<RunLine run={run} plan={plan} />}
+      actions={actions}
+    >
+      {job.progress?.wait && job.state === 'RUNNING' && <WaitLine job={job} />}
+      {job.failure && <Failed failure={job.failure} />}
+      <RunSum job={job} report={report} />
+      {!isGoingOn(job) && <ReconciliationView report={report} />}
+      <ThroughputSection rates={joinRates(run.rates, announced ?? [])} isLive={isGoingOn(job)} />
+      <RuleTable jobId={job.id} rules={report.rules} isDryRun={report.isDryRun} />
+      <FileTable files={report.files} />
+      <EventList events={events} />
+    </Screen>
+  );
+}
+
+function RunLine({ run: { report }, plan }: RunViewProps) {
+  const { text } = useTexts();
+  const connections = useQuery(listConnections, {});
+  const nameOf = (id: string): string =>
+    (connections.status === 'done' && connections.data.connections.find((one) => one.id === id)?.name) || '';
+  return (
+    <div className={cx(layout.row)}>
+      {plan && (
+        <span>
+          {text('run.line', {
+            source: `${nameOf(plan.source.connectionId)} / ${plan.source.files}`,
+            target: `${nameOf(plan.target.connectionId)} / ${plan.target.table.schema}.${plan.target.table.table}`,
+            hash: report.planHash.slice(0, 8),
+          })}
+        </span>
+      )}
+      {report.isDryRun && <Status kind="unknown">{text('run.dry')}</Status>}
+    </div>
+  );
+}
+
+function WaitLine({ job: { progress } }: { job: Run['job'] }) {
+  const { text, word, duration } = useTexts();
+  const nowMs = useNow();
+  if (!progress?.wait) return null;
+  const { reason, values, sinceMs } = progress.wait;
+  return (
+    <Status kind="waiting">
+      {text('run.wait', { duration: duration(Math.max(0, nowMs - sinceMs)), reason: word(`wait.${reason}`, values) })}
+    </Status>
+  );
+}

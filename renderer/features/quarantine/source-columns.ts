@@ -1,0 +1,15 @@
+import type { ColumnMapping } from '#contract/domain/mapping';
+import type { QuarantinedRow, Violation } from '#contract/domain/quarantine';
+
+/** The cells of a row that a violation is about. */
+export type SourceColumnsOf = (row: QuarantinedRow, violation: Violation) => readonly string[];
+
+/** A violation names a column of the target, or of the source when a step refused; cells go by the source's. */
+export function sourceColumnsOf(mapping: readonly ColumnMapping[]): SourceColumnsOf {
+  const from = new Map(mapping.map((column) => [column.column, column.from]));
+  return ({ cells }, { column }) => {
+    const mapped = from.get(column);
+    if (mapped !== undefined && mapped.length > 0) return mapped;
+    return Object.hasOwn(cells, column) ? [column] : [];
+  };
+}

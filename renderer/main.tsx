@@ -1,0 +1,15 @@
+import './client/configure-zod.ts'; // First: schemas look at it when they are made.
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import './app/fonts.css';
+import './app/tokens.css';
+import './app/base.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
