@@ -130,9 +130,11 @@ export async function* streamQuarantine(
 
 async function groupsOf(client: PostgresClient, runId: string): Promise<QuarantineGroup[]> {
   const rows = await client.rows(
-    `SELECT v.value ->> 'column' AS column, v.value ->> 'rule' AS rule, count(DISTINCT q.row_id) AS rows
-     FROM vakhta.quarantine q JOIN vakhta.load l USING (run_no), jsonb_array_elements(q.violations) v
-     WHERE l.run_id = $1 AND q.status <> 'replayed' GROUP BY 1, 2 ORDER BY 3 DESC, 1 COLLATE "C", 2 COLLATE "C"`,
+    `SELECT g.* FROM (
+       SELECT v.value ->> 'column' AS column, v.value ->> 'rule' AS rule, count(DISTINCT q.row_id) AS rows
+       FROM vakhta.quarantine q JOIN vakhta.load l USING (run_no), jsonb_array_elements(q.violations) v
+       WHERE l.run_id = $1 AND q.status <> 'replayed' GROUP BY 1, 2) g
+     ORDER BY g.rows DESC, g.column COLLATE "C", g.rule COLLATE "C"`,
     [runId],
   );
   return rows.map(({ column, rule, rows: count }) => ({ column: column ?? '', rule: rule ?? '', rows: Number(count) }));
