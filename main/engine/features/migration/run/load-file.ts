@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { ok, type Result } from '#contract/result';
-import type { PreparedChunk, RawRows, RowPlan, SourceChunk } from '#engine/chunk';
+import type { Position, PreparedChunk, RawRows, RowPlan, SourceChunk } from '#engine/chunk';
 import { readChunks } from '#engine/connectors/files/read';
-import type { FileProgress } from '#engine/connectors/postgres/load/journal';
+import type { FileProgress, LoadFile } from '#engine/connectors/postgres/load/journal';
 import type { LoadSession } from '#engine/connectors/postgres/load/load-session';
 import type { WrittenChunk } from '#engine/connectors/postgres/load/write-chunk';
 import { createRowWorkers, type RowWorkers } from '#engine/rows/worker-pool';
@@ -17,6 +17,12 @@ const CHUNK_BYTES = 4 * 1024 * 1024;
 /** A worker ended while the target waited for rows it had to read again: the chunk is tried again as a whole. */
 class WorkerLost extends Error {}
 
+export interface FileToLoad {
+  readonly file: LoadFile;
+  readonly from: Position;
+  readonly rowPlan: RowPlan;
+}
+
 /**
  * Loads one file from where the target says it is loaded to. Chunks are prepared side by side and written one after
  * another in the file's order. After a failure the target is asked again; nothing that was written is lost.
@@ -24,24 +30,31 @@ class WorkerLost extends Error {}
 export async function loadFile(
   load: LoadRun,
   session: LoadSession,
-  from: FileProgress,
-  rowPlan: RowPlan,
+  { file, from, rowPlan }: FileToLoad,
   onWritten: (progress: FileProgress) => void,
 ): Promise<Result<void>> {
   const { run, files } = load;
   const { options, source } = run.plan.plan;
-  const file = files[from.fileNo];
-  if (file === undefined) throw new Error(`the run has no file ${from.fileNo}`);
+  const { fileNo } = file;
+  const found = files[fileNo]?.found;
+  if (found === undefined) throw new Error(`the run has no file ${fileNo}`);
   const count = Math.min(options.maxParallel, availableParallelism());
   const timeoutMs = options.timeoutSeconds * 1_000;
   await using workers = createRowWorkers({ count, plan: rowPlan, signal: run.signal, timeoutMs });
   const chunks = readChunks({
-    ...{ file: file.found, fileNo: from.fileNo, format: source.format, from: from.position },
+    ...{ file: found, fileNo, format: source.format, from },
     ...{ chunkBytes: CHUNK_BYTES, rowsPerCommit: options.rowsPerCommit, signal: run.signal },
   });
-  const write = chunkWriter(load, session, workers, isPlain(run.plan.plan, file.header));
+  const write = chunkWriter(load, session, workers, isPlain(run.plan.plan, rowPlan.header));
+  let isBegun = false;
   for await (const { item: chunk, answer } of inOrder(chunks, count + 1, write.prepare)) {
     if (!chunk.ok) return chunk;
+    if (!isBegun) {
+      // Behind the header: where that ends is known now.
+      const begun = await session.beginFile(file, chunk.value.start);
+      if (!begun.ok) return begun;
+      isBegun = true;
+    }
     const written = await write.write(chunk.value, answer);
     if (!written.ok) return written;
     onWritten(written.value.progress);

@@ -64,13 +64,14 @@ async function loadOnce(load: LoadRun, onWritten: () => void): Promise<Result<vo
     load.tell(reportOf([...progress.values()]), 'load-files');
   };
   for (const file of hashed) {
-    const begun = await beginFile(session.value, file);
-    if (!begun.ok) return begun;
-    keep(begun.value);
-    if (begun.value.isDone) continue;
+    const reached = await reachedOf(session.value, file);
+    if (!reached.ok) return reached;
+    if (reached.value !== undefined) keep(reached.value);
+    if (reached.value?.isDone === true) continue;
     const header = files[file.fileNo]?.header ?? [];
     const rowPlan = rowPlanOf({ plan, tables: tables.value, header, timeZone });
-    const loaded = await loadFile(load, session.value, begun.value, rowPlan, (written) => {
+    const from = reached.value?.position ?? FILE_START;
+    const loaded = await loadFile(load, session.value, { file, from, rowPlan }, (written) => {
       onWritten();
       keep(written);
     });
@@ -80,8 +81,7 @@ async function loadOnce(load: LoadRun, onWritten: () => void): Promise<Result<vo
 }
 
 /** A file an earlier run has loaded whole is skipped; one this run has begun goes on where it stands. */
-async function beginFile(session: LoadSession, file: LoadFile): Promise<Result<FileProgress>> {
+async function reachedOf(session: LoadSession, file: LoadFile): Promise<Result<FileProgress | undefined>> {
   const skipped = await session.skipIfLoaded(file);
-  if (!skipped.ok) return skipped;
-  return skipped.value?.isDone === true ? ok(skipped.value) : session.beginFile(file, FILE_START);
+  return skipped.ok && skipped.value === undefined ? session.reached(file.fileNo) : skipped;
 }
