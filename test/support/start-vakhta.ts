@@ -64,12 +64,19 @@ export interface EngineChild {
 /** Sources with their types taken off: the second engine of a run starts twice as fast. */
 const COMPILED = resolve('node_modules/.cache/engine-sources');
 
-/** Starts the engine on `home` as the window's shell does, from its sources. */
+/** Starts the engine on `home` as the window's shell does, from its sources; a window prepares no demo unless told. */
 export function spawnEngine(home: string, { environment = {}, keychain }: StartOptions = {}): EngineChild {
   const hooks = pathToFileURL(resolve('test/support/run-from-sources.mjs')).href;
   const child = spawn(process.execPath, ['--import', hooks, resolve('main/engine/index.ts')], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, NODE_OPTIONS: '', NODE_COMPILE_CACHE: COMPILED, VAKHTA_HOME: home, ...environment },
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      NODE_COMPILE_CACHE: COMPILED,
+      VAKHTA_HOME: home,
+      VAKHTA_DEMO: 'off',
+      ...environment,
+    },
   });
   const tell = (message: ShellMessage): void => {
     if (child.connected) child.send(message, () => undefined);

@@ -3,9 +3,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
+import { addConnection } from '#contract/operations/connection/add-connection';
 import { engineStatus } from '#contract/operations/diagnostics/engine-status';
 import { changeSettings } from '#contract/operations/settings/change-settings';
 import { getSettings } from '#contract/operations/settings/get-settings';
+import { vaultStatus } from '#contract/operations/vault/vault-status';
 import { verifyLedger } from '#contract/operations/ledger/verify-ledger';
 import { privateDirectory } from '#test/servers/private-directory';
 import { spawnEngine, startVakhta } from '#test/support/start-vakhta';
@@ -79,6 +81,30 @@ test('a home whose path is too long for a socket is served all the same', async 
   expect(statSync(join(vakhta.address.socketPath, '..')).mode & 0o777).toBe(0o700);
   await vakhta.stop();
   expect(existsSync(join(vakhta.address.socketPath, '..'))).toBe(false);
+});
+
+test('the system’s keychain is reached through the owner: nobody is asked for a passphrase', async () => {
+  await using home = await privateDirectory('home');
+  const keychain = {
+    wrap: (base64: string) => Buffer.from(base64).toString('base64'),
+    unwrap: (base64: string) => Buffer.from(base64, 'base64').toString(),
+  };
+  const options = { kind: 'postgres', host: 'db', database: 'd', user: 'u' } as const;
+  const first = await startVakhta({ home: home.path, keychain });
+  const added = { name: 'Кадры', environment: 'test', timeZone: 'Europe/Moscow', options, password: 'пароль' } as const;
+  expect(await first.ask(addConnection, added)).toMatchObject({ hasSecret: true });
+  await first.kill();
+  await using second = await startVakhta({ home: home.path, keychain });
+  expect(await second.ask(vaultStatus, {})).toEqual({ state: 'open', openedBy: 'keychain', secrets: 1 });
+});
+
+test('VAKHTA_PASSPHRASE makes the vault and opens it', async () => {
+  await using home = await privateDirectory('home');
+  const environment = { VAKHTA_PASSPHRASE: 'очень длинная фраза' };
+  for (const wasThere of [false, true]) {
+    await using vakhta = await startVakhta({ home: home.path, environment });
+    expect([wasThere, await vakhta.ask(vaultStatus, {})]).toMatchObject([wasThere, { openedBy: 'passphrase' }]);
+  }
 });
 
 test('a damaged store is told of in the engine’s status, and kept', async () => {
