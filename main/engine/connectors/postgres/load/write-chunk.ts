@@ -87,7 +87,10 @@ export const wasThere = (progress: FileProgress): WrittenChunk => ({
   progress,
 });
 
-/** A chunk begins where the file has been loaded to, or lies before it; a gap between them is a bug of the caller. */
+/**
+ * A chunk begins where the file has been loaded to, or lies before it; a gap between them is a bug of the caller. Mark
+ * and header at the start of a file are no gap: the first chunk begins after them.
+ */
 export async function lockPosition(
   journal: Journal,
   { fileNo, start, end }: ChunkPlace,
@@ -95,7 +98,8 @@ export async function lockPosition(
   const progress = await journal.lock(fileNo);
   if (progress === undefined) throw new Error(`file ${fileNo} was not begun`);
   const { byte } = progress.position;
-  if (byte === start.byte && !progress.isDone) return { wasThere: false, progress };
+  const isNext = byte === start.byte || (byte === 0 && start.row === 0);
+  if (isNext && !progress.isDone) return { wasThere: false, progress };
   if (progress.isDone || byte >= end.byte) return { wasThere: true, progress };
   throw new Error(`file ${fileNo} is loaded to byte ${byte}, the chunk starts at ${start.byte}`);
 }
