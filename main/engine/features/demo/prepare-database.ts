@@ -55,7 +55,8 @@ async function ensureDatabase(client: PostgresClient, ownerPassword: string): Pr
   return true;
 }
 
-async function ensureSchema(client: PostgresClient): Promise<boolean> {
+/** Tables and dictionaries, when there are none; for measurements too. */
+export async function ensureSchema(client: PostgresClient): Promise<boolean> {
   const [found] = await client.rows(`SELECT to_regclass('"wfm"."employees"') AS "employees"`);
   if (found?.['employees'] !== null) return false;
   await client.rows('BEGIN');
