@@ -66,7 +66,7 @@ const COMPILED = resolve('node_modules/.cache/engine-sources');
 
 /** Starts the engine on `home` as the window's shell does, from its sources; a window prepares no demo unless told. */
 export function spawnEngine(home: string, { environment = {}, keychain }: StartOptions = {}): EngineChild {
-  const hooks = pathToFileURL(resolve('test/support/run-from-sources.mjs')).href;
+  const hooks = pathToFileURL(resolve('test/support/run-from-sources.ts')).href;
   const child = spawn(process.execPath, ['--import', hooks, resolve('main/engine/index.ts')], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env: {
