@@ -27,36 +27,47 @@ interface Person {
   readonly approve: string | undefined;
 }
 
+/** The engine that answers may be another command's, and end with it: then the next one is reached. */
+const ATTEMPTS = 5;
+
 export function openSession(person: Person): EngineSession {
   let engine: Promise<Result<ReachedEngine>> | undefined;
   let isOver = false; // What still runs then must not start another engine.
+  const releases: Promise<void>[] = [];
 
   async function reach(): Promise<Result<ReachedEngine>> {
-    if (isOver) return fail('INTERRUPTED', {});
-    engine ??= reachEngine().then((reached) => {
-      if (reached.ok) reached.value.link.onLost(() => void forget());
-      else engine = undefined;
+    for (let attempt = 1; ; attempt += 1) {
+      if (isOver) return fail('INTERRUPTED', {});
+      const reached = await (engine ??= reachOnce());
+      if (reached.ok || reached.failure.code !== 'ENGINE_LOST' || attempt === ATTEMPTS) return reached;
+    }
+  }
+
+  function reachOnce(): Promise<Result<ReachedEngine>> {
+    const forget = (): void => {
+      if (engine === current) engine = undefined;
+    };
+    const current = reachEngine().then((reached) => {
+      if (!reached.ok) forget();
+      else {
+        reached.value.link.onLost(() => {
+          forget();
+          releases.push(reached.value.release());
+        });
+      }
       return reached;
     });
-    return engine;
+    return current;
   }
 
-  async function forget(): Promise<void> {
-    const lost = engine;
-    engine = undefined;
-    const reached = await lost;
-    if (reached?.ok === true) await reached.value.release();
-  }
-
-  /** A call whose engine was lost is made once more: its invocation id keeps it from being done twice. */
+  /** A call whose engine was lost is made again: its invocation id keeps it from being done twice. */
   async function send(envelope: Envelope): ReturnType<ReachedEngine['link']['invoke']> {
     for (let attempt = 1; ; attempt += 1) {
       const reached = await reach();
       if (!reached.ok) return { status: 'failed', failure: reached.failure, traceId: '' };
       const answer = await reached.value.link.invoke(envelope);
       const isLost = answer.status === 'failed' && answer.failure.code === 'ENGINE_LOST';
-      if (!isLost || attempt === 2) return answer;
-      await forget();
+      if (!isLost || attempt === ATTEMPTS) return answer;
     }
   }
 
@@ -98,7 +109,9 @@ export function openSession(person: Person): EngineSession {
     },
     async [Symbol.asyncDispose]() {
       isOver = true;
-      await forget();
+      const reached = await engine;
+      if (reached?.ok === true) await reached.value.release();
+      await Promise.all(releases);
     },
   };
 }

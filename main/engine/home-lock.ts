@@ -21,7 +21,7 @@ export interface HomeLock {
 }
 
 /** One engine a home: an exclusive lock on a SQLite file, which no `kill -9` leaves behind. Undefined when it is taken. */
-export function takeHome(home: Pick<Home, 'lockFile' | 'addressFile'>): HomeLock | undefined {
+function takeHome(home: Pick<Home, 'lockFile' | 'addressFile'>): HomeLock | undefined {
   const db = new Database(home.lockFile, { timeout: 0 });
   try {
     db.pragma('journal_mode = DELETE');
@@ -43,18 +43,24 @@ export function takeHome(home: Pick<Home, 'lockFile' | 'addressFile'>): HomeLock
   };
 }
 
-/** Where the engine that holds the home listens. */
-export async function findHolder(
-  { addressFile }: Pick<Home, 'addressFile'>,
+export type Claim =
+  { readonly kind: 'taken'; readonly lock: HomeLock } | { readonly kind: 'held'; readonly address: EngineAddress };
+
+/** Takes the home, or finds where the engine that holds it listens. One that is just ending is waited for. */
+export async function claimHome(
+  home: Pick<Home, 'lockFile' | 'addressFile'>,
   clock: Clock,
-): Promise<Result<EngineAddress, 'HOME_IN_USE'>> {
+): Promise<Result<Claim, 'HOME_IN_USE'>> {
   let pid = 0;
   const until = clock.nowMs() + LOOK_FOR_MS;
   while (clock.nowMs() < until) {
-    const published = readAddress(addressFile);
+    const lock = takeHome(home);
+    if (lock !== undefined) return ok({ kind: 'taken', lock });
+    const published = readAddress(home.addressFile);
     pid = published?.pid ?? pid;
     if (published !== undefined && (await listens(published.socketPath))) {
-      return ok({ socketPath: published.socketPath, token: published.token });
+      const { socketPath, token } = published;
+      return ok({ kind: 'held', address: { socketPath, token } });
     }
     await clock.sleep(LOOK_AGAIN_MS);
   }

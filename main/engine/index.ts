@@ -26,7 +26,7 @@ import { localProfile } from './gate/local-profile.ts';
 import { POLICIES } from './gate/policies.ts';
 import { findSubjectIn } from './gate/subject.ts';
 import type { Handler } from './handler.ts';
-import { findHolder, takeHome } from './home-lock.ts';
+import { claimHome } from './home-lock.ts';
 import { openHome } from './home.ts';
 import { createJobs } from './jobs/jobs.ts';
 import { createLedger } from './ledger/ledger.ts';
@@ -57,13 +57,13 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
   const opened = openHome(requiredHome());
   if (!opened.ok) return opened;
   const home = opened.value;
-  const lock = takeHome(home);
-  if (lock === undefined) {
-    const holder = await findHolder(home, clock);
-    if (!holder.ok) return holder;
-    await owner.busy(holder.value);
+  const claim = await claimHome(home, clock);
+  if (!claim.ok) return claim;
+  if (claim.value.kind === 'held') {
+    await owner.busy(claim.value.address);
     process.exit(0);
   }
+  const { lock } = claim.value;
 
   const log = openLog(home.logFolder, clock, 'info');
   endOnBug((error) => log.bug('the engine ends', error));
