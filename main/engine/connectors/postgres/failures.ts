@@ -6,7 +6,10 @@ import type { PostgresTarget } from './options.ts';
 export type PostgresFailure = Result<never, ConnectionFailureCode>;
 
 /** What failed, as far as its sentence needs it. */
-export type FailurePlace = Pick<PostgresTarget, 'connectionName' | 'options'>;
+export type FailurePlace = Pick<PostgresTarget, 'connectionName' | 'options'> & {
+  /** The table that is worked on: the server does not say which one a lock was waited for. */
+  readonly relation?: string;
+};
 
 /** The server asks for a password and the vault has none. */
 export class PasswordMissing extends Error {}
@@ -51,9 +54,10 @@ const TLS_CODE =
 export const isServerError = (error: unknown): error is pg.DatabaseError => error instanceof pg.DatabaseError;
 
 /** What an error of the driver means for a person. A bug of ours is thrown on. */
-export function postgresFailure(error: unknown, { connectionName, options }: FailurePlace): PostgresFailure {
+export function postgresFailure(error: unknown, place: FailurePlace): PostgresFailure {
+  const { connectionName, options } = place;
   const address = options.host.startsWith('/') ? options.host : `${options.host}:${options.port}`;
-  if (isServerError(error)) return serverFailure(error, { connectionName, options });
+  if (isServerError(error)) return serverFailure(error, place);
   if (error instanceof PasswordMissing) return fail('SECRET_NOT_FOUND', { connectionName });
   if (error instanceof NoProgress) return fail('STATEMENT_TIMEOUT', { connectionName });
   if (!(error instanceof Error)) throw error;
@@ -72,7 +76,10 @@ export function postgresFailure(error: unknown, { connectionName, options }: Fai
   throw error;
 }
 
-function serverFailure(error: pg.DatabaseError, { connectionName, options }: FailurePlace): PostgresFailure {
+function serverFailure(
+  error: pg.DatabaseError,
+  { connectionName, options, relation = '' }: FailurePlace,
+): PostgresFailure {
   const sqlState = error.code ?? '';
   switch (SERVER_CODES[sqlState]) {
     case 'auth':
@@ -80,7 +87,7 @@ function serverFailure(error: pg.DatabaseError, { connectionName, options }: Fai
     case 'disk':
       return fail('DISK_FULL', { place: connectionName });
     case 'lock':
-      return fail('LOCK_TIMEOUT', { connectionName, relation: error.table ?? '' });
+      return fail('LOCK_TIMEOUT', { connectionName, relation: error.table ?? relation });
     case 'lost':
       return fail('CONNECTION_LOST', { connectionName });
     case 'many':

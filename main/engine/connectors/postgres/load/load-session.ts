@@ -5,11 +5,13 @@ import type { ConnectionFailureCode } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
 import type { Position, PreparedChunk, SourceChunk } from '../../../chunk.ts';
 import { addTotals, differencesOf } from '../column-totals.ts';
-import { NoProgress, postgresFailure } from '../failures.ts';
+import type { PostgresClient } from '../connect.ts';
+import { NoProgress, postgresFailure, type FailurePlace } from '../failures.ts';
 import type { PostgresTarget } from '../options.ts';
 import { advanceSequences } from './advance-sequences.ts';
 import type { FileProgress, Journal, LoadFile } from './journal.ts';
 import type { LoadContext } from './load-context.ts';
+import type { LoadSpec } from './load-spec.ts';
 import { findEarlierLoad } from './find-earlier-load.ts';
 import { previewRows, type PreviewedLanding } from './preview-rows.ts';
 import { addRuleCounts } from './rule-counts.ts';
@@ -95,7 +97,7 @@ export function loadSession(
       // Frees locks at once; a lost connection has lost its transaction too.
       await client.run('ROLLBACK').catch(() => (isLost = true));
       isLost ||= stopping !== undefined;
-      return postgresFailure(stopping === undefined ? error : new NoProgress(), client.place);
+      return postgresFailure(stopping === undefined ? error : new NoProgress(), placeOf(client, spec));
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener('abort', onAbort);
@@ -163,6 +165,12 @@ export function loadSession(
   } satisfies LoadSession;
   return session;
 }
+
+/** For sentences that name the table. */
+export const placeOf = ({ place }: PostgresClient, { table }: LoadSpec): FailurePlace => ({
+  ...place,
+  relation: `${table.schema}.${table.table}`,
+});
 
 /** Adds up a run's files and compares both sides. */
 export function reportOf(files: readonly FileProgress[]): LoadReport {

@@ -9,7 +9,7 @@ import { quoteTable } from '../quote-identifier.ts';
 import { imaginedRelation, imagineTable, makeClone, prepareSeen } from './dry-run-target.ts';
 import { memoryJournal, targetJournal } from './journal.ts';
 import type { LoadContext } from './load-context.ts';
-import { loadSession, type LoadSession } from './load-session.ts';
+import { loadSession, placeOf, type LoadSession } from './load-session.ts';
 import type { LoadSpec } from './load-spec.ts';
 import { lockTarget, registerRun } from './lock-target.ts';
 import { ensureVakhtaSchema } from './prepare-schema.ts';
@@ -21,6 +21,8 @@ export type OpenFailure =
 
 export interface OpenOptions {
   readonly signal?: AbortSignal | undefined;
+  /** The session's process id, told before anything is waited for: what `whoBlocks` is asked about. */
+  readonly onSession?: (pid: number) => void;
   /** Another load into the same table is in the way and waited for, `lockTimeoutMs` long. */
   readonly onWait?: (holderPid: number) => void;
 }
@@ -32,11 +34,12 @@ export interface OpenOptions {
 export async function openLoad(
   target: PostgresTarget,
   spec: LoadSpec,
-  { signal, onWait = () => undefined }: OpenOptions = {},
+  { signal, onSession = () => undefined, onWait = () => undefined }: OpenOptions = {},
 ): Promise<Result<LoadSession, OpenFailure>> {
   const opened = await openClient(target, signal);
   if (!opened.ok) return opened;
   const client = opened.value;
+  onSession(client.pid);
   const giveUp = (): void => client.destroy();
   signal?.addEventListener('abort', giveUp);
   try {
@@ -53,7 +56,7 @@ export async function openLoad(
   } catch (error) {
     await client.close();
     signal?.throwIfAborted();
-    return postgresFailure(error, client.place);
+    return postgresFailure(error, placeOf(client, spec));
   } finally {
     signal?.removeEventListener('abort', giveUp);
   }

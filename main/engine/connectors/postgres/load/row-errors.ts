@@ -14,7 +14,8 @@ export function refusedByTarget(error: pg.DatabaseError, column = error.column):
   const constraint = error.constraint;
   return {
     column: column ?? '',
-    rule: sqlState === '23514' ? 'check' : 'target',
+    // A row that no partition takes has the same code and no constraint to name.
+    rule: sqlState === '23514' && constraint !== undefined ? 'check' : 'target',
     value: null,
     values: { ...(constraint === undefined ? {} : { constraint }), sqlState },
   };

@@ -147,6 +147,27 @@ describe.each([12, 18] as const)('on PostgreSQL %i', (major) => {
     ]);
   });
 
+  test.each(['insert', 'upsert'] as const)('a partitioned table is loaded by %s like any other', async (mode) => {
+    await using database = await createTestDatabase({ major });
+    await database.query(`
+      CREATE TABLE shift (id integer, day date, note text, PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
+      CREATE TABLE shift_1 PARTITION OF shift FOR VALUES FROM ('2024-01-01') TO ('2024-07-01');
+      CREATE TABLE shift_2 PARTITION OF shift FOR VALUES FROM ('2024-07-01') TO ('2025-01-01');
+      INSERT INTO shift VALUES (1, '2024-02-01', 'старое');`);
+    const spec = specOf('shift', ['id', 'day', 'note'], { mode, key: mode === 'upsert' ? ['id', 'day'] : [] });
+    const records = [
+      ['1', '2024-02-01', 'новое'],
+      ['2', '2024-08-01', 'x'],
+      ['2', '2024-08-01', 'y'],
+      ['3', '2030-01-01', 'нет такого раздела'],
+    ];
+    const report = await run(database, spec, records, { sizes: [1], summed: [0] });
+    const clash = mode === 'insert' ? ['1: unique(id, day)'] : [];
+    expect(await refusals(database)).toEqual([...clash, '3: unique-in-file(id, day)', '4: target()']);
+    expect(report.counts).toMatchObject({ rowsLoaded: mode === 'insert' ? 1 : 2 });
+    expect(report.reconciliation.matched).toBe(true);
+  });
+
   test('both sides agree on the hash of texts, and differ when the target changes them', async () => {
     await using database = await createTestDatabase({ major });
     await database.query(`
