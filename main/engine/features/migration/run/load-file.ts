@@ -103,6 +103,11 @@ function chunkWriter(load: LoadRun, session: LoadSession, workers: RowWorkers, m
   return {
     prepare: async (chunk: Result<SourceChunk>): Promise<Prepared> =>
       chunk.ok && !isPlainNow ? workers.prepare(chunk.value) : undefined,
-    write: (chunk: SourceChunk, prepared: Prepared) => watchLock(load, session.pid, () => writeEither(chunk, prepared)),
+    write: (chunk: SourceChunk, prepared: Prepared) =>
+      watchLock(
+        load,
+        () => session.pid,
+        () => writeEither(chunk, prepared),
+      ),
   };
 }

@@ -17,6 +17,7 @@ import { finishStep } from './steps/finish.ts';
 import { hashFilesStep } from './steps/hash-files.ts';
 import { loadFilesStep } from './steps/load-files.ts';
 import { reconcileStep } from './steps/reconcile.ts';
+import { watchLock } from './watch-lock.ts';
 
 /** A report kept in SQLite costs a write to the disk: figures in between live in the progress. */
 const BETWEEN_REPORTS_MS = 1_000;
@@ -44,7 +45,13 @@ export async function openRun(services: MigrationServices, run: JobRun<RunPlan>)
       // Nothing is in hand while it opens: whoever asks the run to end need not wait for somebody's lock.
       run.signal.addEventListener('abort', cut);
       try {
-        const opened = await openLoad(target.value, spec, { signal: cutting.signal, onWait });
+        let pid: number | undefined;
+        const onSession = (known: number): void => void (pid = known);
+        const opened = await watchLock(
+          load,
+          () => pid,
+          () => openLoad(target.value, spec, { signal: cutting.signal, onSession, onWait }),
+        );
         if (opened.ok) session = opened.value;
         return opened;
       } finally {

@@ -5,12 +5,13 @@ import type { LoadRun } from './load-run.ts';
 const LOOK_EVERY_MS = 2_000;
 
 /**
- * Runs `work` on the session `pid`; when it takes long, asks who is in the way and says so. A run that is asked to end
- * while it waits for somebody's lock is cut at once: nothing of the chunk is written yet.
+ * Runs `work` on a session; when it takes long, asks who is in the way and says so. `pid` is asked for when it is
+ * needed: a session may wait before it is open. A run that is asked to end while it waits for somebody's lock is cut at
+ * once: nothing of the chunk is written yet.
  */
 export async function watchLock<Value>(
   { run, target, cut }: Pick<LoadRun, 'run' | 'target' | 'cut'>,
-  pid: number,
+  pid: () => number | undefined,
   work: () => Promise<Value>,
 ): Promise<Value> {
   const done = new AbortController();
@@ -23,7 +24,9 @@ export async function watchLock<Value>(
   const look = async (): Promise<void> => {
     await run.clock.sleep(LOOK_EVERY_MS, done.signal);
     while (!isDone()) {
-      const blockers = await whoBlocks(target, pid, done.signal).catch(() => undefined);
+      const session = pid();
+      const blockers =
+        session === undefined ? undefined : await whoBlocks(target, session, done.signal).catch(() => undefined);
       if (blockers?.ok === true && !isDone()) {
         const [first] = blockers.value;
         seen.isBlocked = first !== undefined;
