@@ -30,7 +30,8 @@ export async function call<O extends AnyOperation>(
   const output = operation.output.safeParse(answer.output);
   if (output.success) return { status: 'done', output: output.data as OutputOf<O> };
   console.error(`${operation.id}: the answer does not fit the contract`, output.error.issues);
-  return { status: 'failed', failure: { code: 'INTERNAL', traceId: '' }, traceId: '' };
+  const traceId = `window:${envelope.invocationId}`;
+  return { status: 'failed', failure: { code: 'INTERNAL', traceId }, traceId };
 }
 
 async function ask(envelope: Envelope): Promise<Answer | undefined> {

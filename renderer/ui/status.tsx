@@ -1,11 +1,11 @@
 import {
-  CircleAlert,
   CircleCheck,
   CircleHelp,
   CirclePause,
   CirclePlay,
   CircleX,
   Clock3,
+  TriangleAlert,
   type LucideIcon,
 } from 'lucide-react';
 import { cx } from './class-names.ts';
@@ -19,7 +19,7 @@ const ICON: Record<StatusKind, LucideIcon> = {
   running: CirclePlay,
   waiting: Clock3,
   paused: CirclePause,
-  warning: CircleAlert,
+  warning: TriangleAlert,
   failed: CircleX,
   unknown: CircleHelp,
 };

@@ -7,7 +7,6 @@ import { Screen } from '../../app/screen.tsx';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../i18n/texts.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Tag } from '../../ui/chip.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -25,32 +24,32 @@ export function ConnectionsScreen() {
       {
         id: 'name',
         title: text('connection.name'),
-        width: 'minmax(160px, 1.4fr)',
+        width: 'minmax(130px, 1.4fr)',
         cell: ({ name }) => <strong>{name}</strong>,
         sortBy: ({ name }) => name,
       },
       {
         id: 'environment',
         title: text('connection.environment'),
-        width: '130px',
+        width: '118px',
         cell: ({ environment }) => <EnvironmentTag environment={environment} />,
         sortBy: ({ environment }) => environment,
       },
       {
         id: 'kind',
         title: text('connection.kind'),
-        width: '150px',
+        width: '126px',
         cell: ({ options }) => word(`connection-kind.${options.kind}`),
         sortBy: ({ options }) => options.kind,
       },
-      { id: 'address', title: text('connection.address'), width: 'minmax(180px, 2fr)', cell: addressOf },
+      { id: 'address', title: text('connection.address'), width: 'minmax(140px, 2fr)', cell: addressOf },
       {
         id: 'tls',
         title: text('connection.tls'),
-        width: '170px',
+        width: '118px',
         cell: ({ options }) => (options.kind === 'postgres' ? <TlsStatus mode={options.tlsMode} /> : '—'),
       },
-      { id: 'zone', title: text('connection.time-zone'), width: '150px', cell: ({ timeZone }) => timeZone },
+      { id: 'zone', title: text('connection.time-zone'), width: '124px', cell: ({ timeZone }) => timeZone },
     ],
     [text, word],
   );
@@ -84,7 +83,7 @@ const addressOf = ({ options }: Connection): React.ReactNode =>
   options.kind === 'postgres' ? (
     <code>{`${options.host}:${options.port}/${options.database}`}</code>
   ) : (
-    <Tag isMono>{options.folder}</Tag>
+    <code>{options.folder}</code>
   );
 
 /** A lowered mode stays visible wherever the connection is. */

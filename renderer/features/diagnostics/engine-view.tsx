@@ -23,6 +23,13 @@ export function EngineView() {
   const refused = Object.entries(engine.refusedMessages);
   return (
     <div className={cx(layout.halves)}>
+      {engine.notices.length > 0 && (
+        <div className={cx(layout.whole, layout.column)}>
+          {engine.notices.map((notice) => (
+            <Failed key={JSON.stringify(notice)} failure={notice} />
+          ))}
+        </div>
+      )}
       <Section title={text('diagnostics.engine.now')} isSheet>
         <Facts
           facts={[

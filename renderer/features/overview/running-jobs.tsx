@@ -20,15 +20,15 @@ export function RunningJobs({ jobs }: { jobs: readonly Job[] }) {
       {
         id: 'title',
         title: text('job.column.title'),
-        width: 'minmax(170px, 1.4fr)',
+        width: 'minmax(150px, 1.4fr)',
         cell: ({ title }) => <span className={cx(job.name)}>{title}</span>,
       },
       { id: 'state', title: text('job.column.state'), width: 'minmax(140px, 1.1fr)', cell: stateOf },
-      { id: 'progress', title: text('job.column.progress'), width: 'minmax(150px, 1.4fr)', cell: progressOf },
+      { id: 'progress', title: text('job.column.progress'), width: 'minmax(120px, 1.4fr)', cell: progressOf },
       {
         id: 'rate',
         title: text('job.column.rate'),
-        width: '130px',
+        width: '118px',
         isNumber: true,
         cell: ({ progress }) =>
           progress?.rowsPerSecond ? text('run.rate', { rate: number(progress.rowsPerSecond) }) : '—',
@@ -40,7 +40,7 @@ export function RunningJobs({ jobs }: { jobs: readonly Job[] }) {
         isNumber: true,
         cell: ({ progress }) => (progress?.remainingSeconds ? range(progress.remainingSeconds) : '—'),
       },
-      { id: 'controls', title: text('job.column.controls'), width: '92px', isNumber: true, cell: controlsOf },
+      { id: 'controls', title: text('job.column.controls'), width: '104px', isNumber: true, cell: controlsOf },
     ],
     [text, number, range],
   );

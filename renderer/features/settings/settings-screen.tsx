@@ -21,7 +21,7 @@ export function SettingsScreen() {
   return (
     <Screen titleKey="nav.settings" noteKey="settings.note">
       <Section title={text('settings.look')} isSheet>
-        <div className={cx(layout.form)}>
+        <div className={cx(layout.form, layout.wide)}>
           <Segments<Values['language']>
             label={text('settings.language')}
             value={language}

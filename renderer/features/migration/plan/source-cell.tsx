@@ -43,9 +43,12 @@ export function SourceCell({ target, sourceColumns, from, onChange }: SourceCell
         </div>
       ))}
       <MenuTrigger>
-        <Button className={cx(css.add)} aria-label={text('mapping.link', { target })}>
+        <Button
+          className={cx(from.length === 0 ? css.add : css.small)}
+          aria-label={text(from.length === 0 ? 'mapping.link' : 'mapping.link-more', { target })}
+        >
           <Plus size={13} aria-hidden />
-          {from.length === 0 ? text('mapping.choose-source') : text('mapping.add-source')}
+          {from.length === 0 && text('mapping.choose-source')}
         </Button>
         <Popover className={cx(field.popover)}>
           <Menu className={cx(field.list)} onAction={(key) => onChange([...from, String(key)])}>

@@ -14,6 +14,7 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Failed } from '../../../ui/failed.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { Section } from '../../../ui/section.tsx';
+import { Segments } from '../../../ui/segments.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { EnvironmentField, localTimeZone, TimeZoneField } from '../../connection/place-fields.tsx';
@@ -44,50 +45,48 @@ export function SourceStep() {
   );
 }
 
+type Way = 'file' | 'folder';
+const WAYS: readonly Way[] = ['file', 'folder'];
+
 function SourceChoice() {
   const { text } = useTexts();
-  const draft = useDraft();
+  const sourceId = useDraft((draft) => draft.sourceId);
+  const [way, setWay] = useState<Way>(sourceId === null ? 'file' : 'folder');
+  return (
+    <div className={cx(layout.column)}>
+      <Segments<Way>
+        label={text('source.way')}
+        value={way}
+        options={WAYS.map((value) => ({ value, label: text(`source.way.${value}`) }))}
+        onChange={setWay}
+      />
+      {way === 'file' ? <FileChoice onOpened={() => setWay('folder')} /> : <FolderChoice />}
+    </div>
+  );
+}
+
+/** A file from the disk: the system's dialog chooses it, its folder becomes a connection. */
+function FileChoice({ onOpened }: { onOpened: () => void }) {
+  const { text } = useTexts();
   const [environment, setEnvironment] = useState<Environment | null>(null);
   const [timeZone, setTimeZone] = useState(localTimeZone);
-  const list = useQuery(listConnections, {});
   const open = useCommand(openSourceFile);
-  const folders = (list.status === 'done' ? list.data.connections : []).filter(
-    ({ options }) => options.kind === 'files',
-  );
   const onOpen = async (): Promise<void> => {
     if (environment === null) return;
     const opened = await open.run({ environment, timeZone });
     if (!opened) return; // Failed, or the person closed the dialog.
     changeDraft({ sourceId: opened.connection.id, files: opened.files, override: {}, format: null });
+    onOpened();
   };
   return (
-    <div className={cx(layout.column)}>
-      <div className={cx(layout.form)}>
-        <Select
-          label={text('source.folder')}
-          value={draft.sourceId}
-          placeholder={text('source.folder.none')}
-          options={folders.map(({ id, name, options }) => ({
-            value: id,
-            label: name,
-            note: options.kind === 'files' ? options.folder : undefined,
-          }))}
-          onChange={(id) => changeDraft({ sourceId: id, override: {}, format: null })}
-        />
-        <TextField
-          label={text('plan.files')}
-          hint={text('plan.files.hint')}
-          value={draft.files}
-          onChange={(files) => changeDraft({ files, format: null })}
-          isMono
-        />
-      </div>
+    <>
       <div className={cx(layout.form)}>
         <EnvironmentField value={environment} onChange={setEnvironment} />
         <TimeZoneField value={timeZone} onChange={setTimeZone} />
       </div>
       <div className={cx(layout.row)}>
         <Button
+          kind="primary"
           icon={FileSpreadsheet}
           isPending={open.isRunning}
           onPress={() => void onOpen()}
@@ -100,6 +99,38 @@ function SourceChoice() {
         <span className={cx(layout.muted)}>{text('source.file.hint')}</span>
       </div>
       {open.failure && <Failed failure={open.failure} traceId={open.traceId} />}
+    </>
+  );
+}
+
+/** Files of a folder that is a connection already, by name or pattern. */
+function FolderChoice() {
+  const { text } = useTexts();
+  const draft = useDraft();
+  const list = useQuery(listConnections, {});
+  const folders = (list.status === 'done' ? list.data.connections : []).filter(
+    ({ options }) => options.kind === 'files',
+  );
+  return (
+    <div className={cx(layout.form)}>
+      <Select
+        label={text('source.folder')}
+        value={draft.sourceId}
+        placeholder={text('source.folder.none')}
+        options={folders.map(({ id, name, options }) => ({
+          value: id,
+          label: name,
+          note: options.kind === 'files' ? options.folder : undefined,
+        }))}
+        onChange={(id) => changeDraft({ sourceId: id, override: {}, format: null })}
+      />
+      <TextField
+        label={text('plan.files')}
+        hint={text('plan.files.hint')}
+        value={draft.files}
+        onChange={(files) => changeDraft({ files, format: null })}
+        isMono
+      />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { useTexts, type Texts } from '../../../i18n/texts.tsx';
 import { cx } from '../../../ui/class-names.ts';
 import css from './throughput-plot.module.css';
 
-const HEIGHT_PX = 190;
+const HEIGHT_PX = 180;
 /** A shorter run is shown on this width, so that its first seconds do not fill the whole plot. */
 const LEAST_SPAN_S = 30;
 
@@ -60,6 +60,7 @@ function optionsOf(element: HTMLElement, { number, time }: Texts): Plot.Options 
         grid: { show: false },
         values: (_plot, splits) => splits.map((second) => time(second * 1000)),
         space: 96,
+        size: 30,
       },
       { ...axis, grid, values: (_plot, splits) => splits.map((value) => number(value)), size: 64 },
     ],
