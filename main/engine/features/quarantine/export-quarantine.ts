@@ -58,7 +58,8 @@ async function* csvOf(
 }
 
 function notWritten(path: string, error: unknown): Result<never, 'FILE_NOT_WRITTEN'> {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (typeof code !== 'string') throw error;
-  return fail('FILE_NOT_WRITTEN', { name: basename(path), reason: code });
+  // Of the file system only: libraries give their errors codes too.
+  const isOfSystem = error instanceof Error && 'syscall' in error && 'code' in error;
+  if (!isOfSystem) throw error;
+  return fail('FILE_NOT_WRITTEN', { name: basename(path), reason: String(error.code) });
 }

@@ -54,8 +54,13 @@ function recordOf(row: QuarantinedRow, columns: readonly string[], language: 'ru
   ];
 }
 
-/** A rule without a text of its own (another version's) is named by its name. */
+/** A rule another version of the program has met may have no text here, or other values: then its name must do. */
 function reasonText({ rule, values }: Violation, language: 'ru' | 'en'): string {
   const text = TEXTS[language][`violation.${rule}`];
-  return text === undefined ? rule : String(new IntlMessageFormat(text, language).format(values));
+  if (text === undefined) return rule;
+  try {
+    return String(new IntlMessageFormat(text, language).format(values));
+  } catch {
+    return rule;
+  }
 }

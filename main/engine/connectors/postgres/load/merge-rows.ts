@@ -96,7 +96,7 @@ async function tryMerge(
     }
     await client.run('ROLLBACK TO SAVEPOINT vakhta_merge; RELEASE SAVEPOINT vakhta_merge');
     // A trigger that answers null leaves the row out without a word.
-    return { ok: false, violation: { column: '', rule: 'target', value: null, values: { sqlState: 'trigger' } } };
+    return { ok: false, violation: { column: '', rule: 'target', value: null, values: { constraint: 'none', sqlState: 'trigger' } } };
   } catch (error) {
     if (!isServerError(error) || !isAboutRows(error)) throw error;
     await client.run('ROLLBACK TO SAVEPOINT vakhta_merge; RELEASE SAVEPOINT vakhta_merge');

@@ -17,6 +17,6 @@ export function refusedByTarget(error: pg.DatabaseError, column = error.column):
     // A row that no partition takes has the same code and no constraint to name.
     rule: sqlState === '23514' && constraint !== undefined ? 'check' : 'target',
     value: null,
-    values: { ...(constraint === undefined ? {} : { constraint }), sqlState },
+    values: { constraint: constraint ?? 'none', sqlState },
   };
 }

@@ -155,7 +155,7 @@ describe('a run that is', () => {
 
     const { job } = await w.vakhta.waitFor(
       'jobs',
-      (event) => event.job.id === jobId && event.job.progress?.wait != null,
+      (event) => event.job.id === jobId && event.job.progress?.wait?.reason === 'lock',
     );
     expect(job.progress?.wait).toMatchObject({ reason: 'lock', values: { pid: holder.pid } });
     expect((await w.vakhta.ask(pauseMigration, { jobId })).state).toBe('PAUSED');

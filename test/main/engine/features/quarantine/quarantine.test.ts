@@ -1,0 +1,152 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { rowsKnown } from '#contract/domain/counts';
+import type { JobId } from '#contract/domain/ids';
+import { reportMigration } from '#contract/operations/migration/report-migration';
+import { editQuarantinedRow } from '#contract/operations/quarantine/edit-quarantined-row';
+import { exportQuarantine } from '#contract/operations/quarantine/export-quarantine';
+import { listQuarantine } from '#contract/operations/quarantine/list-quarantine';
+import { replayQuarantine } from '#contract/operations/quarantine/replay-quarantine';
+import { privateDirectory } from '#test/servers/private-directory';
+import { countEmployees, EMPLOYEES_SQL, employeesPlan, writeEmployees } from '#test/support/employee-load';
+import { createTestDatabase } from '#test/support/postgres-database';
+import { connect, run, savePlan } from '#test/support/run-migration';
+import { startVakhta } from '#test/support/start-vakhta';
+
+/** A finished run of 1,000 rows, 40 of them refused. */
+async function loaded(mode: 'insert' | 'upsert' = 'insert') {
+  const vakhta = await startVakhta();
+  const folder = await privateDirectory('exports');
+  const database = await createTestDatabase();
+  await database.query(EMPLOYEES_SQL);
+  writeEmployees(folder.path, 1_000);
+  await connect(vakhta, folder.path, database);
+  const { jobId } = await run(vakhta, await savePlan(vakhta, employeesPlan({ mode })));
+  const list = (filter: { rule?: string; status?: 'refused' | 'edited' | 'replayed'; search?: string } = {}) =>
+    vakhta.ask(listQuarantine, { jobId, ...filter });
+  const edit = (rowId: string, edits: Record<string, string>) =>
+    vakhta.ask(editQuarantinedRow, { jobId, rowId, edits });
+  return {
+    ...{ vakhta, database, folder: folder.path, jobId, list, edit },
+    async [Symbol.asyncDispose]() {
+      await vakhta[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+const reportOf = (vakhta: Awaited<ReturnType<typeof startVakhta>>, jobId: JobId) =>
+  vakhta.ask(reportMigration, { jobId });
+
+test('each refused row is listed with its place, its cells and its reason, and can be searched for', async () => {
+  await using w = await loaded();
+
+  const all = await w.list();
+  expect(all.totalRows).toBe(40);
+  expect(all.groups).toEqual([
+    { column: 'department_id', rule: 'lookup', rows: 10 },
+    { column: 'number', rule: 'not-null', rows: 10 },
+    { column: 'number', rule: 'unique-in-file', rows: 10 },
+    { column: 'Принят', rule: 'date', rows: 10 },
+  ]);
+  expect(all.items[0]).toMatchObject({
+    ...{ file: 'employees.csv', line: 11, status: 'refused', edits: {} },
+    cells: { Номер: 'N0000010', ФИО: 'Сотрудник "10", ст.', Принят: '31.02.2020', Отдел: 'Дирекция', Оклад: '1010,10' },
+    violations: [{ column: 'Принят', rule: 'date', value: '31.02.2020' }],
+  });
+  expect((await w.list({ rule: 'lookup' })).totalRows).toBe(10);
+  expect((await w.list({ search: 'столовАЯ' })).totalRows).toBe(10);
+});
+
+describe('mended rows', () => {
+  test('are loaded by a replay, and every count stays true', async () => {
+    await using w = await loaded();
+    const { items } = await w.list({ rule: 'date' });
+    for (const { rowId } of items) {
+      expect(await w.edit(rowId, { Принят: '29.02.2020' })).toMatchObject({ status: 'edited' });
+    }
+
+    const { counts } = await w.vakhta.ask(replayQuarantine, { jobId: w.jobId, rows: 'edited' });
+
+    expect(counts).toMatchObject({ rowsRead: 10, rowsLoaded: 10, rowsQuarantined: 0 });
+    expect(await countEmployees(w.database)).toBe(970);
+    const report = await reportOf(w.vakhta, w.jobId);
+    expect(report).toMatchObject({ rowsRead: 1_000, rowsLoaded: 970, rowsQuarantined: 30 });
+    expect(rowsKnown(report)).toBe(report.rowsRead);
+    expect(report.reconciliation).toMatchObject({ matched: true });
+    expect(report.rules.some(({ rule }) => rule === 'date')).toBe(false);
+    expect((await w.list({ status: 'replayed' })).totalRows).toBe(10);
+  });
+
+  test('that are still wrong stay, with their new reason', async () => {
+    await using w = await loaded();
+    const [first, second] = (await w.list({ rule: 'lookup' })).items;
+    await w.edit(first?.rowId ?? '', { Отдел: 'Склад' });
+    await w.edit(second?.rowId ?? '', { Отдел: 'Склад', Оклад: 'много' });
+
+    const { counts } = await w.vakhta.ask(replayQuarantine, { jobId: w.jobId, rows: 'edited' });
+
+    expect(counts).toMatchObject({ rowsRead: 2, rowsLoaded: 1, rowsQuarantined: 1 });
+    const [again] = (await w.list({ status: 'edited' })).items;
+    expect(again).toMatchObject({
+      rowId: second?.rowId,
+      violations: [{ column: 'Оклад', rule: 'number', value: 'много' }],
+    });
+    expect(await reportOf(w.vakhta, w.jobId)).toMatchObject({ rowsLoaded: 961, rowsQuarantined: 39 });
+  });
+
+  test('are not loaded twice, and take their edits back', async () => {
+    await using w = await loaded('upsert');
+    const [row] = (await w.list({ rule: 'lookup' })).items;
+    const rowId = row?.rowId ?? '';
+    expect(await w.edit(rowId, { Отдел: 'Склад' })).toMatchObject({ status: 'edited', edits: { Отдел: 'Склад' } });
+    expect(await w.edit(rowId, {})).toMatchObject({ status: 'refused', edits: {} });
+    await w.edit(rowId, { Отдел: 'Склад' });
+
+    await w.vakhta.ask(replayQuarantine, { jobId: w.jobId, rows: [rowId] });
+    const again = await w.vakhta.invoke(replayQuarantine, { jobId: w.jobId, rows: [rowId] });
+
+    expect(again).toMatchObject({ ok: false, failure: { code: 'QUARANTINE_ROW_NOT_FOUND', rowId } });
+    expect(await countEmployees(w.database)).toBe(961);
+  });
+
+  test('of a file that is gone are mended all the same', async () => {
+    await using w = await loaded();
+    writeEmployees(w.folder, 0);
+    const [row] = (await w.list({ rule: 'not-null' })).items;
+    await w.edit(row?.rowId ?? '', { Номер: 'N9000000' });
+    const { counts } = await w.vakhta.ask(replayQuarantine, { jobId: w.jobId, rows: 'edited' });
+    expect(counts).toMatchObject({ rowsLoaded: 1 });
+  });
+});
+
+test('the export is a table for a spreadsheet that runs no formula, readable by its owner alone', async () => {
+  await using w = await loaded();
+  const [row] = (await w.list({ rule: 'lookup' })).items;
+  await w.edit(row?.rowId ?? '', { Отдел: '=HYPERLINK("http://example.invalid")' });
+  const path = join(w.folder, 'refused.csv');
+
+  const exported = await w.vakhta.ask(exportQuarantine, { jobId: w.jobId, path, language: 'ru' });
+
+  const text = await readFile(path, 'utf8');
+  const [head, first] = text.split('\r\n');
+  expect(head).toBe('\ufeffФайл;Строка;Столбец;Правило;Значение;Причина;Номер;ФИО;Принят;Отдел;Оклад');
+  expect(first).toBe(
+    'employees.csv;11;Принят;date;31.02.2020;Не дата по образцу dd.MM.yyyy, или такого дня нет.;' +
+      'N0000010;"Сотрудник ""10"", ст.";31.02.2020;Дирекция;1010,10',
+  );
+  expect(text).toContain(`"'=HYPERLINK(""http://example.invalid"")"`);
+  expect(exported).toEqual({ rows: 40, sizeBytes: (await stat(path)).size });
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
+
+test('an export that can not be written leaves nothing behind and says why', async () => {
+  await using w = await loaded();
+  const path = join(w.folder, 'no-such-folder', 'refused.csv');
+  const answer = await w.vakhta.invoke(exportQuarantine, { jobId: w.jobId, path, language: 'en' });
+  expect(answer).toEqual({
+    ok: false,
+    failure: { code: 'FILE_NOT_WRITTEN', name: 'refused.csv', reason: 'ENOENT' },
+  });
+});
