@@ -130,7 +130,9 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
   const principal = localProfile(store);
   /** Whoever opens the window for the first time finds something to try; asked for like anything else. */
   const prepareDemo = (): void => {
-    const envelope = { operation: createDemo.id, input: {}, invocationId: uuidv7() };
+    const rows = process.env['VAKHTA_DEMO_ROWS']; // A smaller one for tests, a larger one to measure with.
+    const input = rows === undefined ? {} : { rows: Number(rows) };
+    const envelope = { operation: createDemo.id, input, invocationId: uuidv7() };
     void gate.dispatch(envelope, { door: 'engine', principal, signal: stopping.signal });
   };
   let hasWindow = false;

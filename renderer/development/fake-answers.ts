@@ -57,6 +57,7 @@ export function answersOf(scenario: Scenario): Answers {
     'demo.status': () =>
       done({
         isDemoWorkspace: isEmpty || isEnded,
+        isPreparing: false,
         migrationId: id(1),
         rows: ROWS,
         server: 'running',

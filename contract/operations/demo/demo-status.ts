@@ -9,6 +9,8 @@ export const demoStatus = defineOperation({
   input: z.strictObject({}),
   output: z.strictObject({
     isDemoWorkspace: z.boolean(),
+    /** It is being made, or made again, just now. */
+    isPreparing: z.boolean(),
     migrationId: MigrationId.nullable(),
     /** Rows of the demo's export; null while there is none. */
     rows: z.int().nullable(),

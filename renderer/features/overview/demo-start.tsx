@@ -10,6 +10,7 @@ import { useTexts } from '../../i18n/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Failed } from '../../ui/failed.tsx';
+import { Progress } from '../../ui/progress.tsx';
 import css from './overview.module.css';
 
 const ASK_AGAIN_MS = 700;
@@ -17,9 +18,12 @@ const ASK_AGAIN_MS = 700;
 /** On a demo workspace: one button that runs it. Smaller once it was run. */
 export function DemoStart({ hasRunning }: { hasRunning: boolean }) {
   const demo = useQuery(demoStatus, {}, { everyMs: hasRunning ? false : ASK_AGAIN_MS * 4 });
-  if (demo.status !== 'done' || !demo.data.isDemoWorkspace || hasRunning) return null;
-  const { migrationId, rows, server } = demo.data;
-  if (migrationId === null) return <DemoMissing />;
+  if (demo.status !== 'done' || hasRunning) return null;
+  const { isDemoWorkspace, isPreparing, migrationId, rows, server } = demo.data;
+  if (isPreparing) return <DemoPreparing />;
+  // A server without its demo: the preparation failed half-way.
+  if (!isDemoWorkspace && server === 'absent') return null;
+  if (!isDemoWorkspace || migrationId === null) return <DemoMissing />;
   return <DemoReady migrationId={migrationId} rows={rows ?? 0} isServerUp={server === 'running'} server={server} />;
 }
 
@@ -62,6 +66,21 @@ function DemoReady({ migrationId, rows, isServerUp, server }: DemoReadyProps) {
       >
         {text('overview.demo.start', { rows, table })}
       </Button>
+    </section>
+  );
+}
+
+function DemoPreparing() {
+  const { text } = useTexts();
+  return (
+    <section className={cx(css.demo)} aria-label={text('overview.demo.preparing')}>
+      <div className={cx(css.words)} role="status">
+        <h2 className={cx(css.headline)}>{text('overview.demo.preparing')}</h2>
+        <p className={cx(css.more)}>{text('overview.demo.preparing.hint')}</p>
+      </div>
+      <div className={cx(css.preparing)}>
+        <Progress label={text('overview.demo.preparing')} share={undefined} />
+      </div>
     </section>
   );
 }

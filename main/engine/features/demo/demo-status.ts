@@ -6,11 +6,12 @@ import { readDemoState } from './demo-state.ts';
 import type { DemoServices } from './index.ts';
 
 export const handleDemoStatus =
-  ({ store }: DemoServices, server: DemoServer): Handler<typeof demoStatus> =>
+  ({ store }: DemoServices, server: DemoServer, isPreparing: () => boolean): Handler<typeof demoStatus> =>
   () => {
     const state = readDemoState(store);
     return ok({
       isDemoWorkspace: state !== undefined,
+      isPreparing: isPreparing(),
       migrationId: (state && store.migrations.find(state.migrationId)?.id) ?? null,
       rows: state?.export.rows ?? null,
       server: server.state(),

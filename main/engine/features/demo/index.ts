@@ -61,14 +61,22 @@ export function createDemoFeature(services: DemoServices): Demo {
   });
   const create = handleCreateDemo(services, server);
   let creating: Promise<unknown> = Promise.resolve();
+  let creations = 0;
   return {
     handlers: {
       'demo.create'(input, call) {
         const answer = Promise.resolve(create(input, call));
-        creating = answer.catch(() => undefined);
+        creations += 1;
+        topics.announce('migrations', { changed: true });
+        creating = answer
+          .catch(() => undefined)
+          .then(() => {
+            creations -= 1;
+            topics.announce('migrations', { changed: true });
+          });
         return answer;
       },
-      'demo.status': handleDemoStatus(services, server),
+      'demo.status': handleDemoStatus(services, server, () => creations > 0),
       'demo.run': handleRunDemo(services, server),
     },
     isWanted: () =>

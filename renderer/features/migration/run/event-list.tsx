@@ -33,12 +33,12 @@ export function EventList({ events }: { events: readonly JobEvent[] }) {
 
 type Values = JobEvent['values'];
 
-/** States and moves come as their codes; the sentence wants words. */
+/** States, steps and moves come as their codes; the sentence wants words. */
 const wordsOf = (values: Values, word: (key: string) => string): Values =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => {
       if (name === 'from' || name === 'to' || name === 'state') return [name, word(`state.${value}`)];
-      if (name === 'phase') return [name, word(`phase.${value}`)];
+      if (name === 'phase' || name === 'step') return [name, word(`${name}.${value}`)];
       return [name, value];
     }),
   );

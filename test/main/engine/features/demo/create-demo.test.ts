@@ -38,6 +38,7 @@ test('a fresh workspace gets a server, tables with their dictionaries, an export
   expect(workspace.demo.isWanted()).toBe(false);
   expect(await status(workspace)).toEqual({
     isDemoWorkspace: true,
+    isPreparing: false,
     migrationId: made.migrationId,
     rows: 1000,
     server: 'running',

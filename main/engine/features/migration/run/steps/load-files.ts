@@ -59,14 +59,16 @@ async function loadOnce(load: LoadRun, onWritten: () => void): Promise<Result<vo
   const tables = await describeTargetTables(target, plan, run.signal);
   if (!tables.ok) return tables;
   const progress = new Map<number, FileProgress>();
+  const tell = (): void => load.tell(reportOf([...progress.values()]), 'load-files');
   const keep = (file: FileProgress): void => {
     progress.set(file.fileNo, file);
-    load.tell(reportOf([...progress.values()]), 'load-files');
+    tell();
   };
   for (const file of hashed) {
     const reached = await reachedOf(session.value, file);
     if (!reached.ok) return reached;
     if (reached.value !== undefined) keep(reached.value);
+    else tell(); // Else the window would show what the step before has come to until the first rows are in.
     if (reached.value?.isDone === true) continue;
     const header = files[file.fileNo]?.header ?? [];
     const rowPlan = rowPlanOf({ plan, tables: tables.value, header, timeZone });
