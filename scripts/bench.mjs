@@ -19,12 +19,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-for (const script of ['ensure-electron', 'ensure-display', 'ensure-postgres', 'ensure-servers']) {
-  execFileSync(process.execPath, [join(root, `scripts/${script}.mjs`)], { stdio: ['ignore', 2, 2] });
-}
 ensurePeers();
-execFileSync(process.execPath, [join(root, 'scripts/build-when-stale.mjs')], { cwd: root, stdio: ['ignore', 2, 2] });
-
 /** @type {Claim[]} */
 const claims = [];
 for (const name of names.length > 0 ? names : known) {
