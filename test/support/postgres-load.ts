@@ -9,7 +9,7 @@ import { addDecimals } from '#engine/connectors/postgres/column-totals';
 import { openLoad } from '#engine/connectors/postgres/load/open-load';
 import type { LoadSession } from '#engine/connectors/postgres/load/load-session';
 import type { LoadSpec } from '#engine/connectors/postgres/load/load-spec';
-import type { ChunkPlace, WrittenChunk } from '#engine/connectors/postgres/load/write-chunk';
+import type { ChunkPlace } from '#engine/connectors/postgres/load/write-chunk';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import type { PreparedChunk, RawRows, RefusedRow } from '#engine/chunk';
 import type { TestDatabase } from './postgres-database.ts';
@@ -88,10 +88,6 @@ const copyField = (value: string | null): string =>
     : value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t');
 
 export const FILE = { fileNo: 0, fileName: 'сотрудники.csv', sha256: 'a'.repeat(64), sizeBytes: 1 };
-
-export interface LoadedFile {
-  readonly written: readonly WrittenChunk[];
-}
 
 /** Cuts records into chunks of these sizes (the last one repeats); a record is one byte long, for positions' sake. */
 export function chunksOf(

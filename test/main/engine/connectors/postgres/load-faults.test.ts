@@ -89,33 +89,37 @@ describe.each([12, 18] as const)('a load into PostgreSQL %i', (major) => {
     expect(await outcome(database)).toEqual(await undisturbed('insert', major));
   });
 
-  test.each(['insert', 'upsert'] as const)('by %s ends the same wherever the connection is cut', async (mode) => {
-    const whole = await undisturbed(mode, major);
-    const property = fc.asyncProperty(
-      fc.array(fc.integer({ min: 0, max: 60_000 }), { minLength: 1, maxLength: 3 }),
-      fc.constantFrom('toServer' as const, 'toClient' as const),
-      async (cuts, direction) => {
-        await using database = await createTestDatabase({ major });
-        await people(database);
-        await using proxy = await startFaultyProxy(database.address);
-        const runId = crypto.randomUUID();
-        const options = { ...database.options, host: proxy.host, port: proxy.port };
-        const left = [...cuts];
-        for (;;) {
-          const cut = left.shift();
-          if (cut === undefined) delete proxy[direction].cutAfterBytes;
-          else proxy[direction].cutAfterBytes = direction === 'toClient' ? Math.ceil(cut / 4) : cut;
-          const spec = specOf('person', ['id', 'name'], { mode, key: mode === 'upsert' ? ['id'] : [], runId });
-          const opened = await openLoad({ connectionName: 'x', options, password: undefined }, spec);
-          if (!opened.ok) continue;
-          await using session = opened.value;
-          if (await loadFrom(session)) break;
-        }
-        expect(await outcome(database)).toEqual(whole);
-      },
-    );
-    await fc.assert(property, { numRuns: Number(process.env.FAULT_RUNS ?? 6) });
-  });
+  test.each(['insert', 'upsert'] as const)(
+    'by %s ends the same wherever the connection is cut',
+    { timeout: 300_000 },
+    async (mode) => {
+      const whole = await undisturbed(mode, major);
+      const property = fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: 60_000 }), { minLength: 1, maxLength: 3 }),
+        fc.constantFrom('toServer' as const, 'toClient' as const),
+        async (cuts, direction) => {
+          await using database = await createTestDatabase({ major });
+          await people(database);
+          await using proxy = await startFaultyProxy(database.address);
+          const runId = crypto.randomUUID();
+          const options = { ...database.options, host: proxy.host, port: proxy.port };
+          const left = [...cuts];
+          for (;;) {
+            const cut = left.shift();
+            if (cut === undefined) delete proxy[direction].cutAfterBytes;
+            else proxy[direction].cutAfterBytes = direction === 'toClient' ? Math.ceil(cut / 4) : cut;
+            const spec = specOf('person', ['id', 'name'], { mode, key: mode === 'upsert' ? ['id'] : [], runId });
+            const opened = await openLoad({ connectionName: 'x', options, password: undefined }, spec);
+            if (!opened.ok) continue;
+            await using session = opened.value;
+            if (await loadFrom(session)) break;
+          }
+          expect(await outcome(database)).toEqual(whole);
+        },
+      );
+      await fc.assert(property, { numRuns: Number(process.env.FAULT_RUNS ?? 6) });
+    },
+  );
 
   test('knows after a cut between COMMIT and its answer that the chunk is there', async () => {
     await using database = await createTestDatabase({ major });

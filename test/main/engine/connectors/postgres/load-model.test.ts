@@ -128,7 +128,7 @@ describe.each([12, 18] as const)(
   (major) => {
     test.each(['insert', 'upsert'] as const)(
       'by %s; a dry run tells the same before',
-      { timeout: 120_000 },
+      { timeout: 300_000 },
       async (mode) => {
         const property = fc.asyncProperty(scenario, async ({ there, items, sizes }) => {
           const rows = possible(there);
