@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { workspaceHome } from '../link/workspace-home.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
+import { cutOffNetwork } from './cut-off-network.ts';
 import { startEngineHost } from './engine-host.ts';
 import { startEngineProcess } from './engine-process.ts';
 import { keychain } from './keychain.ts';
@@ -18,6 +19,7 @@ import { openShell } from './shell.ts';
 const home = workspaceHome(process.env);
 // Without the kernel's sandbox the switch would make every child start, fail and start again.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+cutOffNetwork();
 registerAppScheme();
 guardNavigation();
 // The single-instance lock lies in this folder: one window for each workspace.

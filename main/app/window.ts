@@ -28,6 +28,7 @@ export function openWindow(): BrowserWindow {
       sandbox: true,
       nodeIntegration: false,
       webSecurity: true,
+      spellcheck: false, // Its dictionaries would be downloaded.
     },
   });
   if (place?.isMaximized) window.maximize();
