@@ -2,7 +2,7 @@ import './client/configure-zod.ts'; // First: schemas look at it when they are m
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
-import './app/fonts.css';
+import './app/fonts.ts';
 import './app/tokens.css';
 import './app/base.css';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Autocomplete, Input, Menu, MenuItem, SearchField, Text, useFilter } from 'react-aria-components';
+import { Autocomplete, Input, Menu, MenuItem, SearchField, useFilter } from 'react-aria-components';
 import { useLocation } from 'wouter';
 import { useTexts } from '../i18n/texts.tsx';
 import { cx } from '../ui/class-names.ts';
@@ -25,32 +25,29 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
         <SearchField aria-label={text('palette.title')} autoFocus>
           <Input className={cx(field.control)} placeholder={text('shell.search')} spellCheck={false} />
         </SearchField>
-        <Menu
-          className={cx(css.list)}
-          aria-label={text('palette.found')}
-          renderEmptyState={() => <p className={cx(field.empty)}>{text('palette.nothing', { query })}</p>}
-        >
-          {entries.map(({ id, title, note, icon: Icon, act }) => (
-            <MenuItem
-              key={id}
-              id={id}
-              textValue={`${title} ${note}`}
-              className={cx(field.option, css.entry)}
-              onAction={() => {
-                onClose();
-                act(navigate);
-              }}
-            >
-              <Icon size={16} aria-hidden />
-              <Text slot="label" className={cx(css.title)}>
-                {title}
-              </Text>
-              <Text slot="description" className={cx(css.note)}>
-                {note}
-              </Text>
-            </MenuItem>
-          ))}
-        </Menu>
+        <div className={cx(css.list)} tabIndex={0} role="group" aria-label={text('palette.found')}>
+          <Menu
+            aria-label={text('palette.found')}
+            renderEmptyState={() => <p className={cx(field.empty)}>{text('palette.nothing', { query })}</p>}
+          >
+            {entries.map(({ id, title, note, icon: Icon, act }) => (
+              <MenuItem
+                key={id}
+                id={id}
+                textValue={`${title} ${note}`}
+                className={cx(field.option, css.entry)}
+                onAction={() => {
+                  onClose();
+                  act(navigate);
+                }}
+              >
+                <Icon size={16} aria-hidden />
+                <span className={cx(css.title)}>{title}</span>
+                <span className={cx(css.note)}>{note}</span>
+              </MenuItem>
+            ))}
+          </Menu>
+        </div>
       </Autocomplete>
     </Dialog>
   );

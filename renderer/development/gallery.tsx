@@ -45,6 +45,7 @@ export function Gallery() {
   return (
     <TextsProvider language={language}>
       <main className={cx(css.gallery)}>
+        <h1>Gallery</h1>
         <Controls />
         <Fields />
         <Views />

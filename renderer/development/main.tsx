@@ -1,7 +1,7 @@
 import '../client/configure-zod.ts';
 import { createRoot } from 'react-dom/client';
 import { App } from '../app/app.tsx';
-import '../app/fonts.css';
+import '../app/fonts.ts';
 import '../app/tokens.css';
 import '../app/base.css';
 import { fakeBridge } from './fake-bridge.ts';

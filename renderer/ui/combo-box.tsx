@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { Button, ComboBox as AriaComboBox, Input, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
+import { Button, ComboBox as AriaComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { cx } from './class-names.ts';
 import { FieldFrame, type FieldWords } from './field.tsx';
 import { given } from './given.ts';
@@ -45,14 +45,8 @@ export function ComboBox(props: ComboBoxProps) {
         <ListBox className={cx(css.list)} renderEmptyState={() => <div className={cx(css.empty)}>{emptyText}</div>}>
           {options.map((option) => (
             <ListBoxItem key={option.value} id={option.value} textValue={option.label} className={cx(css.option)}>
-              <Text slot="label" className={cx(isMono && css.mono)}>
-                {option.label}
-              </Text>
-              {option.note !== undefined && (
-                <Text slot="description" className={cx(css.note)}>
-                  {option.note}
-                </Text>
-              )}
+              <span className={cx(isMono && css.mono)}>{option.label}</span>
+              {option.note !== undefined && <span className={cx(css.note)}>{option.note}</span>}
             </ListBoxItem>
           ))}
         </ListBox>

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { MoreHorizontal } from 'lucide-react';
-import { Button, Menu as AriaMenu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { Button, Menu as AriaMenu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { cx } from './class-names.ts';
 import field from './field.module.css';
 import button from './icon-button.module.css';
@@ -26,9 +26,7 @@ export function Menu({ label, entries }: { label: string; entries: readonly Menu
           {entries.map(({ id, label: text, icon: Icon, isDanger, onPress }) => (
             <MenuItem key={id} id={id} textValue={text} onAction={onPress} className={cx(field.option, css.entry)}>
               {Icon && <Icon size={15} aria-hidden />}
-              <Text slot="label" className={cx(isDanger && css.danger)}>
-                {text}
-              </Text>
+              <span className={cx(isDanger && css.danger)}>{text}</span>
             </MenuItem>
           ))}
         </AriaMenu>

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { Button, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text } from 'react-aria-components';
+import { Button, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue } from 'react-aria-components';
 import { cx } from './class-names.ts';
 import { FieldFrame, type FieldWords } from './field.tsx';
 import { given } from './given.ts';
@@ -38,12 +38,8 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         <ListBox className={cx(css.list)}>
           {options.map((option) => (
             <ListBoxItem key={option.value} id={option.value} textValue={option.label} className={cx(css.option)}>
-              <Text slot="label">{option.label}</Text>
-              {option.note !== undefined && (
-                <Text slot="description" className={cx(css.note)}>
-                  {option.note}
-                </Text>
-              )}
+              <span>{option.label}</span>
+              {option.note !== undefined && <span className={cx(css.note)}>{option.note}</span>}
             </ListBoxItem>
           ))}
         </ListBox>

@@ -5,6 +5,7 @@ import { cx } from './class-names.ts';
 import { nextIndex } from './row-keys.ts';
 import { useSortedRows } from './sorted-rows.ts';
 import { useRowHeight } from './row-height.ts';
+import field from './field.module.css';
 import css from './table.module.css';
 
 export interface TableColumn<Row> {
@@ -14,6 +15,8 @@ export interface TableColumn<Row> {
   /** A CSS grid track: `120px`, `minmax(160px, 2fr)`. */
   readonly width: string;
   readonly isNumber?: boolean;
+  /** The title is heard, not seen: of narrow columns. */
+  readonly isTitleHidden?: boolean;
   /** Given: the column can be sorted by it. */
   readonly sortBy?: (row: Row) => string | number;
 }
@@ -165,12 +168,13 @@ interface HeaderCellProps<Row> {
   readonly onSort: () => void;
 }
 
-function HeaderCell<Row>({ column: { title, isNumber, sortBy }, direction, onSort }: HeaderCellProps<Row>) {
+function HeaderCell<Row>({ column, direction, onSort }: HeaderCellProps<Row>) {
+  const { title, isNumber, isTitleHidden, sortBy } = column;
   const className = cx(css.cell, css.title, isNumber && css.number);
   if (sortBy === undefined) {
     return (
       <div role="columnheader" className={className}>
-        {title}
+        <span className={cx(isTitleHidden && field.hidden)}>{title}</span>
       </div>
     );
   }

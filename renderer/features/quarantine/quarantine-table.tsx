@@ -33,7 +33,8 @@ export function QuarantineTable(props: QuarantineTableProps) {
     () => [
       {
         id: 'choose',
-        title: '',
+        title: text('quarantine.choice'),
+        isTitleHidden: true,
         width: '38px',
         cell: ({ rowId, line, status }) =>
           status === 'replayed' ? null : (

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { cx } from '../../../ui/class-names.ts';
 import field from '../../../ui/field.module.css';
 import css from './mapping.module.css';
@@ -34,10 +34,8 @@ export function ChipList({ chips, onOpen, addLabel, choices, onAdd, hasArrows = 
           <Menu className={cx(field.list)} onAction={(key) => onAdd(String(key))}>
             {choices.map(({ id, title, hint }) => (
               <MenuItem key={id} id={id} textValue={title} className={cx(field.option)}>
-                <Text slot="label">{title}</Text>
-                <Text slot="description" className={cx(field.note)}>
-                  {hint}
-                </Text>
+                <span>{title}</span>
+                <span className={cx(field.note)}>{hint}</span>
               </MenuItem>
             ))}
           </Menu>

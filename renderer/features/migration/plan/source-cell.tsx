@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { SourceColumn } from '#contract/domain/source';
 import { useTexts } from '../../../i18n/texts.tsx';
 import { cx } from '../../../ui/class-names.ts';
@@ -56,10 +56,8 @@ export function SourceCell({ target, sourceColumns, from, onChange }: SourceCell
               .filter(({ name }) => !from.includes(name))
               .map(({ name, samples }) => (
                 <MenuItem key={name} id={name} textValue={name} className={cx(field.option)}>
-                  <Text slot="label">{name}</Text>
-                  <Text slot="description" className={cx(field.note)}>
-                    {samples.slice(0, SAMPLES_SHOWN).join(' · ')}
-                  </Text>
+                  <span>{name}</span>
+                  <span className={cx(field.note)}>{samples.slice(0, SAMPLES_SHOWN).join(' · ')}</span>
                 </MenuItem>
               ))}
           </Menu>

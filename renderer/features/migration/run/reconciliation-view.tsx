@@ -107,7 +107,7 @@ function TotalTable({ source, target }: { source: readonly ColumnTotal[]; target
       figure('nulls', text('run.reconciliation.nulls'), (pair) => number(pair.source.nulls)),
       figure('source', `${text('run.reconciliation.total')}: ${names.source}`, (pair) => total(pair.source)),
       figure('target', `${text('run.reconciliation.total')}: ${names.target}`, (pair) => total(pair.target)),
-      { id: 'state', title: '', width: '64px', cell: EqualMark },
+      { id: 'state', title: text('run.reconciliation.equal'), isTitleHidden: true, width: '64px', cell: EqualMark },
     ];
   }, [text, number]);
   return (
