@@ -9,6 +9,8 @@ interface Check {
   readonly rule: string;
   /** Over `r`, a row of vakhta_rows. */
   readonly condition: string;
+  /** What `condition` implies and the row alone can tell: all such checks share one reading of the chunk. */
+  readonly sieve?: string;
   /** The value met, as text. */
   readonly value: string;
   readonly facts: Readonly<Record<string, string>>;
@@ -37,6 +39,8 @@ export async function fillLookups({ client, facts }: LoadContext): Promise<void>
        WHERE ${match} IN (SELECT DISTINCT s.${alias} FROM pg_temp.vakhta_stage s) AND ${result} IS NOT NULL
        GROUP BY ${match}`,
     );
+    // A temporary table without statistics counts as one row that fits, and each row of the chunk would walk all of it.
+    await client.run(`ANALYZE pg_temp.vakhta_lookup_${alias}`);
   }
 }
 
@@ -87,7 +91,8 @@ function lookupChecks(column: LoadColumn): Check[] {
   const asked = `r.m${alias.slice(1)}`;
   const found = `SELECT matches FROM pg_temp.vakhta_lookup_${alias} l WHERE l.match = ${asked}`;
   const facts = { table: `${lookup.schema}.${lookup.table}`, match: lookup.match };
-  const check = { columns: [column], value: `${asked}::text`, facts, severity: 'error' as const };
+  const sieve = `${asked} IS NOT NULL AND r.${alias} IS NULL`;
+  const check = { columns: [column], value: `${asked}::text`, facts, sieve, severity: 'error' as const };
   return [
     { ...check, rule: 'lookup', condition: `${asked} IS NOT NULL AND NOT EXISTS (${found})` },
     { ...check, rule: 'lookup-ambiguous', condition: `(${found}) > 1` },
@@ -98,8 +103,10 @@ function notNullChecks(column: LoadColumn, { facts }: LoadContext): Check[] {
   if (!column.isNotNull && !facts.key.includes(column)) return [];
   // A lookup that found nothing has been named as such.
   const asked = column.lookup === undefined ? '' : `AND r.m${column.alias.slice(1)} IS NULL`;
-  const condition = `r.${column.alias} IS NULL ${asked}`;
-  return [{ columns: [column], rule: 'not-null', condition, value: 'NULL', facts: {}, severity: 'error' }];
+  const sieve = `r.${column.alias} IS NULL ${asked}`;
+  return [
+    { columns: [column], rule: 'not-null', condition: sieve, sieve, value: 'NULL', facts: {}, severity: 'error' },
+  ];
 }
 
 const referenceCheck = ({ columns, relationName, severity }: Reference, condition: string): Check => ({
@@ -177,11 +184,15 @@ async function checkConstraints(context: LoadContext): Promise<void> {
 
 async function record(context: LoadContext, from: number, checks: readonly Check[], and = ''): Promise<number> {
   if (checks.length === 0) return 0;
+  const sieves = checks.flatMap(({ sieve }) => (sieve === undefined ? [] : [`(${sieve})`]));
+  const sieved = `WITH sieved AS MATERIALIZED (SELECT * FROM pg_temp.vakhta_rows r WHERE ${sieves.join(' OR ')})`;
   const questions = checks.map(
-    ({ columns, rule, condition, value, facts, severity }, at) =>
+    ({ columns, rule, condition, sieve, value, facts, severity }, at) =>
       `SELECT r.row, ${from + at}, ${quoteLiteral(namesOf(columns))}, ${quoteLiteral(rule)}, ${value},
          ${quoteLiteral(JSON.stringify(facts))}::jsonb, ${severity === 'error'}
-       FROM pg_temp.vakhta_rows r WHERE ${condition} ${and}`,
+       FROM ${sieve === undefined ? 'pg_temp.vakhta_rows' : 'sieved'} r WHERE ${condition} ${and}`,
   );
-  return context.client.run(`INSERT INTO pg_temp.vakhta_refusal ${questions.join(' UNION ALL ')}`);
+  return context.client.run(
+    `INSERT INTO pg_temp.vakhta_refusal ${sieves.length === 0 ? '' : sieved} ${questions.join(' UNION ALL ')}`,
+  );
 }

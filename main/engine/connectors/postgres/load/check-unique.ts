@@ -86,8 +86,9 @@ function holderOfKey({ facts, runNo, spec }: LoadContext): HolderSql {
 }
 
 /**
- * Who has the value: who it is, and how a clash with them is called. A scalar subquery, because the planner would make
- * a join of EXISTS and read the whole target for each chunk where one index probe a row is cheaper.
+ * Who else has the value: who it is, and how a clash with them is called. A scalar subquery, because the planner would
+ * make a join of EXISTS and read the whole target for each chunk where one index probe a row is cheaper. Of an upsert
+ * the row's own place in the target is left out by comparing keys as they are: texts are made for rows that clash.
  */
 function holderOfValue(context: LoadContext, { columns, isIndexed }: UniqueKey): HolderSql {
   const { existing, facts, spec } = context;
@@ -97,7 +98,9 @@ function holderOfValue(context: LoadContext, { columns, isIndexed }: UniqueKey):
     .map((column) => `k.${column.alias} = ${quoted('t')(column)}`)
     .join(' AND ')})`;
   // Of an upsert's dry run, a row seen before stands where the run put it, no longer where the table has it.
-  const except = spec.isDryRun && facts.key.length > 0 ? `AND NOT ${isSeen}` : '';
+  const notSeen = spec.isDryRun && facts.key.length > 0 ? `AND NOT ${isSeen}` : '';
+  const notItself = facts.key.length > 0 ? `AND NOT (${same(facts.key, quoted('t'))})` : '';
+  const except = `${notItself} ${notSeen}`;
   const there = `ARRAY[${who(quoted('t'))}, ${tableLabel(context)}]`;
   const inTable = isIndexed
     ? `(SELECT ${there} FROM ${existing} t WHERE ${same(columns, quoted('t'))} ${except} LIMIT 1)`

@@ -1,5 +1,5 @@
 import type { Mapping, Step } from '#contract/domain/mapping';
-import type { ForeignKey, Table } from '#contract/domain/table';
+import type { ForeignKey, Table, TableName } from '#contract/domain/table';
 import type { PostgresClient } from '../connect.ts';
 import { quoteIdentifier, quoteTable } from '../quote-identifier.ts';
 import type { LoadSpec } from './load-spec.ts';
@@ -135,6 +135,7 @@ function readReferences(
   return once.flatMap(({ columns, references, referencedColumns, severity }) => {
     const found = all(columns);
     if (found === undefined) return [];
+    if (isLookedUp(found, references, referencedColumns)) return [];
     const isSelf = references.schema === spec.table.schema && references.table === spec.table.table;
     return [
       {
@@ -147,6 +148,17 @@ function readReferences(
       },
     ];
   });
+}
+
+/** What a lookup took from the referenced column is there: the same question is not asked twice. */
+function isLookedUp(
+  [column, ...others]: readonly LoadColumn[],
+  { schema, table }: TableName,
+  referencedColumns: readonly string[],
+): boolean {
+  const lookup = column?.lookup;
+  if (lookup === undefined || others.length > 0) return false;
+  return lookup.schema === schema && lookup.table === table && lookup.result === referencedColumns[0];
 }
 
 async function readChecks(
