@@ -13,6 +13,8 @@ export interface Vakhta {
   readonly home: string;
   /** What the program has written to its two outputs, without Chromium's noise under a display without a desktop. */
   output(): string;
+  /** As `kill -9` of the shell does it; proves that nothing outlives it. */
+  kill(): Promise<void>;
   /** Ends the program as a person would and proves that nothing of it is left. */
   close(): Promise<void>;
 }
@@ -21,6 +23,8 @@ interface LaunchOptions {
   readonly home?: string;
   readonly language?: 'ru' | 'en';
   readonly env?: Readonly<Record<string, string>>;
+  /** In place of the program: a script that starts it in its own way. */
+  readonly executable?: string;
 }
 
 export type Launch = (options?: LaunchOptions) => Promise<Vakhta>;
@@ -48,11 +52,12 @@ export const test = base.extend<{ launch: Launch; vakhta: Vakhta }>({
 
 export { expect };
 
-async function launchIn(folder: string, { home, language = 'ru', env = {} }: LaunchOptions = {}): Promise<Vakhta> {
+async function launchIn(folder: string, options: LaunchOptions = {}): Promise<Vakhta> {
+  const { home, language = 'ru', env = {}, executable = 'scripts/electron-unprivileged.sh' } = options;
   const place = home ?? join(folder, 'home');
   await mkdir(place, { recursive: true, mode: 0o700 });
   const app = await _electron.launch({
-    executablePath: resolve('scripts/electron-unprivileged.sh'),
+    executablePath: resolve(executable),
     chromiumSandbox: true, // Without it Playwright adds --no-sandbox.
     args: ['.'],
     env: {
@@ -77,7 +82,14 @@ async function launchIn(folder: string, { home, language = 'ru', env = {} }: Lau
 
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => (closed ??= closeAndLook(app, group, folder));
-  return { app, window, home: place, output: () => lines.join('\n'), close };
+  const kill = async (): Promise<void> => {
+    const isGone = new Promise((settle) => app.process().once('exit', settle));
+    app.process().kill('SIGKILL');
+    await isGone;
+    await expect.poll(() => processesLeft(group, folder), { timeout: CLOSE_TIMEOUT_MS }).toEqual([]);
+    closed = Promise.resolve();
+  };
+  return { app, window, home: place, output: () => lines.join('\n'), kill, close };
 }
 
 /** A program that does not end is named by its own command line: Playwright would only report that time ran out. */
