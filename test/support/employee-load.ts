@@ -13,9 +13,7 @@ export const EMPLOYEES_SQL = `
     department_id integer REFERENCES departments, salary numeric(12,2), loaded_at timestamptz DEFAULT now()
   )`;
 
-/** Rows that are refused, out of every hundred: a bad date, an unknown department, a repeated number, no number. */
-export const REFUSED_OF_HUNDRED = 4;
-
+/** Of every hundred four are refused: a bad date, an unknown department, a repeated number, no number. */
 function record(row: number): string {
   const defect = row % 100;
   const number = defect === 40 ? '' : `N${String(defect === 30 ? row - 7 : row).padStart(7, '0')}`;

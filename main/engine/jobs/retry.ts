@@ -2,7 +2,8 @@ import { FAILURES } from '#contract/errors';
 import type { Result } from '#contract/result';
 import type { JobRun } from './job-definition.ts';
 
-const BASE_MS = 250;
+/** A server that is started anew takes some seconds: three tries should reach it. */
+const BASE_MS = 2_000;
 const CAP_MS = 30_000;
 
 /**

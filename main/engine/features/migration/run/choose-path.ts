@@ -1,6 +1,13 @@
 import type { PlanDraft } from '#contract/domain/plan';
 import { isPlainFormat } from '#engine/connectors/postgres/load/write-plain-chunk';
 
+/** `05/01/92`, with nothing but two digits in its year: which century is meant is asked, never guessed. */
+const SHORT_DATE = /(?<!\d)\d{1,2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)/;
+
+/** Digits and signs are the same bytes in every encoding COPY is given. An address may look so too: it costs time only. */
+export const holdsShortDate = (bytes: Uint8Array): boolean =>
+  SHORT_DATE.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'));
+
 /**
  * May the bytes of a file go to the target's COPY as they are? Only inserts that change and check nothing: every column
  * of the file goes, in its order, into one column of the target.

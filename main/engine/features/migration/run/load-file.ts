@@ -6,7 +6,7 @@ import type { FileProgress, LoadFile } from '#engine/connectors/postgres/load/jo
 import type { LoadSession } from '#engine/connectors/postgres/load/load-session';
 import type { WrittenChunk } from '#engine/connectors/postgres/load/write-chunk';
 import { createRowWorkers, type RowWorkers } from '#engine/rows/worker-pool';
-import { isPlain } from './choose-path.ts';
+import { holdsShortDate, isPlain } from './choose-path.ts';
 import { inOrder } from './in-order.ts';
 import type { LoadRun } from './load-run.ts';
 import { watchLock } from './watch-lock.ts';
@@ -45,7 +45,7 @@ export async function loadFile(
     ...{ file: found, fileNo, format: source.format, from },
     ...{ chunkBytes: CHUNK_BYTES, rowsPerCommit: options.rowsPerCommit, signal: run.signal },
   });
-  const write = chunkWriter(load, session, workers, isPlain(run.plan.plan, rowPlan.header));
+  const write = chunkWriter(load, session, workers, rowPlan);
   let isBegun = false;
   for await (const { item: chunk, answer } of inOrder(chunks, count + 1, write.prepare)) {
     if (!chunk.ok) return chunk;
@@ -67,11 +67,18 @@ export async function loadFile(
 type Prepared = Result<PreparedChunk> | undefined;
 
 /** Writes chunks by the plain path while it holds, else by rows. */
-function chunkWriter(load: LoadRun, session: LoadSession, workers: RowWorkers, mayBePlain: boolean) {
+function chunkWriter(load: LoadRun, session: LoadSession, workers: RowWorkers, { header, columns }: RowPlan) {
   const { run } = load;
   const { format } = run.plan.plan.source;
-  let isPlainNow = mayBePlain && !run.plan.isDryRun;
+  const hasDates = columns.some(({ type }) => /^(date|timestamp)/.test(type));
+  let isPlainNow = isPlain(run.plan.plan, header) && !run.plan.isDryRun;
   if (isPlainNow) run.note('plain-path');
+
+  /** Where one row is bad others will be: the rest of the file goes the way that names them. */
+  const leavePlain = (chunk: SourceChunk): void => {
+    if (isPlainNow) run.note('plain-path-left', { line: chunk.start.line });
+    isPlainNow = false;
+  };
 
   const writeRows = async (chunk: SourceChunk, prepared: PreparedChunk): Promise<Result<WrittenChunk>> => {
     const rawRows = async (rows: readonly number[]): Promise<RawRows> => {
@@ -87,14 +94,23 @@ function chunkWriter(load: LoadRun, session: LoadSession, workers: RowWorkers, m
     }
   };
 
+  /** PostgreSQL would take `05/01/92` for some date: before it is given bytes, a chunk has to pass the checks. */
+  let isProbed = false;
   const writeEither = async (chunk: SourceChunk, prepared: Prepared): Promise<Result<WrittenChunk>> => {
+    if (prepared === undefined && !isProbed) {
+      isProbed = true;
+      const rows = await workers.prepare(chunk);
+      if (!rows.ok) return rows;
+      if (rows.value.refused.length > 0) {
+        leavePlain(chunk);
+        return writeRows(chunk, rows.value);
+      }
+    }
     if (prepared === undefined) {
       const plain = await session.writePlainChunk(chunk, format);
       if (!plain.ok) return plain;
       if (plain.value !== 'refused') return ok(plain.value);
-      // Where one row is bad others will be: the rest of the file goes the way that names them.
-      if (isPlainNow) run.note('plain-path-left', { line: chunk.start.line });
-      isPlainNow = false;
+      leavePlain(chunk);
     }
     const rows = prepared ?? (await workers.prepare(chunk));
     return rows.ok ? writeRows(chunk, rows.value) : rows;
@@ -102,7 +118,9 @@ function chunkWriter(load: LoadRun, session: LoadSession, workers: RowWorkers, m
 
   return {
     prepare: async (chunk: Result<SourceChunk>): Promise<Prepared> =>
-      chunk.ok && !isPlainNow ? workers.prepare(chunk.value) : undefined,
+      chunk.ok && (!isPlainNow || (hasDates && holdsShortDate(chunk.value.bytes)))
+        ? workers.prepare(chunk.value)
+        : undefined,
     write: (chunk: SourceChunk, prepared: Prepared) =>
       watchLock(
         load,

@@ -25,6 +25,8 @@ export interface LoadRun {
   cut(): void;
   /** The session with the target; opened anew when the last one was lost. */
   session(): Promise<Result<LoadSession>>;
+  /** Tries again what failed for the time being, as often as the plan allows. */
+  patiently<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>>;
   /** Shows and keeps what the run has come to. */
   tell(report: LoadReport, phase: string): void;
 }

@@ -6,6 +6,7 @@ import type { LoadReport, LoadSession } from '#engine/connectors/postgres/load/l
 import { openLoad } from '#engine/connectors/postgres/load/open-load';
 import { filesConnectionOf, postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { JobRun } from '#engine/jobs/job-definition';
+import { retryTemporary } from '#engine/jobs/retry';
 import type { MigrationServices } from '../services.ts';
 import type { OpenedLoad } from './load-job.ts';
 import type { RunPlan } from '#engine/rows/run-plan';
@@ -59,6 +60,7 @@ export async function openRun(services: MigrationServices, run: JobRun<RunPlan>)
         run.wait(null);
       }
     },
+    patiently: (work) => retryTemporary(run, plan.options.retryAttempts, work),
     tell(report, phase) {
       run.progress({ phase, counts: report.counts, done: doneBytes(report), total: totalBytes(files.value) });
       keeper.keep(report, phase !== 'load-files');

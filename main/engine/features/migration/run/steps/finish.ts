@@ -1,16 +1,14 @@
-import { ok } from '#contract/result';
+import { ok, type Result } from '#contract/result';
+import type { LoadReport } from '#engine/connectors/postgres/load/load-session';
 import type { LoadStep } from '../load-job.ts';
 import type { LoadRun } from '../load-run.ts';
+import { reportOfRun } from './reconcile.ts';
 
 /** Sets sequences behind what was loaded, closes the run in the target, and says whether a person is needed. */
 export const finishStep = (load: LoadRun): LoadStep => ({
   check: () => Promise.resolve(ok(false)),
   async run() {
-    const session = await load.session();
-    if (!session.ok) return session;
-    const finished = await session.value.finish();
-    if (!finished.ok) return finished;
-    const report = await session.value.report();
+    const report = await load.patiently(() => finish(load));
     if (!report.ok) return report;
     const { counts, reconciliation } = report.value;
     if (counts.rowsQuarantined > 0 || !reconciliation.matched) load.run.raiseAttention();
@@ -19,3 +17,10 @@ export const finishStep = (load: LoadRun): LoadStep => ({
   },
   verify: () => Promise.resolve(ok(undefined)),
 });
+
+async function finish(load: LoadRun): Promise<Result<LoadReport>> {
+  const session = await load.session();
+  if (!session.ok) return session;
+  const finished = await session.value.finish();
+  return finished.ok ? reportOfRun(load) : finished;
+}

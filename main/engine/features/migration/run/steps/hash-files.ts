@@ -1,3 +1,4 @@
+import { Counts } from '#contract/domain/counts';
 import type { MigrationReport } from '#contract/domain/report';
 import { fail, ok, type Result } from '#contract/result';
 import { hashFile } from '#engine/connectors/files/hash-file';
@@ -20,15 +21,18 @@ export const hashFilesStep = (load: LoadRun): LoadStep => ({
   verify: () => Promise.resolve(ok(undefined)),
 });
 
-async function hashAll({ run, files }: LoadRun): Promise<Result<readonly LoadFile[]>> {
+async function hashAll({ run, files, services: { store } }: LoadRun): Promise<Result<readonly LoadFile[]>> {
   const total = files.reduce((sum, { found }) => sum + found.sizeBytes, 0);
+  const before = store.runs.find(run.jobId);
+  // A run that goes on has rows to show already.
+  const counts = before === undefined || before.rowsRead === 0 ? null : Counts.strip().parse(before);
   const hashed: LoadFile[] = [];
   let doneBytes = 0;
   for (const [fileNo, { found }] of files.entries()) {
-    const before = doneBytes;
+    const startBytes = doneBytes;
     const sha256 = await hashFile(found, run.signal, (bytes) => {
-      doneBytes = before + bytes;
-      run.progress({ phase: 'hash-files', counts: null, done: doneBytes, total });
+      doneBytes = startBytes + bytes;
+      run.progress({ phase: 'hash-files', counts, done: doneBytes, total });
     });
     if (!sha256.ok) return sha256;
     hashed.push({ fileNo, fileName: found.name, sha256: sha256.value, sizeBytes: found.sizeBytes });

@@ -3,7 +3,6 @@ import { fail, ok, type Result } from '#contract/result';
 import { FILE_START } from '#engine/connectors/files/read';
 import type { FileProgress, LoadFile } from '#engine/connectors/postgres/load/journal';
 import { reportOf, type LoadSession } from '#engine/connectors/postgres/load/load-session';
-import { retryTemporary } from '#engine/jobs/retry';
 import { rowPlanOf } from '#engine/rows/row-plan';
 import { describeTargetTables } from '#engine/rows/target-tables';
 import { loadFile } from '../load-file.ts';
@@ -22,10 +21,10 @@ export const loadFilesStep = (load: LoadRun): LoadStep => {
     );
   };
   return {
-    check: areDone,
+    check: () => load.patiently(areDone),
     run: () => loadUntilDone(load),
     async verify() {
-      const done = await areDone();
+      const done = await load.patiently(areDone);
       if (!done.ok) return done;
       if (done.value) return ok(undefined);
       const { rowsRead = 0 } = load.services.store.runs.find(load.run.jobId) ?? {};
@@ -38,7 +37,7 @@ export const loadFilesStep = (load: LoadRun): LoadStep => {
 async function loadUntilDone(load: LoadRun): Promise<Result<void>> {
   const { run } = load;
   for (;;) {
-    const tried = await retryTemporary(run, run.plan.plan.options.retryAttempts, async () => {
+    const tried = await load.patiently(async () => {
       const seen = { hasWritten: false };
       const loaded = await loadOnce(load, () => (seen.hasWritten = true));
       if (loaded.ok) return ok('done' as const);
@@ -68,6 +67,7 @@ async function loadOnce(load: LoadRun, onWritten: () => void): Promise<Result<vo
     const reached = await reachedOf(session.value, file);
     if (!reached.ok) return reached;
     if (reached.value !== undefined) keep(reached.value);
+    if ((reached.value?.counts.rowsSkipped ?? 0) > 0) run.note('file-skipped', { file: file.fileName });
     else tell(); // Else the window would show what the step before has come to until the first rows are in.
     if (reached.value?.isDone === true) continue;
     const header = files[file.fileNo]?.header ?? [];
