@@ -34,6 +34,7 @@ interface PlanOptions {
   readonly files?: string;
   readonly rowsPerCommit?: number;
   readonly retryAttempts?: number;
+  readonly timeoutSeconds?: number;
 }
 
 /** The plan for it, as a YAML text for connections `exports` and `wfm`. */
@@ -42,6 +43,7 @@ export const employeesPlan = ({
   files = 'employees.csv',
   rowsPerCommit = 500,
   retryAttempts = 3,
+  timeoutSeconds = 60,
 }: PlanOptions = {}): string => `
 version: 1
 name: Сотрудники
@@ -57,7 +59,7 @@ mapping:
   - { column: salary, from: [Оклад], steps: [{ op: number }] }
 rules:
   - { rule: range, column: salary, min: '1' }
-options: { max_parallel: 2, rows_per_commit: ${rowsPerCommit}, retry_attempts: ${retryAttempts} }
+options: { max_parallel: 2, rows_per_commit: ${rowsPerCommit}, retry_attempts: ${retryAttempts}, timeout_seconds: ${timeoutSeconds} }
 `;
 
 /** Hash over table and quarantine in their order, without what the target fills by itself. */

@@ -88,8 +88,11 @@ async function prepare(
   const isImagined = found === undefined;
   if (isImagined && !(await imagineTable(client, table))) return fail('TARGET_TABLE_MISSING', { table: nameOf(spec) });
   const existing = isImagined ? imaginedRelation : quoteTable(spec.table);
+  // Staging is made from the table itself: whoever holds it is waited for as long as another load would be.
+  await client.run(`SET lock_timeout = ${spec.lockTimeoutMs}`);
   const facts = await readTargetFacts(client, spec, table, existing);
   await prepareStaging(client, facts.columns, existing);
+  await client.run('SET lock_timeout = 0');
   if (!spec.isDryRun)
     return ok({ client, spec, facts, existing, into: existing, runNo: await registerRun(client, spec) });
   await prepareSeen(client, facts);

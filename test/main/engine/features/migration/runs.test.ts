@@ -164,4 +164,38 @@ describe('a run that is', () => {
     await w.vakhta.ask(resumeMigration, { jobId });
     expect((await end(w.vakhta, jobId)).report).toMatchObject({ rowsLoaded: 1_920, rowsQuarantined: 80 });
   });
+
+  test('kept waiting longer than its plan allows ends in ERROR by its code, and goes on when it is resumed', async () => {
+    await using w = await prepare(1_000);
+    const migration = await savePlan(w.vakhta, employeesPlan({ retryAttempts: 0, timeoutSeconds: 1 }));
+    await using holder = await openSession(w.database);
+    await holder.query('BEGIN; LOCK TABLE employees IN ACCESS EXCLUSIVE MODE');
+    const jobId = await start(w.vakhta, migration);
+
+    expect((await end(w.vakhta, jobId)).job).toMatchObject({ state: 'ERROR', failure: { code: 'LOCK_TIMEOUT' } });
+
+    await holder.query('ROLLBACK');
+    await w.vakhta.ask(resumeMigration, { jobId });
+    const { job } = await w.vakhta.waitFor(
+      'jobs',
+      (event) => event.job.id === jobId && event.job.state === 'COMPLETED',
+    );
+    expect(job).toMatchObject({ failure: null, needsAttention: true });
+    expect(await countEmployees(w.database)).toBe(960);
+  });
+
+  test('not of the last version of its plan is not resumed', async () => {
+    await using w = await prepare(100);
+    const seen = await savePlan(w.vakhta, employeesPlan({ retryAttempts: 0, timeoutSeconds: 1 }));
+    await using holder = await openSession(w.database);
+    await holder.query('BEGIN; LOCK TABLE employees IN ACCESS EXCLUSIVE MODE');
+    const { job } = await end(w.vakhta, await start(w.vakhta, seen));
+    await holder.query('ROLLBACK');
+    const saved = await savePlan(w.vakhta, employeesPlan());
+
+    expect(await w.vakhta.invoke(resumeMigration, { jobId: job.id })).toEqual({
+      ok: false,
+      failure: { code: 'PLAN_CHANGED', seenHash: seen.hash, currentHash: saved.hash },
+    });
+  });
 });
