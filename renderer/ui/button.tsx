@@ -1,6 +1,7 @@
-import type { LucideIcon } from 'lucide-react';
+import { LoaderCircle, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton, type PressEvent } from 'react-aria-components';
+import { useTexts } from '../i18n/texts.tsx';
 import { cx } from './class-names.ts';
 import { given } from './given.ts';
 import { Hint } from './hint.tsx';
@@ -23,17 +24,32 @@ export interface ButtonProps {
 }
 
 export function Button(props: ButtonProps) {
-  const { kind = 'secondary', size = 'normal', icon: Icon, children, onPress, disabledReason, isPending } = props;
+  const {
+    kind = 'secondary',
+    size = 'normal',
+    icon: Icon,
+    children,
+    onPress,
+    disabledReason,
+    isPending = false,
+  } = props;
   const { type = 'button', autoFocus, slot } = props;
+  const { text } = useTexts();
   const isRefused = disabledReason !== undefined;
+  // Not the library's own pending state: what it announces points at the button, which is often gone by then.
+  const isStill = isRefused || isPending;
   const button = (
     <AriaButton
-      type={isRefused ? 'button' : type}
-      className={cx(css.button, css[kind], css[size], isRefused && css.refused)}
-      {...given({ autoFocus, slot, isPending, onPress: isRefused ? undefined : onPress })}
-      {...(isRefused && { 'aria-disabled': true })}
+      type={isStill ? 'button' : type}
+      className={cx(css.button, css[kind], css[size], isRefused && css.refused, isPending && css.pending)}
+      {...given({ autoFocus, slot, onPress: isStill ? undefined : onPress })}
+      {...(isStill && { 'aria-disabled': true })}
     >
-      {Icon && <Icon size={16} aria-hidden />}
+      {isPending ? (
+        <LoaderCircle size={16} role="img" aria-label={text('ui.busy')} className={cx(css.busy)} />
+      ) : (
+        Icon && <Icon size={16} aria-hidden />
+      )}
       <span className={cx(css.text)}>{children}</span>
     </AriaButton>
   );
