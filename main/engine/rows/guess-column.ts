@@ -1,5 +1,5 @@
 import type { SourceColumn } from '#contract/domain/source';
-import { guessDatePattern } from './guess-date-pattern.ts';
+import { findDatePattern } from './find-date-pattern.ts';
 import { compileBoolean } from './steps/boolean.ts';
 import { splitFullName } from './steps/full-name.ts';
 import { compileInn, compileOgrn, compileSnils } from './steps/identifiers.ts';
@@ -15,6 +15,8 @@ type Look = Exclude<SourceColumn['looksLike'], null>;
 const SHARE_THAT_FITS = 0.9;
 const LENGTHS = [10, 20, 50, 100, 150, 255, 500, 1000];
 const SAMPLES = 5;
+/** Two and a few mistakes. */
+const BOOLEAN_WORDS = 5;
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
 const LETTERS = /^\p{L}/u;
 
@@ -32,7 +34,7 @@ const number = {
 export function guessColumn(name: string, cells: readonly string[]): SourceColumn {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   const distinct = [...new Set(filled)];
-  const looksLike = guessLook(distinct);
+  const looksLike = guessLook(distinct, filled);
   return {
     name,
     suggestedType: suggestType(looksLike, distinct),
@@ -44,7 +46,7 @@ export function guessColumn(name: string, cells: readonly string[]): SourceColum
 }
 
 /** Check digits first: a date or a number is soon found in anything. */
-function guessLook(cells: readonly string[]): Look | null {
+function guessLook(cells: readonly string[], filled: readonly string[]): Look | null {
   if (cells.length === 0) return null;
   const fits = (test: (cell: string) => boolean): boolean =>
     cells.filter(test).length >= cells.length * SHARE_THAT_FITS;
@@ -54,10 +56,17 @@ function guessLook(cells: readonly string[]): Look | null {
   if (fits(passes(compileOgrn()))) return 'ogrn';
   if (fits((cell) => EMAIL.test(cell))) return 'email';
   if (fits(isPhone)) return 'phone';
-  if (cells.length <= 3 && fits(passes(boolean))) return 'boolean';
-  if (datePatternOf(cells) !== undefined) return 'date';
+  if (isBoolean(cells, filled)) return 'boolean';
+  if (findDatePattern(cells) !== undefined) return 'date';
   if (fits((cell) => isNumber(cell))) return 'number';
   return fits(isFullName) ? 'full-name' : 'text';
+}
+
+/** By rows rather than by words: one «иногда» among thousands of «Да» and «Нет» is a defect, not a third word. */
+function isBoolean(cells: readonly string[], filled: readonly string[]): boolean {
+  if (cells.length > BOOLEAN_WORDS) return false;
+  const words = filled.filter((cell) => typeof boolean.apply(cell) === 'string');
+  return words.length >= filled.length * SHARE_THAT_FITS;
 }
 
 /** A bare run of digits may be anything; people write numbers to be called with signs between. */
@@ -75,13 +84,6 @@ const isNumber = (cell: string): boolean => !/^0\d/.test(cell) && decimalOf(cell
 function decimalOf(cell: string) {
   const text = number[','].apply(cell) ?? number['.'].apply(cell);
   return typeof text === 'string' ? parseDecimal(text) : undefined;
-}
-
-/** Tried on what looks like a date at all, so that a few defective cells do not hide the pattern of the rest. */
-function datePatternOf(cells: readonly string[]) {
-  const candidates = cells.filter((cell) => /^\d{1,4}[-./]?\d{1,2}[-./]?\d{2,4}( \d{1,2}:\d\d(:\d\d)?)?$/.test(cell));
-  if (candidates.length < cells.length * SHARE_THAT_FITS) return undefined;
-  return guessDatePattern(candidates);
 }
 
 const TYPES: { readonly [Each in Look]?: string } = {

@@ -1,8 +1,8 @@
 import type { Step } from '#contract/domain/mapping';
 import type { ForeignKey, Table } from '#contract/domain/table';
+import { findDatePattern } from '#engine/rows/find-date-pattern';
 import { compileBoolean } from '#engine/rows/steps/boolean';
 import { conceptOf } from './column-dictionary.ts';
-import { findDatePattern } from './date-pattern.ts';
 import type { ColumnMatch } from './match-columns.ts';
 import type { SampledColumn } from './source-sample.ts';
 

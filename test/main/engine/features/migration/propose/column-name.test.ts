@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { conceptOf } from '#engine/features/migration/propose/column-dictionary';
 import { columnNames, plainName } from '#engine/features/migration/propose/column-name';
-import { findDatePattern } from '#engine/features/migration/propose/date-pattern';
 
 test('headings become names a person would have typed', () => {
   expect(columnNames(['ТабельныйНомер', 'Дата приёма', 'E-mail', '№ п/п', '2-я смена', 'Дата приема', ''])).toEqual([
@@ -40,17 +39,4 @@ test.each([
 
 test('letters alone decide, not case, signs or ё', () => {
   expect(plainName('  Дата_Приёма ')).toBe(plainName('датаприема'));
-});
-
-test('a few impossible days do not hide the pattern of all others', () => {
-  const days = Array.from({ length: 40 }, (_, day) => `${String((day % 28) + 1).padStart(2, '0')}.03.1985`);
-  expect(findDatePattern([...days, '31.02.1985', '2019/04/15'])).toMatchObject({
-    ...{ pattern: 'dd.MM.yyyy', needsCentury: false, isAmbiguous: false },
-  });
-});
-
-test('a month first is seen where some day is above twelve, and else left to a person', () => {
-  expect(findDatePattern(['05/01/92', '08/14/92'])).toMatchObject({ pattern: 'MM/dd/yy', isAmbiguous: false });
-  expect(findDatePattern(['05/01/92', '08/11/92'])).toMatchObject({ pattern: 'dd/MM/yy', isAmbiguous: true });
-  expect(findDatePattern(['1992-05-01'])).toMatchObject({ pattern: 'yyyy-MM-dd', isAmbiguous: false });
 });

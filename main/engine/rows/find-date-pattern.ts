@@ -1,5 +1,5 @@
-import { compileDate } from '#engine/rows/steps/date';
-import { guessDatePattern, type DatePattern } from '#engine/rows/guess-date-pattern';
+import { guessDatePattern, type DatePattern } from './guess-date-pattern.ts';
+import { compileDate } from './steps/date.ts';
 
 /** Of a sample some cells may be defective: so many must be dates by the pattern. */
 const SHARE_THAT_FITS = 0.9;
