@@ -1,14 +1,17 @@
-// The servers of the tests that npm does not carry. Nothing is started here, and Debian's own cluster is never made.
+// The servers and tools of the tests that npm does not carry. Nothing is started here, and no cluster of Debian's is made.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SERVERS = [
+const NEEDED = [
   { name: 'PostgreSQL 15', package: 'postgresql-15', folder: '/usr/lib/postgresql/15/bin', file: 'postgres' },
+  // What the program reaches for is traced, and it is run where there is no network.
+  { name: 'strace', package: 'strace', folder: '/usr/bin', file: 'strace' },
+  { name: 'ip', package: 'iproute2', folder: '/usr/bin', file: 'ip' },
 ];
 const NO_CLUSTER = '/etc/postgresql-common/createcluster.d/vakhta.conf';
 
-const lacking = SERVERS.filter(({ folder, file }) => !existsSync(join(folder, file)));
+const lacking = NEEDED.filter(({ folder, file }) => !existsSync(join(folder, file)));
 if (lacking.length > 0) {
   const isDebian = existsSync('/usr/bin/apt-get');
   if (process.getuid?.() !== 0 || !isDebian) refuse();
@@ -19,7 +22,7 @@ if (lacking.length > 0) {
     writeFileSync(NO_CLUSTER, 'create_main_cluster = false\n');
   }
   apt('install', '-y', '--no-install-recommends', ...lacking.map((server) => server.package));
-  if (SERVERS.some(({ folder, file }) => !existsSync(join(folder, file)))) refuse();
+  if (NEEDED.some(({ folder, file }) => !existsSync(join(folder, file)))) refuse();
 }
 
 /** @param {string[]} args */
