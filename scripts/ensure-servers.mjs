@@ -1,4 +1,4 @@
-// The servers and tools of the tests that npm does not carry. Nothing is started here, and no cluster of Debian's is made.
+// Servers and tools of the tests that npm does not carry. Nothing is started here, and no cluster of Debian's is made.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
