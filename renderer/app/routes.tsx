@@ -28,6 +28,9 @@ export function Routes() {
       <Route path="/migrations/:id/plan">{({ id }) => <PlanScreen migrationId={id} />}</Route>
       <Route path="/migrations/:id">{({ id }) => <MigrationScreen migrationId={id} />}</Route>
       <Route path="/runs/:id/quarantine">{({ id }) => <QuarantineScreen jobId={id} group={undefined} />}</Route>
+      <Route path="/runs/:id/quarantine/:rule">
+        {({ id, rule }) => <QuarantineScreen jobId={id} group={{ rule, column: '' }} />}
+      </Route>
       <Route path="/runs/:id/quarantine/:rule/:column">
         {({ id, rule, column }) => <QuarantineScreen jobId={id} group={{ rule, column }} />}
       </Route>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { useViewMemory } from '../client/view-memory.ts';
 import { useTexts } from '../i18n/texts.tsx';
 import { cx } from '../ui/class-names.ts';
 import { Toasts } from '../ui/toast.tsx';
@@ -8,6 +9,7 @@ import { CommandPalette } from './command-palette.tsx';
 import { DelayDialog } from './delay-dialog.tsx';
 import { EngineBanner } from './engine-banner.tsx';
 import { useEnvironmentInSight } from './environment-in-sight.ts';
+import { useJobNotices } from './job-notices.ts';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { Routes } from './routes.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
@@ -25,10 +27,12 @@ export function Shell() {
   const [overlay, setOverlay] = useState<Overlay>();
   const [path] = useLocation();
   const environment = useEnvironmentInSight();
+  useJobNotices();
   const main = useRef<HTMLElement>(null);
   useShortcuts({ onPalette: () => setOverlay('palette'), onKeys: () => setOverlay('keys') });
   useEffect(() => {
     if (main.current) main.current.scrollTop = 0;
+    useViewMemory.setState({ screen: path });
   }, [path]);
 
   return (

@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/texts.tsx';
 import { Button } from './button.tsx';
 import { cx } from './class-names.ts';
 import { CodeBlock } from './code-block.tsx';
+import { REMEDIES } from './remedy.ts';
 import { StatusIcon } from './status.tsx';
 import css from './failed.module.css';
 
@@ -20,6 +21,7 @@ interface FailedProps {
 export function Failed({ failure, traceId = '', onRetry, children }: FailedProps) {
   const { text, fact, action } = useTexts();
   const { code, ...values } = failure;
+  const remedy = REMEDIES[code];
   const details = JSON.stringify({ code, ...values, ...(traceId !== '' && { traceId }) }, null, 2);
   return (
     <div role="alert" className={cx(css.failed)}>
@@ -27,7 +29,7 @@ export function Failed({ failure, traceId = '', onRetry, children }: FailedProps
       <div className={cx(css.words)}>
         <p className={cx(css.fact)}>{fact(failure)}</p>
         <p className={cx(css.action)}>{action(failure)}</p>
-        {(onRetry !== undefined || children !== undefined) && (
+        {(onRetry !== undefined || children !== undefined || remedy !== undefined) && (
           <div className={cx(css.buttons)}>
             {children}
             {onRetry !== undefined && (
@@ -35,6 +37,7 @@ export function Failed({ failure, traceId = '', onRetry, children }: FailedProps
                 {text('ui.retry')}
               </Button>
             )}
+            {remedy !== undefined && location.hash !== remedy.href && <a href={remedy.href}>{text(remedy.label)}</a>}
           </div>
         )}
         <details className={cx(css.details)}>

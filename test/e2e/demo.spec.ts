@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { askVakhta } from '#test/support/ask-vakhta';
 import { EMPLOYEES, openDemoDatabase } from '#test/support/demo-database';
-import { demoButton, expectMatched, startDemo, sumInSight } from '#test/support/drive-window';
+import { demoButton, expectMatched, goTo, startDemo, sumInSight } from '#test/support/drive-window';
 import { expect, test } from '#test/support/launch-window';
 
 const HEALTHY_SNILS = '112-233-445 95';
@@ -33,7 +33,9 @@ test('a first start prepares the demo, loads it by one button, and a refused row
 
   await test.step('a group of refused rows is opened, and one of its cells mended', async () => {
     await window.getByRole('button', { name: /^Разобрать 1\s000 строк$/ }).click();
-    const group = window.getByRole('group', { name: 'Причины' }).getByRole('button', { name: /^СНИЛС · СНИЛС/ });
+    const groups = window.getByRole('group', { name: 'Причины' });
+    await groups.getByRole('button', { name: /^ещё/ }).click();
+    const group = groups.getByRole('button', { name: /^СНИЛС · СНИЛС/ });
     await expect(group).toContainText('44');
     await group.click();
     const grid = window.getByRole('grid', { name: 'Отклонённые строки' });
@@ -53,7 +55,9 @@ test('a first start prepares the demo, loads it by one button, and a refused row
     const replayed = window.getByRole('dialog', { name: 'Повторена 1 строка' });
     await expect(replayed).toContainText(/1\s*загружено/);
     await replayed.getByRole('button', { name: 'Закрыть' }).click();
-    const group = window.getByRole('group', { name: 'Причины' }).getByRole('button', { name: /^СНИЛС · СНИЛС/ });
+    const groups = window.getByRole('group', { name: 'Причины' });
+    await groups.getByRole('button', { name: /^ещё/ }).click();
+    const group = groups.getByRole('button', { name: /^СНИЛС · СНИЛС/ });
     await expect(group).toContainText('43');
     await window.getByRole('link', { name: 'К запуску' }).click();
     await expectMatched(window);
@@ -76,6 +80,7 @@ test('a first start prepares the demo, loads it by one button, and a refused row
     const before = await times();
     await vakhta.close();
     const again = await launch({ home });
+    await goTo(again.window, '/'); // It opens where it was left.
     await expect(again.window.getByText('Повторная загрузка ничего не удвоит')).toBeVisible();
     await expect(demoButton(again.window)).not.toHaveAttribute('aria-disabled', 'true');
     expect(await times()).toEqual(before);

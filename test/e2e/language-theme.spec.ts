@@ -84,6 +84,7 @@ test('language and theme change at once everywhere, and a restart keeps them', a
     await first.close();
     const again = await launch({ home });
     await expect(again.window.locator('html[lang=en][data-theme=dark]')).toBeAttached();
+    await goTo(again.window, '/'); // It opens where it was left.
     await expect(again.window.getByRole('button', { name: 'Sort out 10 rows' })).toBeVisible();
   });
 });

@@ -60,7 +60,12 @@ export function LedgerView() {
           </Status>
         ),
       },
-      { id: 'who', title: text('ledger.who'), width: '140px', cell: ({ entry }) => entry.principal.id },
+      {
+        id: 'who',
+        title: text('ledger.who'),
+        width: '140px',
+        cell: ({ entry }) => <Who principal={entry.principal} />,
+      },
       { id: 'hash', title: text('ledger.hash'), width: '130px', cell: ({ hash }) => <ShortHash hash={hash} /> },
     ],
     [text, wording, dateTime, number],
@@ -115,5 +120,15 @@ function ChainState() {
         {text('ledger.verify', { entries })}
       </Button>
     </div>
+  );
+}
+
+/** Kinds in words; of ids the end, which tells them apart. */
+function Who({ principal: { kind, id } }: { principal: LedgerEntry['principal'] }) {
+  const { word } = useTexts();
+  return (
+    <span title={id}>
+      {word(`principal.${kind}`)} <code>{id.slice(-6)}</code>
+    </span>
   );
 }

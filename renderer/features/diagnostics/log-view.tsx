@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { LogLevel, type LogLine } from '#contract/domain/log';
 import { listLog } from '#contract/operations/diagnostics/list-log';
 import { usePages } from '../../client/use-query.ts';
+import { useChoice } from '../../client/view-memory.ts';
 import { useTexts } from '../../i18n/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FilterChip } from '../../ui/chip.tsx';
@@ -22,7 +23,8 @@ const KIND: Record<LogLevel, StatusKind> = { error: 'failed', warn: 'warning', i
 /** What the engine did, newest first; a line opens at the right with its fields. */
 export function LogView() {
   const { text, dateTime } = useTexts();
-  const [level, setLevel] = useState<LogLevel>('info');
+  const [chosen, setLevel] = useChoice<LogLevel>('log.level', LogLevel.options);
+  const level = chosen ?? 'info';
   const [search, setSearch] = useState('');
   const [open, setOpen] = useState<LogLine>();
   const log = usePages<LogLine, typeof listLog>(listLog, { level, ...(search !== '' && { search }) });

@@ -1,10 +1,10 @@
 import { History } from 'lucide-react';
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Job, JobState } from '#contract/domain/job';
 import { listJobs } from '#contract/operations/job/list-jobs';
 import { Screen } from '../../app/screen.tsx';
 import { usePages } from '../../client/use-query.ts';
+import { useChoice } from '../../client/view-memory.ts';
 import { useTexts } from '../../i18n/texts.tsx';
 import { FilterChip } from '../../ui/chip.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -20,17 +20,18 @@ const FILTERS = {
   failed: ['ERROR'],
 } as const satisfies Record<string, readonly JobState[]>;
 type Filter = keyof typeof FILTERS;
+const NAMES = Object.keys(FILTERS) as Filter[];
 
 /** What was done and when: the auditor's question. */
 export function JobsScreen() {
   const { text } = useTexts();
-  const [filter, setFilter] = useState<Filter>();
+  const [filter, setFilter] = useChoice<Filter>('jobs.filter', NAMES);
   const [, navigate] = useLocation();
   const jobs = usePages<Job, typeof listJobs>(listJobs, filter === undefined ? {} : { states: [...FILTERS[filter]] });
   return (
     <Screen titleKey="nav.jobs" noteKey="job.list.note" isFilling>
       <div className={cx(layout.chips)} role="group" aria-label={text('job.filter')}>
-        {(Object.keys(FILTERS) as Filter[]).map((name) => (
+        {NAMES.map((name) => (
           <FilterChip
             key={name}
             label={text(`job.filter.${name}`)}

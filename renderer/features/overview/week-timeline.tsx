@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Job } from '#contract/domain/job';
+import { useChoice } from '../../client/view-memory.ts';
 import { useTexts } from '../../i18n/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -17,12 +17,13 @@ const LANES_AT_MOST = 6;
 export function WeekTimeline({ jobs }: { jobs: readonly Job[] }) {
   const { text, weekday, word, dateTime } = useTexts();
   const [, navigate] = useLocation();
-  const [isTable, setTable] = useState(false);
+  const [way, setWay] = useChoice('week.way', ['table']);
+  const isTable = way === 'table';
   const { days, lanes } = weekOf(jobs, useNow(), LANES_AT_MOST);
   const failed = jobs.filter(({ state }) => state === 'ERROR').length;
   const summary = text('overview.week.summary', { jobs: jobs.length, failed });
   const toggle = (
-    <Button kind="quiet" onPress={() => setTable(!isTable)}>
+    <Button kind="quiet" onPress={() => setWay(isTable ? undefined : 'table')}>
       {text(isTable ? 'overview.week.as-picture' : 'overview.week.as-table')}
     </Button>
   );

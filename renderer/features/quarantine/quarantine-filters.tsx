@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { QuarantineGroup, QuarantinedRow } from '#contract/domain/quarantine';
 import { useTexts } from '../../i18n/texts.tsx';
+import { Button } from '../../ui/button.tsx';
 import { FilterChip } from '../../ui/chip.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -8,6 +10,8 @@ import type { Group } from './quarantine-screen.tsx';
 import layout from '../layout.module.css';
 
 export type RowStatus = QuarantinedRow['status'];
+/** More of them would push the rows out of sight. */
+const GROUPS_SHOWN = 12;
 const STATUSES: readonly RowStatus[] = ['refused', 'edited', 'replayed'];
 
 interface QuarantineFiltersProps {
@@ -26,24 +30,35 @@ export function QuarantineFilters(props: QuarantineFiltersProps) {
   const { text, word, number } = useTexts();
   const [, navigate] = useLocation();
   const isChosen = (one: Group): boolean => group?.rule === one.rule && group.column === one.column;
+  const [isWhole, setWhole] = useState(false);
+  const largestFirst = groups.toSorted((a, b) => b.rows - a.rows);
+  const shown = largestFirst.filter((one, index) => isWhole || index < GROUPS_SHOWN || isChosen(one));
+  const hidden = groups.length - shown.length;
+  const nameOf = ({ rule, column }: Group): string => {
+    const cause = word(`rule-name.${rule}`);
+    return column === '' ? cause : text('quarantine.group', { rule: cause, column });
+  };
   const choose = (one: Group | undefined): void => {
-    const path = one && `${encodeURIComponent(one.rule)}/${encodeURIComponent(one.column)}`;
+    const path = one && [one.rule, one.column].filter(Boolean).map(encodeURIComponent).join('/');
     navigate(`/runs/${jobId}/quarantine${path === undefined ? '' : `/${path}`}`, { replace: true });
   };
   return (
     <>
       <div className={cx(layout.chips)} role="group" aria-label={text('quarantine.groups')}>
-        {groups
-          .toSorted((a, b) => b.rows - a.rows)
-          .map((one) => (
-            <FilterChip
-              key={`${one.rule}:${one.column}`}
-              label={text('quarantine.group', { rule: word(`rule-name.${one.rule}`), column: one.column })}
-              count={number(one.rows)}
-              isSelected={isChosen(one)}
-              onChange={(isOn) => choose(isOn ? one : undefined)}
-            />
-          ))}
+        {shown.map((one) => (
+          <FilterChip
+            key={`${one.rule}:${one.column}`}
+            label={nameOf(one)}
+            count={number(one.rows)}
+            isSelected={isChosen(one)}
+            onChange={(isOn) => choose(isOn ? one : undefined)}
+          />
+        ))}
+        {(hidden > 0 || isWhole) && groups.length > GROUPS_SHOWN && (
+          <Button kind="quiet" onPress={() => setWhole(!isWhole)}>
+            {isWhole ? text('quarantine.groups.fewer') : text('quarantine.groups.more', { count: hidden })}
+          </Button>
+        )}
       </div>
       <div className={cx(layout.chips)}>
         <SearchField

@@ -14,7 +14,7 @@ import { QuarantineActions } from './quarantine-actions.tsx';
 import { QuarantineFilters, type RowStatus } from './quarantine-filters.tsx';
 import { QuarantineTable } from './quarantine-table.tsx';
 import { RowEditor } from './row-editor.tsx';
-import { sourceColumnsOf } from './source-columns.ts';
+import { cellOrder, sourceColumnsOf } from './source-columns.ts';
 import layout from '../layout.module.css';
 
 /** Rows refused by one rule on one column. */
@@ -91,6 +91,7 @@ export function QuarantineScreen({ jobId, group }: QuarantineScreenProps) {
                 key={open.rowId}
                 row={open}
                 columnsOf={columnsOf}
+                order={cellOrder(plan?.mapping ?? [])}
                 onClose={() => setOpenId(undefined)}
                 onSaved={rows.reload}
               />

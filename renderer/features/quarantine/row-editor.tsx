@@ -16,17 +16,23 @@ import layout from '../layout.module.css';
 interface RowEditorProps {
   readonly row: QuarantinedRow;
   readonly columnsOf: SourceColumnsOf;
+  /** Columns of the file as people know them; cells that are not among them come last. */
+  readonly order: readonly string[];
   readonly onClose: () => void;
   readonly onSaved: () => void;
 }
 
 /** All cells of one row, the offending ones first. What was read stays beside what was typed. */
-export function RowEditor({ row, columnsOf, onClose, onSaved }: RowEditorProps) {
+export function RowEditor({ row, columnsOf, order, onClose, onSaved }: RowEditorProps) {
   const { text, word } = useTexts();
   const [edits, setEdits] = useState<Readonly<Record<string, string>>>(row.edits);
   const edit = useCommand(editQuarantinedRow);
   const bad = new Set(row.violations.flatMap((violation) => columnsOf(row, violation)));
-  const columns = Object.keys(row.cells).toSorted((a, b) => Number(bad.has(b)) - Number(bad.has(a)));
+  const rank = (column: string): number => {
+    const place = order.indexOf(column);
+    return (bad.has(column) ? 0 : order.length + 1) + (place < 0 ? order.length : place);
+  };
+  const columns = Object.keys(row.cells).toSorted((a, b) => rank(a) - rank(b));
   const changed = Object.keys(edits).length;
   const isReplayed = row.status === 'replayed';
 

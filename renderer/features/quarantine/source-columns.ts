@@ -4,6 +4,11 @@ import type { QuarantinedRow, Violation } from '#contract/domain/quarantine';
 /** The cells of a row that a violation is about. */
 export type SourceColumnsOf = (row: QuarantinedRow, violation: Violation) => readonly string[];
 
+/** Columns of the file in the order their mappings stand in; the row's own record has lost it. */
+export const cellOrder = (mapping: readonly ColumnMapping[]): readonly string[] => [
+  ...new Set(mapping.flatMap(({ from }) => from)),
+];
+
 /** A violation names a column of the target, or of the source when a step refused; cells go by the source's. */
 export function sourceColumnsOf(mapping: readonly ColumnMapping[]): SourceColumnsOf {
   const from = new Map(mapping.map((column) => [column.column, column.from]));

@@ -54,7 +54,7 @@ export function RuleTable({ jobId, rules, isDryRun }: RuleTableProps) {
   if (rules.length === 0) return null;
   const open = ({ rule, column, severity }: RuleCount): void => {
     if (severity !== 'error' || isDryRun) return;
-    navigate(`/runs/${jobId}/quarantine/${encodeURIComponent(rule)}/${encodeURIComponent(column)}`);
+    navigate(`/runs/${jobId}/quarantine/${[rule, column].filter(Boolean).map(encodeURIComponent).join('/')}`);
   };
   return (
     <Section id="rules" title={text('run.rules')} note={text('run.rules.note')}>

@@ -9,7 +9,7 @@ import css from './throughput-plot.module.css';
 
 const HEIGHT_PX = 180;
 /** A shorter run is shown on this width, so that its first seconds do not fill the whole plot. */
-const LEAST_SPAN_S = 30;
+const LEAST_SPAN_S = 10;
 
 /** Rows a second over time; zero is on the axis. The label says the same in words. */
 export function ThroughputPlot({ rates, label }: { rates: readonly RatePoint[]; label: string }) {

@@ -1,5 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { RatePoint } from '#contract/domain/job';
+import { useChoice } from '../../../client/view-memory.ts';
 import { useTexts } from '../../../i18n/texts.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/class-names.ts';
@@ -16,7 +17,8 @@ interface ThroughputSectionProps {
 /** The plot, a sentence that says the same, and a table of its points. */
 export function ThroughputSection({ rates, isLive }: ThroughputSectionProps) {
   const { text, number } = useTexts();
-  const [isTable, setTable] = useState(false);
+  const [way, setWay] = useChoice('throughput.way', ['table']);
+  const isTable = way === 'table';
   const summary = useMemo(() => {
     if (rates.length === 0) return text('run.throughput.empty');
     const values = rates.map(({ rowsPerSecond }) => rowsPerSecond);
@@ -28,7 +30,7 @@ export function ThroughputSection({ rates, isLive }: ThroughputSectionProps) {
     });
   }, [rates, isLive, text, number]);
   const toggle = rates.length > 0 && (
-    <Button kind="quiet" onPress={() => setTable(!isTable)}>
+    <Button kind="quiet" onPress={() => setWay(isTable ? undefined : 'table')}>
       {text(isTable ? 'run.throughput.as-plot' : 'run.throughput.as-table')}
     </Button>
   );
