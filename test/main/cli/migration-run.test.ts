@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
+import { shutGate } from '#test/support/row-gate';
 import { openWorkspace, type Workspace } from './run-vakhta.ts';
 
 vi.setConfig({ testTimeout: 120_000 }); // Each loads a file of 400,000 rows, on whatever machine.
@@ -50,6 +51,8 @@ const rowsIn = async (database: TestDatabase) =>
   (await database.query('SELECT count(*)::int AS n, sum(salary)::text AS sum FROM "employees"'))[0];
 
 const ROWS_ARE_READ = /[1-9][\d,]* read/;
+/** Some chunks are committed before it, and the run can't end without it. */
+const LATE_ROW = 350_000;
 
 test('a clean file is loaded whole: done, and the sum adds up', async () => {
   using vakhta = openWorkspace();
@@ -113,6 +116,7 @@ test('Ctrl-C stops the run cleanly: what is loaded is accounted for', async () =
   using vakhta = openWorkspace();
   await using database = await createTestDatabase();
   await prepare(vakhta, database, 400_000);
+  await using gate = await shutGate(database, 'employees', LATE_ROW);
 
   const { child, ended, says } = vakhta.start([...RUN, '--json']);
   await says(ROWS_ARE_READ);
@@ -128,11 +132,13 @@ test('a run whose command was ended goes on with the next one, and every row is 
   using vakhta = openWorkspace();
   await using database = await createTestDatabase();
   await prepare(vakhta, database, 400_000);
+  await using gate = await shutGate(database, 'employees', LATE_ROW);
 
   const { child, ended, says } = vakhta.start([...RUN, '--json']);
   await says(ROWS_ARE_READ);
   child.kill('SIGTERM');
   expect(await ended).toMatchObject({ code: 5, stdout: expect.stringContaining('"INTERRUPTED"') });
+  await gate.open();
 
   expect(await vakhta.json(['migration', 'run', 'Сотрудники'])).toMatchObject({
     code: 0,
@@ -145,11 +151,13 @@ test('a run is paused from beside it and resumed to its end', async () => {
   using vakhta = openWorkspace();
   await using database = await createTestDatabase();
   await prepare(vakhta, database, 400_000);
+  await using gate = await shutGate(database, 'employees', LATE_ROW);
 
   const { ended, says } = vakhta.start([...RUN, '--json']);
   await says(ROWS_ARE_READ);
   expect(await vakhta.json(['migration', 'pause', 'Сотрудники'])).toMatchObject({ document: { state: 'PAUSED' } });
   expect(await ended).toMatchObject({ code: 5 });
+  await gate.open();
 
   expect(await vakhta.json(['migration', 'resume', 'Сотрудники'])).toMatchObject({
     code: 0,
@@ -161,11 +169,13 @@ test('an engine that is killed under the command is started again, and every row
   using vakhta = openWorkspace();
   await using database = await createTestDatabase();
   await prepare(vakhta, database, 400_000);
+  await using gate = await shutGate(database, 'employees', LATE_ROW);
 
   const { ended, says } = vakhta.start([...RUN, '--json']);
   await says(ROWS_ARE_READ);
   const { pid } = JSON.parse(readFileSync(join(vakhta.folder, 'home/engine.address'), 'utf8')) as { pid: number };
   process.kill(pid, 'SIGKILL');
+  await gate.open();
 
   const { code, stdout } = await ended;
   expect(code).toBe(0);
