@@ -121,8 +121,8 @@ test('Ctrl-C stops the run cleanly: what is loaded is accounted for', async () =
   const { child, ended, says } = vakhta.start([...RUN, '--json']);
   await says(ROWS_ARE_READ);
   child.kill('SIGINT');
-
   const { code, stdout } = await ended;
+  await gate.open();
   const report = JSON.parse(stdout) as { state: string; rowsLoaded: number };
   expect({ code, state: report.state }).toEqual({ code: 5, state: 'STOPPED' });
   expect(await rowsIn(database)).toMatchObject({ n: report.rowsLoaded });
