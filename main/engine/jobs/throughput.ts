@@ -4,6 +4,8 @@ import type { RatePoint } from '#contract/domain/job';
 const RECENT_MS = 30_000;
 const MIN_SPAN_MS = 2_000;
 const RATE_POINTS_AT_MOST = 600;
+/** Rows come in lumps, a commit each: the seconds between two belong to the second one. Longer it is a standstill. */
+const STILL_AFTER_MS = 10_000;
 /** Work done may stand still and jump (a commit is a lump): half as fast and a half faster bound what is likely. */
 const SLOWER = 0.67;
 const FASTER = 1.5;
@@ -38,6 +40,7 @@ export class Throughput {
     const elapsedMs = sample.atMs - this.#second.atMs;
     if (elapsedMs < 1_000) return null;
     const rows = Math.max(0, sample.rows - this.#second.rows);
+    if (rows === 0 && elapsedMs < STILL_AFTER_MS) return null;
     const point = { atMs: sample.atMs, rowsPerSecond: (rows * 1_000) / elapsedMs };
     this.#second = sample;
     this.#points.push(point);

@@ -46,3 +46,15 @@ test('the plot has a point a second and keeps ten minutes', () => {
   expect(points).toHaveLength(600);
   expect(points.at(-1)).toEqual({ atMs: START_MS + 1_000_000, rowsPerSecond: 50 });
 });
+
+test('between two commits the plot does not fall to zero, at a standstill it does', () => {
+  const throughput = new Throughput();
+  const add = (second: number, rows: number) =>
+    throughput.add({ atMs: START_MS + second * 1_000, done: rows, rows })?.rowsPerSecond;
+  const rowsBySecond = [0, 0, 0, 3_000, 3_000, 3_000, 3_000, 7_000];
+  expect(rowsBySecond.map((rows, second) => add(second, rows)).filter((rate) => rate !== undefined)).toEqual([
+    1_000, 1_000,
+  ]);
+  expect(add(16, 7_000)).toBeUndefined();
+  expect(add(17, 7_000)).toBe(0);
+});
