@@ -30,8 +30,9 @@ interface LaunchOptions {
 export type Launch = (options?: LaunchOptions) => Promise<Vakhta>;
 
 /**
- * The built program in real Electron, with the sandbox, each in a home of its own. `vakhta` is one that is open;
- * `launch` opens one, or another on the same home. All are closed, looked for leftovers and removed after the test.
+ * The built program in real Electron, with the sandbox, each in a home of its own. `vakhta` is one that is open on an
+ * empty workspace; `launch` opens one, or another on the same home. All are closed, looked for leftovers and removed
+ * after the test.
  */
 export const test = base.extend<{ launch: Launch; vakhta: Vakhta }>({
   launch: async ({}, use) => {
@@ -46,7 +47,7 @@ export const test = base.extend<{ launch: Launch; vakhta: Vakhta }>({
     await rm(folder, { recursive: true, force: true });
   },
   vakhta: async ({ launch }, use) => {
-    await use(await launch());
+    await use(await launch({ env: { VAKHTA_DEMO: 'off' } }));
   },
 });
 
