@@ -27,8 +27,9 @@ export async function mergeRows(context: LoadContext, rowCount: number, figures:
   const isUpsert = context.facts.key.length > 0;
   const rowsUnchanged = isUpsert ? await lookAtExisting(context) : 0;
   const whole = await tryMerge(context, figures, undefined, rowCount - rowsUnchanged);
+  const unchanged = rowsUnchanged === 0 ? [] : await totalsOfUnchanged(context, figures);
   if (whole.ok) {
-    const totals = isUpsert ? await rereadTotals(context, figures) : whole.totals;
+    const totals = addTotals(whole.totals, unchanged);
     return { rowsLoaded: rowCount - rowsUnchanged, rowsUnchanged, totals, refusals: [] };
   }
   const rows = (await context.client.rows(rowsToMerge(isUpsert))).map(({ row }) => Number(row));
@@ -38,7 +39,7 @@ export async function mergeRows(context: LoadContext, rowCount: number, figures:
   return {
     rowsLoaded: rows.length - refused.length,
     rowsUnchanged,
-    totals: isUpsert ? await rereadTotals(context, figures) : parts.totals,
+    totals: addTotals(parts.totals, unchanged),
     refusals: parts.refusals,
   };
 }
@@ -96,7 +97,10 @@ async function tryMerge(
     }
     await client.run('ROLLBACK TO SAVEPOINT vakhta_merge; RELEASE SAVEPOINT vakhta_merge');
     // A trigger that answers null leaves the row out without a word.
-    return { ok: false, violation: { column: '', rule: 'target', value: null, values: { constraint: 'none', sqlState: 'trigger' } } };
+    return {
+      ok: false,
+      violation: { column: '', rule: 'target', value: null, values: { constraint: 'none', sqlState: 'trigger' } },
+    };
   } catch (error) {
     if (!isServerError(error) || !isAboutRows(error)) throw error;
     await client.run('ROLLBACK TO SAVEPOINT vakhta_merge; RELEASE SAVEPOINT vakhta_merge');
@@ -119,14 +123,15 @@ function mergeSql({ facts, into }: LoadContext, figures: readonly Figure[], rang
     ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`} ORDER BY r.row
     ${isUpsert ? `ON CONFLICT (${key.map(({ name }) => quoteIdentifier(name)).join(', ')}) DO ${conflict}` : ''}
     RETURNING ${names.map((name, at) => `t.${name} AS v${at + 1}`).join(', ')})
-  SELECT count(*) AS rows ${isUpsert ? '' : figureSql(figures)} FROM merged`;
+  SELECT count(*) AS rows ${figureSql(figures)} FROM merged`;
 }
 
 const sameKey = (key: readonly LoadColumn[]): string =>
   key.map(({ name, alias }) => `t.${quoteIdentifier(name)} = r.${alias}`).join(' AND ');
 
 /** Notes for each row that is there already whether it changes, and then how it stood. Answers how many don't. */
-async function lookAtExisting({ client, facts, existing }: LoadContext): Promise<number> {
+async function lookAtExisting(context: LoadContext): Promise<number> {
+  const { client, facts, existing } = context;
   const changed = facts.columns
     .filter((column) => !facts.key.includes(column))
     .map(({ name, alias, isComparable }) => {
@@ -137,22 +142,31 @@ async function lookAtExisting({ client, facts, existing }: LoadContext): Promise
     `INSERT INTO pg_temp.vakhta_before
      SELECT q.row, q.is_changed, CASE WHEN q.is_changed THEN q.previous END FROM (
        SELECT r.row, ${changed.length === 0 ? 'false' : changed.join(' OR ')} AS is_changed, to_jsonb(t) AS previous
-       FROM pg_temp.vakhta_rows r JOIN ${existing} t ON ${sameKey(facts.key)}) q`,
+       FROM pg_temp.vakhta_rows r ${joinByKey(context, existing)}) q`,
   );
   const [unchanged] = await client.rows('SELECT count(*) AS n FROM pg_temp.vakhta_before WHERE NOT is_changed');
   return Number(unchanged?.n);
 }
 
-/** Changed or not, each row of the chunk is read back from where it stands now. */
-async function rereadTotals(context: LoadContext, figures: readonly Figure[]): Promise<readonly ColumnTotal[]> {
+/** Rows that stay as they are come out of no merge: they are read from where they stand. */
+async function totalsOfUnchanged(context: LoadContext, figures: readonly Figure[]): Promise<readonly ColumnTotal[]> {
   const { client, facts, into } = context;
   const values = facts.columns.map(({ name }, at) => `t.${quoteIdentifier(name)} AS v${at + 1}`).join(', ');
   const [answer] = await client.rows(
     `SELECT count(*) AS rows ${figureSql(figures)} FROM (
-       SELECT ${values} FROM pg_temp.vakhta_rows r JOIN ${into} t ON ${sameKey(facts.key)}) q`,
+       SELECT ${values} FROM pg_temp.vakhta_rows r ${joinByKey(context, into)} WHERE ${UNCHANGED}) q`,
   );
   return totalsOf(facts.columns, figures, answer);
 }
+
+/**
+ * Row by row through the key's index: statistics lag behind a load, and by them the planner would read the whole table
+ * for each chunk. Only what a dry run imagines has no index.
+ */
+const joinByKey = ({ facts, spec }: LoadContext, relation: string): string =>
+  spec.isDryRun
+    ? `JOIN ${relation} t ON ${sameKey(facts.key)}`
+    : `CROSS JOIN LATERAL (SELECT t.* FROM ${relation} t WHERE ${sameKey(facts.key)} LIMIT 1) t`;
 
 /** Which record each row of an upsert came from, and what it replaced. `place` gives file_no and row_no of `r.row`. */
 export async function noteOrigins(
