@@ -13,6 +13,8 @@ export interface Position {
   readonly row: number;
 }
 
+export const FILE_START: Position = { byte: 0, line: 1, row: 0 };
+
 /** Whole records of one file: the unit that is parsed in a worker and committed in one transaction. */
 export interface SourceChunk {
   /** From 0, in the order of file names. */

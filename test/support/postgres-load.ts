@@ -11,7 +11,7 @@ import type { LoadSession } from '#engine/connectors/postgres/load/load-session'
 import type { LoadSpec } from '#engine/connectors/postgres/load/load-spec';
 import type { ChunkPlace } from '#engine/connectors/postgres/load/write-chunk';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
-import type { PreparedChunk, RawRows, RefusedRow } from '#engine/chunk';
+import { FILE_START, type PreparedChunk, type RawRows, type RefusedRow } from '#engine/chunk';
 import type { TestDatabase } from './postgres-database.ts';
 
 /** A record as a worker hands it over: a value per mapping, canonical text or null. */
@@ -125,17 +125,27 @@ export const rawRowsOf =
 export const cellsOf = (values: Values): Record<string, string> =>
   Object.fromEntries(values.map((value, at) => [`c${at}`, value ?? '']));
 
+interface LoadOptions {
+  readonly sizes?: readonly number[];
+  readonly summed?: readonly number[];
+  /** False: more records follow, which another load brings. */
+  readonly isWhole?: boolean;
+}
+
 /** Loads records from where the target says it is; a failure ends it. */
 export async function load(
   session: LoadSession,
   records: readonly Values[],
-  { sizes = [records.length], summed = [] as number[] }: { sizes?: readonly number[]; summed?: number[] } = {},
+  { sizes = [records.length], summed = [], isWhole = true }: LoadOptions = {},
 ): Promise<void> {
   const width = records[0]?.length ?? 0;
-  const begun = must(await session.beginFile(FILE, { byte: 0, line: 1, row: 0 }));
+  const skipped = must(await session.skipLoaded(FILE));
+  const { position } = skipped ?? must(await session.beginFile(FILE, FILE_START));
   for (const { place, rows } of chunksOf(records, sizes)) {
-    if (place.end.byte <= begun.position.byte) continue;
-    must(await session.writeChunk(prepared(rows, width, summed), place, rawRowsOf(rows, width, summed)));
+    if (place.end.byte <= position.byte) continue;
+    const isLastOfFile = place.isLastOfFile && isWhole;
+    const at = { ...place, isLastOfFile };
+    must(await session.writeChunk(prepared(rows, width, summed), at, rawRowsOf(rows, width, summed)));
   }
 }
 
@@ -144,7 +154,7 @@ export async function run(
   database: TestDatabase,
   spec: LoadSpec,
   records: readonly Values[],
-  options: { sizes?: readonly number[]; summed?: number[] } = {},
+  options: LoadOptions = {},
 ): Promise<Awaited<ReturnType<typeof reportOfRun>>> {
   await using session = must(await openLoad(targetOf(database), spec));
   await load(session, records, options);

@@ -11,7 +11,7 @@ export const pauseMigration = defineOperation({
   input: z.strictObject({ jobId: JobId }),
   /** The job after the move; it ends in PAUSED. */
   output: Job,
-  failures: ['JOB_NOT_FOUND', 'MOVE_REFUSED', 'PLAN_CHANGED', 'VAULT_LOCKED'],
+  failures: ['JOB_NOT_FOUND', 'MOVE_REFUSED'],
   roles: OPERATORS,
   risk: { effect: 'write' },
   http: { method: 'POST', path: '/api/v1/data-migration/runs/{job_id}/pause' },

@@ -7,8 +7,6 @@ import type { FoundFile } from './list.ts';
 import { readBytes } from './read-bytes.ts';
 import { RecordSplitter, type SplitPart } from './split-records.ts';
 
-export const FILE_START: Position = { byte: 0, line: 1, row: 0 };
-
 export interface ReadOptions {
   readonly file: FoundFile;
   readonly fileNo: number;

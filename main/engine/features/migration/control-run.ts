@@ -35,6 +35,11 @@ export const handleResumeMigration =
     const target = await postgresTargetOf(services, plan.plan.target.connectionId);
     // Only what the person can mend right now; anything else ends the run with its own failure.
     if (!target.ok && target.failure.code === 'VAULT_LOCKED') return fail('VAULT_LOCKED', {});
+    // After an ERROR the run let go of its migration, and another one may have begun.
+    const holder = services.jobs.holderOf(`migration:${plan.migrationId}`);
+    if (holder !== undefined && holder.id !== jobId) {
+      return fail('LOCKED_BY_JOB', { objectName: holder.title, jobId: holder.id });
+    }
     return services.jobs.resume(jobId);
   };
 

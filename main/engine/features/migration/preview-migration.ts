@@ -4,7 +4,8 @@ import type { previewMigration } from '#contract/operations/migration/preview-mi
 import type { ConnectionFailureCode, SourceFailureCode } from '#contract/errors';
 import { ok, type Result } from '#contract/result';
 import type { SourceChunk } from '#engine/chunk';
-import { FILE_START, readChunks } from '#engine/connectors/files/read';
+import { FILE_START } from '#engine/chunk';
+import { readChunks } from '#engine/connectors/files/read';
 import type { LoadSpec } from '#engine/connectors/postgres/load/load-spec';
 import { openLoad } from '#engine/connectors/postgres/load/open-load';
 import type { PreviewedLanding } from '#engine/connectors/postgres/load/preview-rows';

@@ -2,23 +2,29 @@ import type { Position } from '../../../chunk.ts';
 import type { LoadContext } from './load-context.ts';
 import { currentVersion } from './prepare-schema.ts';
 
-/** Another run of the same migration that has loaded a file of this content into this table to its end by inserts. */
-export async function findEarlierLoad(
-  { client, spec }: LoadContext,
-  sha256: string,
-): Promise<{ readonly rowsRead: number; readonly position: Position } | undefined> {
+export interface EarlierLoad {
+  readonly position: Position;
+  readonly isDone: boolean;
+}
+
+/**
+ * How far other runs of the same migration have come with a file of this content by inserts into this table: whole, by
+ * whatever plan, or in part by this very plan. Rows of another plan's part stay as they are: a position means nothing
+ * to a plan that may cut the file otherwise.
+ */
+export async function findEarlierLoad({ client, spec }: LoadContext, sha256: string): Promise<EarlierLoad | undefined> {
   if (spec.mode !== 'insert') return undefined; // An upsert finds its rows unchanged by itself.
   if (spec.isDryRun && (await currentVersion(client)) === 0) return undefined;
   const [found] = await client.rows(
-    `SELECT p.counts ->> 'rowsRead' AS rows_read, p.position_byte, p.position_line, p.position_row
+    `SELECT p.is_done, p.position_byte, p.position_line, p.position_row
      FROM vakhta.load l JOIN vakhta.load_position p USING (run_no)
      WHERE l.migration_id = $1 AND l.run_id <> $2 AND l.target_schema = $3 AND l.target_table = $4
-       AND l.mode = 'insert' AND p.sha256 = $5 AND p.is_done AND (p.counts ->> 'rowsSkipped')::bigint = 0
-     ORDER BY l.run_no LIMIT 1`,
-    [spec.migrationId, spec.runId, spec.table.schema, spec.table.table, sha256],
+       AND l.mode = 'insert' AND p.sha256 = $5 AND (p.is_done OR l.plan_hash = $6)
+     ORDER BY p.is_done DESC, p.position_byte DESC, l.run_no LIMIT 1`,
+    [spec.migrationId, spec.runId, spec.table.schema, spec.table.table, sha256, spec.planHash],
   );
   if (found === undefined) return undefined;
-  const { rows_read, position_byte, position_line, position_row } = found;
+  const { is_done, position_byte, position_line, position_row } = found;
   const position = { byte: Number(position_byte), line: Number(position_line), row: Number(position_row) };
-  return { rowsRead: Number(rows_read), position };
+  return { position, isDone: is_done === 't' };
 }

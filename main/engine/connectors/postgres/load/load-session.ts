@@ -3,7 +3,7 @@ import type { CsvFormat } from '#contract/domain/source';
 import type { ColumnTotal, Difference, Reconciliation, RuleCount } from '#contract/domain/report';
 import type { ConnectionFailureCode } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
-import type { Position, PreparedChunk, SourceChunk } from '../../../chunk.ts';
+import { FILE_START, type Position, type PreparedChunk, type SourceChunk } from '../../../chunk.ts';
 import { addTotals, differencesOf } from '../column-totals.ts';
 import type { PostgresClient } from '../connect.ts';
 import { NoProgress, postgresFailure, type FailurePlace } from '../failures.ts';
@@ -41,10 +41,10 @@ export interface LoadSession extends AsyncDisposable {
   /** Repeating it is harmless; a file that was begun with another content is refused. */
   beginFile(file: LoadFile, start: Position): Promise<Result<FileProgress, ConnectionFailureCode | 'SOURCE_CHANGED'>>;
   /**
-   * In insert mode: a file of this content that an earlier run of the migration has loaded to its end is done with all
-   * its rows skipped. Undefined when there was no such run.
+   * In insert mode: what other runs of the migration have loaded of a file of this content counts as skipped, and this
+   * run stands where the furthest of them ended. Undefined when none has come further than this run.
    */
-  skipIfLoaded(file: LoadFile): Promise<Result<FileProgress | undefined, ConnectionFailureCode>>;
+  skipLoaded(file: LoadFile): Promise<Result<FileProgress | undefined, ConnectionFailureCode>>;
   writeChunk(
     prepared: PreparedChunk,
     chunk: ChunkPlace,
@@ -62,8 +62,6 @@ export interface LoadSession extends AsyncDisposable {
     replayed: readonly ReplayedRow[],
     totalsOf: ReadTotals,
   ): Promise<Result<Replayed, ConnectionFailureCode | 'QUARANTINE_ROW_NOT_FOUND'>>;
-  /** For a file without a record, whose end no chunk has reached. */
-  finishFile(fileNo: number): Promise<Result<void, ConnectionFailureCode>>;
   /** Sequences of loaded columns are set behind their highest value, and the run gets its end. Repeatable. */
   finish(): Promise<Result<void, ConnectionFailureCode>>;
   report(): Promise<Result<LoadReport, ConnectionFailureCode>>;
@@ -126,15 +124,18 @@ export function loadSession(
       if (!begun.ok || begun.value.sha256 === file.sha256) return begun;
       return fail('SOURCE_CHANGED', { file: file.fileName });
     },
-    skipIfLoaded: (file) =>
+    skipLoaded: (file) =>
       attempt(async () => {
         const earlier = await findEarlierLoad(context, file.sha256);
         if (earlier === undefined) return undefined;
-        await journal.begin(file, earlier.position);
-        const begun = await mustFind(file.fileNo);
-        if (begun.isDone || begun.counts.rowsRead > 0) return begun;
-        const { rowsRead } = earlier;
-        const skipped = { ...begun, isDone: true, counts: { ...NO_ROWS, rowsRead, rowsSkipped: rowsRead } };
+        const own = await find(file.fileNo);
+        const { isDone = false, position = FILE_START } = own ?? {};
+        const rows = earlier.position.row - position.row;
+        if (isDone || earlier.position.byte < position.byte || (rows === 0 && !earlier.isDone)) return undefined;
+        await journal.begin(file, FILE_START);
+        const begun = own ?? (await mustFind(file.fileNo));
+        const counts = addCounts(begun.counts, { ...NO_ROWS, rowsRead: rows, rowsSkipped: rows });
+        const skipped = { ...begun, ...earlier, counts };
         await journal.save(skipped);
         return skipped;
       }),
@@ -152,7 +153,6 @@ export function loadSession(
       if (done.value !== 'not-found') return ok(done.value);
       return fail('QUARANTINE_ROW_NOT_FOUND', { rowId: replayed.map(({ rowId }) => rowId).join(', ') });
     },
-    finishFile: (fileNo) => attempt(async () => journal.save({ ...(await mustFind(fileNo)), isDone: true })),
     finish: () =>
       attempt(async () => {
         if (spec.isDryRun) return;

@@ -1,8 +1,8 @@
-import type { Position, SourceChunk } from '#engine/chunk';
+import { FILE_START, type Position, type SourceChunk } from '#engine/chunk';
 import type { CsvFormat } from '#contract/domain/source';
 import { decodePieces } from '#engine/connectors/files/decode-pieces';
 import type { FoundFile } from '#engine/connectors/files/list';
-import { FILE_START, readChunks } from '#engine/connectors/files/read';
+import { readChunks } from '#engine/connectors/files/read';
 import { RecordReader, type RecordDefect } from '#engine/connectors/files/read-records';
 
 export interface ReadRecord {

@@ -5,7 +5,17 @@ import { describeTable } from '#engine/connectors/postgres/describe';
 import { openLoad } from '#engine/connectors/postgres/load/open-load';
 import { isPlainFormat } from '#engine/connectors/postgres/load/write-plain-chunk';
 import { createTestDatabase } from '#test/support/postgres-database';
-import { FILE, must, prepared, rawRowsOf, refusals, run, specOf, targetOf } from '#test/support/postgres-load';
+import {
+  FILE,
+  must,
+  prepared,
+  rawRowsOf,
+  refusals,
+  run,
+  specOf,
+  targetOf,
+  type Values,
+} from '#test/support/postgres-load';
 
 const START = { byte: 0, line: 1, row: 0 };
 const FORMAT: CsvFormat = { encoding: 'windows-1251', delimiter: ';', quote: '"', hasHeader: true };
@@ -117,13 +127,44 @@ describe.each([12, 18] as const)('on PostgreSQL %i', (major) => {
     for (const isDryRun of [true, false]) {
       const second = { ...spec, runId: crypto.randomUUID(), isDryRun };
       await using session = must(await openLoad(targetOf(database), second));
-      expect(must(await session.skipIfLoaded(FILE))).toMatchObject({
+      expect(must(await session.skipLoaded(FILE))).toMatchObject({
         isDone: true,
         counts: { rowsRead: 1, rowsSkipped: 1 },
       });
-      expect(must(await session.skipIfLoaded({ ...FILE, fileNo: 1, sha256: 'b'.repeat(64) }))).toBeUndefined();
+      expect(must(await session.skipLoaded({ ...FILE, fileNo: 1, sha256: 'b'.repeat(64) }))).toBeUndefined();
       expect(must(await session.report())).toMatchObject({ counts: { rowsRead: 1, rowsSkipped: 1 } });
     }
+  });
+
+  test('a run of the same plan goes on where the furthest broken off one stands, whichever of them goes on', async () => {
+    await using database = await createTestDatabase({ major });
+    await database.query('CREATE TABLE person (id integer, name text)');
+    const records: Values[] = ['1', '2', '3', '4'].map((id) => [id, 'a']);
+    const first = specOf('person', ['id', 'name']);
+    await run(database, first, records.slice(0, 1), { sizes: [1], isWhole: false });
+    const second = { ...first, runId: crypto.randomUUID() };
+    await run(database, second, records.slice(0, 3), { sizes: [1], isWhole: false });
+
+    const report = await run(database, first, records, { sizes: [1] });
+
+    expect(report.counts).toMatchObject({ rowsRead: 4, rowsLoaded: 2, rowsSkipped: 2 });
+    expect(await database.query('SELECT id FROM person ORDER BY id')).toEqual([1, 2, 3, 4].map((id) => ({ id })));
+    expect((await run(database, second, records, { sizes: [1] })).counts).toMatchObject({
+      rowsRead: 4,
+      rowsLoaded: 2,
+      rowsSkipped: 2,
+    });
+    expect(await database.query('SELECT count(*)::int AS n FROM person')).toEqual([{ n: 4 }]);
+  });
+
+  test("a part that another plan has loaded is not skipped: that plan's rows may be cut and made otherwise", async () => {
+    await using database = await createTestDatabase({ major });
+    await database.query('CREATE TABLE person (id integer, name text)');
+    const first = specOf('person', ['id', 'name']);
+    await run(database, first, [['1', 'a']], { sizes: [1], isWhole: false });
+    const changed = { ...first, runId: crypto.randomUUID(), planHash: '1'.repeat(64) };
+    await using session = must(await openLoad(targetOf(database), changed));
+    expect(must(await session.skipLoaded(FILE))).toBeUndefined();
   });
 
   test('a file that changed since its run began is refused', async () => {

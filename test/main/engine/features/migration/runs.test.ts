@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { getMigrationStatus } from '#contract/operations/migration/get-migration-status';
 import { pauseMigration } from '#contract/operations/migration/pause-migration';
+import { reportMigration } from '#contract/operations/migration/report-migration';
 import { resumeMigration } from '#contract/operations/migration/resume-migration';
 import { startMigration } from '#contract/operations/migration/start-migration';
 import { stopMigration } from '#contract/operations/migration/stop-migration';
@@ -130,6 +131,41 @@ describe('a run that is', () => {
     const { report } = await w.vakhta.ask(getMigrationStatus, { jobId });
     expect(await countEmployees(w.database)).toBe(report.rowsLoaded);
     expect(await w.vakhta.invoke(resumeMigration, { jobId })).toMatchObject({ failure: { code: 'MOVE_REFUSED' } });
+  });
+
+  test('stopped leaves its place to the next run of the plan: no row is loaded twice', async () => {
+    await using w = await prepare(20_000);
+    const migration = await savePlan(w.vakhta, employeesPlan({ rowsPerCommit: 200 }));
+    const jobId = await start(w.vakhta, migration);
+    await w.vakhta.waitFor('jobs', ({ job }) => job.id === jobId && (job.progress?.counts?.rowsRead ?? 0) > 1_000);
+    await w.vakhta.ask(stopMigration, { jobId });
+    const first = await w.vakhta.ask(reportMigration, { jobId });
+
+    const second = await run(w.vakhta, migration);
+
+    expect(second).toMatchObject({ rowsRead: 20_000, rowsSkipped: first.rowsRead });
+    expect(second.rowsQuarantined + first.rowsQuarantined).toBe(800);
+    expect(await countEmployees(w.database)).toBe(19_200);
+  });
+
+  test('in ERROR is not resumed while another run of its migration goes on', async () => {
+    await using w = await prepare(100);
+    const migration = await savePlan(w.vakhta, employeesPlan());
+    await using holder = await openSession(w.database);
+    await holder.query('BEGIN; LOCK TABLE employees IN ACCESS EXCLUSIVE MODE');
+    const first = await start(w.vakhta, migration);
+    await w.vakhta.waitFor('jobs', (event) => event.job.id === first && event.job.progress?.wait?.reason === 'lock');
+    await w.vakhta.ask(pauseMigration, { jobId: first });
+    writeEmployees(w.folder, 101);
+    await w.vakhta.ask(resumeMigration, { jobId: first });
+    const { job } = await end(w.vakhta, first);
+    expect(job).toMatchObject({ state: 'ERROR', failure: { code: 'SOURCE_CHANGED' } });
+    const second = await start(w.vakhta, migration);
+
+    expect(await w.vakhta.invoke(resumeMigration, { jobId: job.id })).toEqual({
+      ok: false,
+      failure: { code: 'LOCKED_BY_JOB', objectName: migration.plan.name, jobId: second },
+    });
   });
 
   test('resumed over a file that has changed is refused', async () => {

@@ -1,6 +1,6 @@
 import { FAILURES } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
-import { FILE_START } from '#engine/connectors/files/read';
+import { FILE_START } from '#engine/chunk';
 import type { FileProgress, LoadFile } from '#engine/connectors/postgres/load/journal';
 import { reportOf, type LoadSession } from '#engine/connectors/postgres/load/load-session';
 import { rowPlanOf } from '#engine/rows/row-plan';
@@ -67,7 +67,10 @@ async function loadOnce(load: LoadRun, onWritten: () => void): Promise<Result<vo
     const reached = await reachedOf(session.value, file);
     if (!reached.ok) return reached;
     if (reached.value !== undefined) keep(reached.value);
-    if ((reached.value?.counts.rowsSkipped ?? 0) > 0) run.note('file-skipped', { file: file.fileName });
+    const { rowsRead = 0, rowsSkipped = 0 } = reached.value?.counts ?? {};
+    if (rowsSkipped > 0 && rowsSkipped === rowsRead && reached.value?.isDone === true) {
+      run.note('file-skipped', { file: file.fileName });
+    } else if (rowsSkipped > 0) run.note('rows-skipped', { file: file.fileName, rows: rowsSkipped });
     else tell(); // Else the window would show what the step before has come to until the first rows are in.
     if (reached.value?.isDone === true) continue;
     const header = files[file.fileNo]?.header ?? [];
@@ -82,8 +85,8 @@ async function loadOnce(load: LoadRun, onWritten: () => void): Promise<Result<vo
   return ok(undefined);
 }
 
-/** A file an earlier run has loaded whole is skipped; one this run has begun goes on where it stands. */
+/** What another run has loaded of a file is skipped, else it goes on where this run stands. */
 async function reachedOf(session: LoadSession, file: LoadFile): Promise<Result<FileProgress | undefined>> {
-  const skipped = await session.skipIfLoaded(file);
+  const skipped = await session.skipLoaded(file);
   return skipped.ok && skipped.value === undefined ? session.reached(file.fileNo) : skipped;
 }
