@@ -2,8 +2,7 @@ import type { ErrorCode, FailureOf } from './errors.ts';
 
 /** The answer of anything that can fail in a way a person meets. Bugs are not here: they throw. */
 export type Result<Value, Code extends ErrorCode = ErrorCode> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly failure: FailureOf<Code> };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: FailureOf<Code> };
 
 /** A success that carries `value`. */
 export const ok = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({ ok: true, value });

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 
-const id = <Name extends string>() => z.uuid().brand<Name>();
-
 /** All ids are UUIDv7: unique without a server, and sorted by the time they were made. */
-export const ConnectionId = id<'ConnectionId'>();
+export const ConnectionId = z.uuid().brand<'ConnectionId'>();
 export type ConnectionId = z.infer<typeof ConnectionId>;
-export const MigrationId = id<'MigrationId'>();
+export const MigrationId = z.uuid().brand<'MigrationId'>();
 export type MigrationId = z.infer<typeof MigrationId>;
-export const JobId = id<'JobId'>();
+export const JobId = z.uuid().brand<'JobId'>();
 export type JobId = z.infer<typeof JobId>;
 
 /** SHA-256 over RFC 8785 canonical JSON, lower-case hex. */

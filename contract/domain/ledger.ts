@@ -27,7 +27,9 @@ export const LedgerEntry = z.strictObject({
   approval: z
     .strictObject({ requestId: z.string(), kind: z.enum(['self-approved', 'approved']), by: z.string() })
     .nullable(),
-  outcome: z.enum(['done', 'failed', 'blocked', 'awaiting-approval', 'delayed', 'completed', 'stopped', 'error']).nullable(),
+  outcome: z
+    .enum(['done', 'failed', 'blocked', 'awaiting-approval', 'delayed', 'completed', 'stopped', 'error'])
+    .nullable(),
   /** A failure's code, never its values. */
   code: z.string().nullable(),
   outputHash: Hash.nullable(),

@@ -101,7 +101,7 @@ export type OperationId = AnyListedOperation['id'];
 const byName = new Map<string, AnyListedOperation>(
   OPERATIONS.flatMap((operation) => [
     [operation.id, operation] as const,
-    ...('alias' in operation && operation.alias !== undefined ? [[operation.alias, operation] as const] : []),
+    ...('alias' in operation ? [[operation.alias, operation] as const] : []),
   ]),
 );
 
