@@ -29,7 +29,7 @@ export async function measure(): Promise<Claim[]> {
 
   const hashes = new Set<string>();
   for (let round = 0; round < ROUNDS; round += 1) {
-    // pgloader once: it takes many times as long as all the others, and its claim is far from its limit.
+    // pgloader once: it takes longest for the same work, and its claim is far from its limit.
     const runs = round === 0 ? [copy, plain, insert, upsert, pgloader] : [copy, plain, insert, upsert];
     for (const run of round % 2 === 0 ? runs : runs.toReversed()) {
       await target.reset();
