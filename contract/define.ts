@@ -37,7 +37,10 @@ export interface Operation<
   readonly secretFields?: readonly string[];
   /** Runs in the Electron shell rather than in the engine: dialogs and notifications. */
   readonly runsIn?: 'shell';
-  /** Its answers hold people's data: such a query is written to the ledger too. */
+  /**
+   * What it is asked or answers holds people's data: it is written to the ledger although it be a query, its answer is
+   * kept nowhere, and so it must be harmless when the same invocation comes again after a restart.
+   */
   readonly readsPersonalData?: true;
   /** Only doors at which the caller may name local files: never the window. */
   readonly takesPaths?: true;

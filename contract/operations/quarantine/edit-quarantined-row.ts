@@ -18,6 +18,9 @@ export const editQuarantinedRow = defineOperation({
   failures: ['JOB_NOT_FOUND', 'QUARANTINE_ROW_NOT_FOUND', ...CONNECTION_FAILURES],
   roles: OPERATORS,
   risk: { effect: 'write' },
+  readsPersonalData: true,
+  /** A replay takes the cells as they stand: none is changed under it. */
+  locks: ({ jobId }) => [`job:${jobId}`],
   http: { method: 'PUT', path: '/api/v1/data-migration/runs/{job_id}/quarantine/{row_id}' },
   ru: { title: 'Исправить ячейки строки', hint: 'Прочитанное сохраняется рядом с исправленным.' },
   en: { title: 'Mend cells of a row', hint: 'What was read is kept beside what was mended.' },

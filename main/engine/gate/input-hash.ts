@@ -3,7 +3,7 @@ import type { AnyOperation } from '#contract/define';
 import type { Hash } from '#contract/domain/ids';
 import { canonicalHash } from '#engine/canonical-hash';
 
-/** Known to this process only: nobody can try passwords against a hash in the ledger. */
+/** Known to this process only: nobody can try passwords or numbers of people against a hash in the ledger. */
 const COMMITMENT_KEY = randomBytes(32);
 
 /** Values of the secret fields that are there. */
@@ -16,12 +16,17 @@ export function secretsIn(operation: AnyOperation, input: unknown): string[] {
   return found;
 }
 
-/** Of the parsed input, with a commitment in each secret's place: another password is another input. */
+/**
+ * Of the parsed input, with a commitment in each secret's place: another password is another input. Where the input may
+ * hold people's data (what was searched for, what a cell was mended to) the whole hash is a commitment.
+ */
 export function inputHash(operation: AnyOperation, input: unknown): Hash {
-  const commit = (secret: string): string => createHmac('sha256', COMMITMENT_KEY).update(secret).digest('hex');
   const committed = replaceSecrets(operation, input, (secret) => `vault:${commit(secret)}`);
-  return canonicalHash({ operation: operation.id, input: committed });
+  const hash = canonicalHash({ operation: operation.id, input: committed });
+  return operation.readsPersonalData === true ? commit(hash) : hash;
 }
+
+const commit = (text: string): string => createHmac('sha256', COMMITMENT_KEY).update(text).digest('hex');
 
 /** The same without the secrets: tells whether an invocation is repeated, also to an engine started meanwhile. */
 export const invocationHash = (operation: AnyOperation, input: unknown): Hash =>

@@ -57,7 +57,7 @@ export function actRecorder({ store, ledger, clock }: { store: Store; ledger: Le
         }
         const approval = requestId === undefined ? null : { requestId, kind: 'self-approved' as const, by };
         append(act, { ...decision(act), approval });
-        if (act.operation.kind === 'query') return;
+        if (!isRemembered(act.operation)) return;
         // As it was asked, before MODIFY: a repeated call is told by it.
         store.invocations.begin(
           act.invocationId,
@@ -71,16 +71,16 @@ export function actRecorder({ store, ledger, clock }: { store: Store; ledger: Le
         const code = answer.status === 'failed' ? answer.failure.code : null;
         const outputHash = answer.status === 'done' ? outputHashOf(act.operation, answer.output) : null;
         append(act, { entry: 'outcome', outcome: code === null ? 'done' : 'failed', code, outputHash });
-        if (act.operation.kind !== 'query' && !holdsPersonalData(act.operation)) {
-          store.invocations.answer(act.invocationId, answer);
-        }
+        if (isRemembered(act.operation)) store.invocations.answer(act.invocationId, answer);
       }),
   };
 }
 
 const isForLedger = (operation: AnyOperation): boolean => operation.kind !== 'query' || holdsPersonalData(operation);
-/** Answers of such an operation are never kept, not even as a hash: few values would have to be tried. */
+/** What such an operation is asked and answers is never kept, not even as a hash: few values would have to be tried. */
 const holdsPersonalData = (operation: AnyOperation): boolean => operation.readsPersonalData === true;
+/** Is a repeated invocation answered from the store? What isn't remembered must be harmless when it is done again. */
+const isRemembered = (operation: AnyOperation): boolean => operation.kind !== 'query' && !holdsPersonalData(operation);
 
 const outputHashOf = (operation: AnyOperation, output: unknown): string | null =>
   holdsPersonalData(operation) ? null : canonicalHash(output);

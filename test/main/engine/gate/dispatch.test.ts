@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Connection } from '#contract/domain/connection';
 import type { Job } from '#contract/domain/job';
 import { fail, ok } from '#contract/result';
+import { canonicalHash } from '#engine/canonical-hash';
 import type { Caller } from '#engine/gate/dispatch';
 import type { Policy } from '#engine/gate/policies';
 import type { Store } from '#engine/store/store';
@@ -84,6 +85,24 @@ test('a query leaves no entry, unless it shows people’s data; and then no hash
   expect(entries()).toEqual([]);
   await ask({ operation: 'quarantine.list', input: { jobId: uuidv7() } });
   expect(entries()).toMatchObject([{ entry: 'decision' }, { entry: 'outcome', outcome: 'done', outputHash: null }]);
+});
+
+test('cells that were mended reach neither the store nor, as a hash that can be tried, the ledger', async () => {
+  await using opened = await openTestStore();
+  const jobId = uuidv7() as Job['id'];
+  const violations = [{ column: 'ФИО', rule: 'not-null', value: null, values: {} }];
+  const row = { rowId: '1', jobId, file: 'a.csv', line: 2, cells: {}, violations, atMs: 0 };
+  const edits = { ФИО: 'Иванова Анна' };
+  const { ask, entries } = openTestGate(opened.store, {
+    'quarantine.edit': () => ok({ ...row, edits, status: 'edited' }),
+  });
+  const input = { jobId, rowId: '1', edits };
+  expect(await ask({ operation: 'quarantine.edit', input })).toMatchObject({ status: 'done', output: { edits } });
+  const [decision, outcome] = entries();
+  expect(outcome).toMatchObject({ outcome: 'done', outputHash: null });
+  expect(decision?.inputHash).not.toBe(canonicalHash({ operation: 'quarantine.edit', input }));
+  const stored = opened.store.outbox.after(0, 100).map(({ tableName, rowJson }) => `${tableName} ${rowJson}`);
+  expect(stored.filter((change) => change.startsWith('invocation') || change.includes('Иванова'))).toEqual([]);
 });
 
 test('a role that may not is refused, and the refusal is in the ledger', async () => {
