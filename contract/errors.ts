@@ -67,6 +67,7 @@ export const FAILURES = {
   OPTION_UNKNOWN: { class: 'MANUAL', values: { option: text } },
   OPTION_VALUE_MISSING: { class: 'MANUAL', values: { option: text } },
   PASSPHRASE_WRONG: { class: 'MANUAL', values: {} },
+  PASSWORD_NOT_HANDED_ON: { class: 'MANUAL', values: { connectionName: text } },
   PATH_NOT_ALLOWED: { class: 'MANUAL', values: { pattern: text } },
   PATTERN_INVALID: { class: 'MANUAL', values: { column: text, pattern: text } },
   PLAN_CHANGED: { class: 'MANUAL', values: { seenHash: text, currentHash: text } },

@@ -21,7 +21,7 @@ export const PostgresOptions = z.strictObject({
 });
 export type PostgresOptions = z.infer<typeof PostgresOptions>;
 
-/** A folder of exports. Plans name files below it and never leave it. */
+/** A folder of exports. Plans name files below it and never leave it. The window is shown its own name, not its path. */
 export const FilesOptions = z.strictObject({ kind: z.literal('files'), folder: z.string().min(1).max(4000) });
 export type FilesOptions = z.infer<typeof FilesOptions>;
 

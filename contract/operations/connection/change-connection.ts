@@ -12,8 +12,9 @@ export const changeConnection = defineOperation({
     name: ConnectionName,
     environment: Environment,
     timeZone: TimeZone,
-    options: ConnectionOptions,
-    /** Left out: the one in the vault stays. */
+    /** Left out: they stay. The window can't name a folder, so it changes the rest of such a connection alone. */
+    options: ConnectionOptions.optional(),
+    /** Left out: the one in the vault stays, unless the options lead to another server or user. */
     password: z.string().max(1000).optional(),
   }),
   output: Connection,
@@ -21,6 +22,7 @@ export const changeConnection = defineOperation({
     'CONNECTION_NOT_FOUND',
     'CONNECTION_WRONG_KIND',
     'NAME_TAKEN',
+    'PASSWORD_NOT_HANDED_ON',
     'VAULT_LOCKED',
     'FOLDER_NOT_FOUND',
     'PATH_NOT_ALLOWED',

@@ -15,12 +15,12 @@ export const probeConnection = defineOperation({
       name: ConnectionName.default('—'),
       options: ConnectionOptions,
       password: z.string().max(1000).optional(),
-      /** Takes the password of this saved connection when none is typed. */
+      /** Takes the password of this saved connection when none is typed and the server and user are its own. */
       passwordOf: ConnectionId.optional(),
     }),
   ]),
   output: Probe,
-  failures: [...CONNECTION_FAILURES, 'PATH_NOT_ALLOWED'],
+  failures: [...CONNECTION_FAILURES, 'PASSWORD_NOT_HANDED_ON', 'PATH_NOT_ALLOWED'],
   roles: EVERYONE,
   risk: { effect: 'read' },
   secretFields: ['password'],

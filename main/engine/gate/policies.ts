@@ -55,11 +55,10 @@ export function rule(policies: readonly Policy[], situation: Situation): Ruling 
 }
 
 /** The window runs pages: it names connections and chooses files in the system's dialog, never a path of its own. */
-const windowNamesNoPath: Policy = ({ operation, input, door, subject }) => {
+const windowNamesNoPath: Policy = ({ operation, input, door }) => {
   if (door !== 'window') return undefined;
   const folder = folderIn(input);
-  const known = subject?.connection.options.kind === 'files' ? subject.connection.options.folder : undefined;
-  if (operation.takesPaths !== true && (folder === undefined || folder === known)) return undefined;
+  if (operation.takesPaths !== true && folder === undefined) return undefined;
   const failure: Failure = { code: 'PATH_NOT_ALLOWED', pattern: folder ?? operation.id };
   return { decision: 'BLOCK', failure, reasons: [reason('risk.path-from-window', 100)] };
 };

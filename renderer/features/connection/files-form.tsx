@@ -35,9 +35,7 @@ export function FilesForm({ connection, onSaved }: FilesFormProps) {
     if (environment === null) return;
     const about = { name: name.trim(), environment, timeZone };
     const saved =
-      connection === undefined
-        ? await open.run(about)
-        : await change.run({ ...about, connectionId: connection.id, options: connection.options });
+      connection === undefined ? await open.run(about) : await change.run({ ...about, connectionId: connection.id });
     if (saved) onSaved(); // Null: the person closed the dialog.
   };
   const missing = name.trim() === '' ? 'connection.name' : environment === null ? 'connection.environment' : undefined;

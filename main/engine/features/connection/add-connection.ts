@@ -6,10 +6,11 @@ import { secretReference } from '#engine/connectors/saved-connection';
 import type { Handler } from '#engine/handler';
 import { checkOptions } from './check-options.ts';
 import type { ConnectionServices } from './index.ts';
+import { showConnection } from './show-connection.ts';
 
 export const handleAddConnection =
   ({ store, vault, topics, clock }: ConnectionServices): Handler<typeof addConnection> =>
-  async ({ name, environment, timeZone, options, password = '' }) => {
+  async ({ name, environment, timeZone, options, password = '' }, { door }) => {
     if (store.connections.findByName(name) !== undefined) return fail('NAME_TAKEN', { name });
     const checked = await checkOptions(options, name);
     if (!checked.ok) return checked;
@@ -31,5 +32,5 @@ export const handleAddConnection =
     }
     store.connections.insert(connection);
     topics.announce('connections', { changed: true });
-    return ok(connection);
+    return ok(showConnection(connection, door));
   };

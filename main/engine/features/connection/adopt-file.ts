@@ -8,11 +8,12 @@ import type { adoptFile } from '#contract/operations/connection/adopt-file';
 import { fail, ok } from '#contract/result';
 import type { Handler } from '#engine/handler';
 import type { ConnectionServices } from './index.ts';
+import { showConnection } from './show-connection.ts';
 
 /** A person chose a file in the system's dialog: its folder becomes a connection, unless it is one already. */
 export const handleAdoptFile =
   ({ store, topics, clock }: ConnectionServices): Handler<typeof adoptFile> =>
-  async ({ path, environment, timeZone }) => {
+  async ({ path, environment, timeZone }, { door }) => {
     const file = await realFile(path);
     const name = FilePattern.safeParse(basename(path));
     if (file === undefined || !name.success) return fail('SOURCE_FILE_NOT_FOUND', { pattern: basename(path) });
@@ -24,7 +25,7 @@ export const handleAdoptFile =
       .find(
         ({ options, ...of }) => options.kind === 'files' && options.folder === folder && of.environment === environment,
       );
-    if (known !== undefined) return ok({ connection: known, files });
+    if (known !== undefined) return ok({ connection: showConnection(known, door), files });
 
     const connection = Connection.parse({
       id: ConnectionId.parse(uuidv7()),
@@ -38,7 +39,7 @@ export const handleAdoptFile =
     });
     store.connections.insert(connection);
     topics.announce('connections', { changed: true });
-    return ok({ connection, files });
+    return ok({ connection: showConnection(connection, door), files });
   };
 
 async function realFile(path: string): Promise<string | undefined> {

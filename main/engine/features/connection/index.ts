@@ -6,6 +6,7 @@ import type { listConnections } from '#contract/operations/connection/list-conne
 import type { listTables } from '#contract/operations/connection/list-tables';
 import type { probeConnection } from '#contract/operations/connection/probe-connection';
 import type { removeConnection } from '#contract/operations/connection/remove-connection';
+import { ok } from '#contract/result';
 import type { Clock } from '#engine/clock';
 import type { HandlersOf } from '#engine/handler';
 import type { Topics } from '#engine/notify/topics';
@@ -18,6 +19,7 @@ import { handleDescribeTable } from './describe-table.ts';
 import { handleListTables } from './list-tables.ts';
 import { handleProbeConnection } from './probe-connection.ts';
 import { handleRemoveConnection } from './remove-connection.ts';
+import { showConnection } from './show-connection.ts';
 
 export interface ConnectionServices {
   readonly store: Store;
@@ -42,7 +44,8 @@ export const connectionHandlers = (services: ConnectionServices): HandlersOf<Ope
   'connection.adopt-file': handleAdoptFile(services),
   'connection.change': handleChangeConnection(services),
   'connection.describe': handleDescribeTable(services),
-  'connection.list': () => ({ ok: true, value: { connections: services.store.connections.list() } }),
+  'connection.list': (_, { door }) =>
+    ok({ connections: services.store.connections.list().map((connection) => showConnection(connection, door)) }),
   'connection.tables': handleListTables(services),
   'connection.probe': handleProbeConnection(services),
   'connection.remove': handleRemoveConnection(services),

@@ -6,6 +6,7 @@ import { probeFiles } from '#engine/connectors/files/probe';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { Handler } from '#engine/handler';
 import type { ConnectionServices } from './index.ts';
+import { isSameServer } from './same-server.ts';
 
 export const handleProbeConnection =
   (services: ConnectionServices): Handler<typeof probeConnection> =>
@@ -30,6 +31,10 @@ export const handleProbeConnection =
     }
     if (input.password !== undefined || input.passwordOf === undefined) {
       return probeTyped(input.name, input.options, input.password);
+    }
+    const owner = services.store.connections.find(input.passwordOf);
+    if (owner?.hasSecret === true && !isSameServer(owner.options, input.options)) {
+      return fail('PASSWORD_NOT_HANDED_ON', { connectionName: owner.name });
     }
     const saved = await passwordOf(input.passwordOf);
     return saved.ok ? probeTyped(input.name, input.options, saved.value) : saved;

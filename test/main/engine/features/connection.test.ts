@@ -83,7 +83,7 @@ test('a chosen file becomes a connection of its folder, once', async () => {
   await using vakhta = await startVakhta({ door: 'shell' });
   const path = join(folder, 'сотрудники.csv');
   const first = await vakhta.ask(adoptFile, { ...where, path });
-  expect(first).toMatchObject({ files: 'сотрудники.csv', connection: { name: 'Выгрузки', options: { folder } } });
+  expect(first).toMatchObject({ files: 'сотрудники.csv', connection: { name: 'Выгрузки', options: { folder: 'Выгрузки' } } });
   expect(await vakhta.ask(adoptFile, { ...where, path })).toEqual(first);
   expect(await vakhta.invoke(adoptFile, { ...where, path: `${path}.zip` })).toMatchObject({
     failure: { code: 'SOURCE_FILE_NOT_FOUND', pattern: 'сотрудники.csv.zip' },
@@ -101,6 +101,59 @@ test('the window can neither adopt a path nor name a folder', async () => {
   ]) {
     expect(refused).toMatchObject({ ok: false, failure: { code: 'PATH_NOT_ALLOWED' } });
   }
+});
+
+test('the window sees a folder by its name alone, and changes the rest of such a connection', async () => {
+  await using home = await privateDirectory('home');
+  await using directory = await privateDirectory('files');
+  const folder = join(realpathSync(directory.path), 'Выгрузки');
+  mkdirSync(folder);
+  const shell = await startVakhta({ home: home.path, door: 'shell' });
+  const options = { kind: 'files', folder } as const;
+  const made = await shell.ask(addConnection, { ...where, name: 'Выгрузки', options });
+  expect(made.options).toEqual({ kind: 'files', folder: 'Выгрузки' });
+  await shell.stop();
+
+  const window = await startVakhta({ home: home.path, door: 'window', environment: { VAKHTA_DEMO: 'off' } });
+  const change = { ...where, connectionId: made.id, name: 'Кадры' };
+  expect(await window.ask(changeConnection, change)).toEqual({ ...made, name: 'Кадры' });
+  expect(await window.ask(listConnections, {})).toEqual({ connections: [{ ...made, name: 'Кадры' }] });
+  for (const named of [options, made.options]) {
+    const refused = await window.invoke(changeConnection, { ...change, options: named });
+    expect(refused).toMatchObject({ failure: { code: 'PATH_NOT_ALLOWED' } });
+  }
+  await window.stop();
+
+  await using cli = await startVakhta({ home: home.path, door: 'cli' });
+  expect((await cli.ask(listConnections, {})).connections).toMatchObject([{ name: 'Кадры', options }]);
+});
+
+test('a saved password is sent to its own server only', async () => {
+  await using vakhta = await startVakhta();
+  const options = {
+    kind: 'postgres',
+    host: '127.0.0.1',
+    port: 1,
+    database: 'd',
+    user: 'u',
+    tlsMode: 'disable',
+  } as const;
+  await vakhta.ask(unlockVault, { passphrase: 'очень длинная фраза' });
+  const { id: connectionId } = await vakhta.ask(addConnection, { ...where, name: 'Кадры', options, password: SECRET });
+  for (const other of [{ host: '127.0.0.2' }, { port: 2 }, { user: 'v' }]) {
+    const elsewhere = { ...options, ...other };
+    const kept = { code: 'PASSWORD_NOT_HANDED_ON', connectionName: 'Кадры' };
+    const probed = await vakhta.invoke(probeConnection, { options: elsewhere, passwordOf: connectionId });
+    expect(probed).toEqual({ ok: false, failure: kept });
+    const change = { ...where, connectionId, name: 'Кадры', options: elsewhere };
+    expect(await vakhta.invoke(changeConnection, change)).toEqual({ ok: false, failure: kept });
+    expect(await vakhta.invoke(changeConnection, { ...change, options })).toMatchObject({ ok: true });
+  }
+  const here = await vakhta.invoke(probeConnection, {
+    options: { ...options, database: 'e' },
+    passwordOf: connectionId,
+  });
+  expect(here).toMatchObject({ failure: { code: 'CONNECTION_REFUSED' } });
 });
 
 test('a lowered TLS mode and a locked vault stay in sight in the overview', async () => {
