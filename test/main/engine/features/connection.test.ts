@@ -83,7 +83,10 @@ test('a chosen file becomes a connection of its folder, once', async () => {
   await using vakhta = await startVakhta({ door: 'shell' });
   const path = join(folder, 'сотрудники.csv');
   const first = await vakhta.ask(adoptFile, { ...where, path });
-  expect(first).toMatchObject({ files: 'сотрудники.csv', connection: { name: 'Выгрузки', options: { folder: 'Выгрузки' } } });
+  expect(first).toMatchObject({
+    files: 'сотрудники.csv',
+    connection: { name: 'Выгрузки', options: { folder: 'Выгрузки' } },
+  });
   expect(await vakhta.ask(adoptFile, { ...where, path })).toEqual(first);
   expect(await vakhta.invoke(adoptFile, { ...where, path: `${path}.zip` })).toMatchObject({
     failure: { code: 'SOURCE_FILE_NOT_FOUND', pattern: 'сотрудники.csv.zip' },
