@@ -42,7 +42,7 @@ export const FAILURES = {
   HOME_IN_USE: { class: 'MANUAL', values: { pid: count } },
   HOME_NOT_WRITABLE: { class: 'CRITICAL', values: { reason: text } },
   HOST_NOT_FOUND: { class: 'TEMPORARY', values: { connectionName: text, host: text } },
-  INPUT_INVALID: { class: 'MANUAL', values: { operation: text, path: text, problem: text } },
+  INPUT_INVALID: { class: 'MANUAL', values: { operation: text, path: text, problem: text, detail: text } },
   INPUT_NOT_JSON: { class: 'MANUAL', values: {} },
   INTERNAL: { class: 'CRITICAL', values: { traceId: text } },
   INTERRUPTED: { class: 'MANUAL', values: {} },
@@ -71,7 +71,10 @@ export const FAILURES = {
   PATH_NOT_ALLOWED: { class: 'MANUAL', values: { pattern: text } },
   PATTERN_INVALID: { class: 'MANUAL', values: { column: text, pattern: text } },
   PLAN_CHANGED: { class: 'MANUAL', values: { seenHash: text, currentHash: text } },
-  PLAN_FILE_INVALID: { class: 'MANUAL', values: { line: count, column: count, problem: text } },
+  PLAN_FILE_INVALID: {
+    class: 'MANUAL',
+    values: { line: count, column: count, place: text, problem: text, detail: text },
+  },
   POOLER_IN_BETWEEN: { class: 'MANUAL', values: { connectionName: text } },
   QUARANTINE_ROW_NOT_FOUND: { class: 'MANUAL', values: { rowId: text } },
   RANGE_INVALID: { class: 'MANUAL', values: { column: text } },
@@ -184,5 +187,8 @@ export const GATE_FAILURES = [
   'PATH_NOT_ALLOWED',
 ] as const satisfies readonly ErrorCode[];
 
-/** Keys in contract/texts/errors.{ru,en}.json: the fact, then what to do. */
+/**
+ * Keys in contract/texts/errors.{ru,en}.json: the fact, then what to do. A failure's `problem` is a name of
+ * `input-problem.ts` and stands in the fact by its own text.
+ */
 export const textKeys = (code: ErrorCode) => ({ fact: `error.${code}.fact`, action: `error.${code}.action` }) as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { InputProblemName } from '../input-problem.ts';
 import { Identifier, TableName } from './table.ts';
 
 const severity = z.enum(['error', 'warning']).default('error');
@@ -43,7 +44,7 @@ export const Rule = z.discriminatedUnion('rule', [
       severity,
     })
     .refine(({ columns, referencedColumns }) => columns.length === referencedColumns.length, {
-      error: 'as many referenced columns as columns',
+      error: 'column-counts' satisfies InputProblemName,
       path: ['referencedColumns'],
     }),
 ]);

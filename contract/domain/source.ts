@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { InputProblemName } from '../input-problem.ts';
 
 /** Encodings Russian exports come in. `cp866` is what browsers call ibm866. */
 export const Encoding = z.enum(['utf-8', 'windows-1251', 'koi8-r', 'cp866', 'utf-16le', 'utf-16be']);
@@ -21,7 +22,7 @@ export const FilePattern = z
   .min(1)
   .max(500)
   .refine((pattern) => !/^([/\\]|[A-Za-z]:)/.test(pattern) && !pattern.split(/[/\\]/).includes('..'), {
-    error: 'a path below the folder, without ..',
+    error: 'path-below-folder' satisfies InputProblemName,
   });
 export type FilePattern = z.infer<typeof FilePattern>;
 

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { InputProblemName } from '../input-problem.ts';
 
 /** A PostgreSQL identifier as the catalog spells it, unquoted: at most 63 bytes of UTF-8, no NUL. */
 export const Identifier = z
   .string()
   .min(1)
   .refine((name) => !name.includes('\0') && new TextEncoder().encode(name).length <= 63, {
-    error: 'identifier: 1 to 63 bytes, no NUL',
+    error: 'identifier' satisfies InputProblemName,
   });
 export type Identifier = z.infer<typeof Identifier>;
 

@@ -8,6 +8,8 @@ import overviewEn from './overview.en.json' with { type: 'json' };
 import overviewRu from './overview.ru.json' with { type: 'json' };
 import phasesEn from './phases.en.json' with { type: 'json' };
 import phasesRu from './phases.ru.json' with { type: 'json' };
+import problemsEn from './problems.en.json' with { type: 'json' };
+import problemsRu from './problems.ru.json' with { type: 'json' };
 import riskEn from './risk.en.json' with { type: 'json' };
 import riskRu from './risk.ru.json' with { type: 'json' };
 import shellEn from './shell.en.json' with { type: 'json' };
@@ -27,6 +29,7 @@ export const TEXTS: Readonly<Record<'ru' | 'en', Readonly<Record<string, string>
     ...jobEventsRu,
     ...overviewRu,
     ...phasesRu,
+    ...problemsRu,
     ...riskRu,
     ...shellRu,
     ...statesRu,
@@ -39,6 +42,7 @@ export const TEXTS: Readonly<Record<'ru' | 'en', Readonly<Record<string, string>
     ...jobEventsEn,
     ...overviewEn,
     ...phasesEn,
+    ...problemsEn,
     ...riskEn,
     ...shellEn,
     ...statesEn,

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { dialog, Notification, type BrowserWindow } from 'electron';
-import type { z } from 'zod';
 import type { AnyOperation, ParsedInputOf } from '#contract/define';
+import { firstProblem, type InputProblem } from '#contract/input-problem';
 import { addConnection } from '#contract/operations/connection/add-connection';
 import { adoptFile } from '#contract/operations/connection/adopt-file';
 import { bundleDiagnostics } from '#contract/operations/diagnostics/bundle-diagnostics';
@@ -83,15 +83,17 @@ function answers<O extends AnyOperation>(operation: O, handle: (input: ParsedInp
     async answer(input: unknown): Promise<Answer> {
       const parsed = operation.input.safeParse(input);
       if (parsed.success) return handle(parsed.data as ParsedInputOf<O>);
-      return invalid(operation.id, parsed.error);
+      return invalid(operation.id, firstProblem(parsed.error, input));
     },
   };
 }
 
-function invalid(operation: string, { issues }: z.ZodError): Answer {
-  const path = issues[0]?.path.join('.') ?? '';
-  const problem = issues[0]?.message ?? '';
-  return { status: 'failed', failure: { code: 'INPUT_INVALID', operation, path, problem }, traceId: '' };
+function invalid(operation: string, { path, ...what }: InputProblem): Answer {
+  return {
+    status: 'failed',
+    failure: { code: 'INPUT_INVALID', operation, path: path.join('.'), ...what },
+    traceId: '',
+  };
 }
 
 const done = (output: unknown): Answer => ({ status: 'done', output });

@@ -52,7 +52,8 @@ function readPairs(field: Field, value: GivenValue, operation: string): Result<u
   const pairs: Record<string, string> = {};
   for (const pair of [value].flat().map(String)) {
     const at = pair.indexOf('=');
-    if (at < 1) return fail('INPUT_INVALID', { operation, path: `--${field.option}`, problem: 'NAME=VALUE' });
+    if (at < 1)
+      return fail('INPUT_INVALID', { operation, path: `--${field.option}`, problem: 'name-value', detail: '' });
     pairs[pair.slice(0, at)] = pair.slice(at + 1);
   }
   return ok(pairs);

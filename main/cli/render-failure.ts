@@ -13,5 +13,9 @@ export const failureDocument = (failure: Failure, texts: Texts) => ({
 
 export function sentence(failure: Failure, texts: Texts): string {
   const { fact, action } = textKeys(failure.code);
-  return `${texts.say(fact, failure)} ${texts.say(action, failure)}`;
+  return `${texts.say(fact, { ...failure, ...problemIn(failure, texts) })} ${texts.say(action, failure)}`;
 }
+
+/** What is wrong with a value stands in the sentence by a text of its own. */
+const problemIn = (failure: Failure, texts: Texts) =>
+  'problem' in failure ? { problem: texts.find(`problem.${failure.problem}`, failure) ?? failure.problem } : {};

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Failure } from '#contract/errors';
 import { ok, type Result } from '#contract/result';
 import { openSession } from './engine-session.ts';
@@ -17,7 +16,6 @@ import { loadTexts, type Texts } from './texts.ts';
 export async function runCommandLine(words: readonly string[]): Promise<ExitCode> {
   const isJson = words.includes('--json');
   const texts = loadTexts(chooseLanguage(words, process.env, Intl.DateTimeFormat().resolvedOptions().locale));
-  z.config(z.locales[texts.language]());
   const outcome = await run(words, texts);
   if (outcome.ok) {
     const { document, text, exitCode, failure } = outcome.value;

@@ -1,4 +1,5 @@
 import { findOperation } from '#contract';
+import { firstProblem } from '#contract/input-problem';
 import type { Topic } from '#contract/events';
 import type { Answer, Envelope } from '#contract/wire';
 import { answersOf } from './fake-answers.ts';
@@ -19,9 +20,8 @@ export function fakeBridge(scenario: Scenario): VakhtaBridge {
       if (operation === undefined || answer === undefined) return failed({ code: 'OPERATION_UNKNOWN', operation: id });
       const parsed = operation.input.safeParse(input);
       if (!parsed.success) {
-        const [issue] = parsed.error.issues;
-        const path = issue?.path.join('.') ?? '';
-        return failed({ code: 'INPUT_INVALID', operation: id, path, problem: issue?.message ?? '' });
+        const { path, problem, detail } = firstProblem(parsed.error, input);
+        return failed({ code: 'INPUT_INVALID', operation: id, path: path.join('.'), problem, detail });
       }
       if (scenario.name === 'failed' && !id.startsWith('settings')) {
         return failed({ code: 'CONNECTION_REFUSED', connectionName: 'wfm-db-01', address: '10.0.0.5:5432' });

@@ -33,7 +33,11 @@ export function createTexts(language: Language): Texts {
     language,
     text: say,
     word,
-    fact: (failure) => word(textKeys(failure.code).fact, failure),
+    fact: (failure) =>
+      word(textKeys(failure.code).fact, {
+        ...failure,
+        ...('problem' in failure && { problem: word(`problem.${failure.problem}`, failure) }),
+      }),
     action: (failure) => word(textKeys(failure.code).action, failure),
     wording: (operation) => operation[language],
   };

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { AnyOperation } from '#contract/define';
 import type { Principal, Role } from '#contract/domain/principal';
 import type { Failure, GATE_FAILURES } from '#contract/errors';
+import { firstProblem } from '#contract/input-problem';
 import { findOperation } from '#contract/operations/index';
 import { fail, ok, type Result } from '#contract/result';
 import type { Answer, Envelope } from '#contract/wire';
@@ -186,9 +187,8 @@ const hasRole = (held: readonly Role[], needed: readonly Role[]): boolean => nee
 function parseInput(operation: AnyOperation, input: unknown): Result<unknown, 'INPUT_INVALID'> {
   const parsed = operation.input.safeParse(input);
   if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
-  const path = issue?.path.map(String).join('.') ?? '';
-  return fail('INPUT_INVALID', { operation: operation.id, path, problem: issue?.message ?? 'not understood' });
+  const { path, problem, detail } = firstProblem(parsed.error, input);
+  return fail('INPUT_INVALID', { operation: operation.id, path: path.join('.'), problem, detail });
 }
 
 /** A handler or job has nobody to type a name or to wait: it must not ask for what needs that. */

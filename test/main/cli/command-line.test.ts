@@ -44,7 +44,7 @@ test('bad input is told with its option, in the language asked for, and starts n
 
   const answer = await vakhta.run(['job', 'list', '--limit', 'abc', '--language', 'ru']);
   expect(answer).toMatchObject({ code: 2, stdout: '' });
-  expect(answer.stderr).toMatch(/^Не принято значение --limit: .*\nКод: INPUT_INVALID\n$/);
+  expect(answer.stderr).toMatch(/^Не принято значение --limit: нужно число\. .*\nКод: INPUT_INVALID\n$/);
   expect(globSync('*', { cwd: vakhta.folder })).toEqual([]);
 });
 

@@ -38,7 +38,9 @@ test('input that breaks the contract is refused with its place, before anything 
   await using opened = await openTestStore();
   const { ask } = openTestGate(opened.store, { 'settings.change': () => Promise.reject(new Error('must not run')) });
   const answer = await ask({ operation: 'settings.change', input: { stopGraceSeconds: 0 } });
-  expect(answer).toMatchObject({ failure: { code: 'INPUT_INVALID', path: 'stopGraceSeconds' } });
+  expect(answer).toMatchObject({
+    failure: { code: 'INPUT_INVALID', path: 'stopGraceSeconds', problem: 'number-min', detail: '1' },
+  });
   expect(await ask({ operation: 'settings.change', input: { surplus: 1 } })).toMatchObject({ status: 'failed' });
 });
 

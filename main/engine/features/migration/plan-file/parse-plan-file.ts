@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
-import type { z } from 'zod';
+import { firstProblem, type InputProblem } from '#contract/input-problem';
 import { fail, ok, type Result } from '#contract/result';
 import { PlanFile } from './plan-file.ts';
 import { swapCase, swapKeys } from './swap-case.ts';
@@ -13,30 +13,30 @@ type Parsed = Result<PlanFile, 'PLAN_FILE_INVALID'>;
 export function parsePlanFile(text: string): Parsed {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const invalid = (offset: number, problem: string): Parsed => {
+  const invalid = (offset: number, place: string, { problem, detail }: Omit<InputProblem, 'path'>): Parsed => {
     const { line, col } = lines.linePos(offset);
     // Before the first line end the counter knows no lines.
-    return fail('PLAN_FILE_INVALID', { line: Math.max(line, 1), column: Math.max(col, 1), problem });
+    return fail('PLAN_FILE_INVALID', { line: Math.max(line, 1), column: Math.max(col, 1), place, problem, detail });
   };
 
   const [broken] = [...document.errors, ...document.warnings];
-  if (broken !== undefined) return invalid(broken.pos[0], broken.message);
+  if (broken !== undefined) return invalid(broken.pos[0], '', { problem: 'yaml', detail: broken.code });
   const read = toValue(document);
-  if (!read.ok) return invalid(strayAliasOf(document), read.problem);
-  const parsed = PlanFile.safeParse(swapKeys(read.value));
+  if (read === 'bad-alias') return invalid(strayAliasOf(document), '', { problem: 'yaml', detail: 'BAD_ALIAS' });
+  const plan = swapKeys(read.value);
+  const parsed = PlanFile.safeParse(plan);
   if (parsed.success) return ok(parsed.data);
-  const [issue] = parsed.error.issues;
-  if (issue === undefined) throw new Error('a refused plan without a reason');
-  return invalid(offsetOf(document, issue), problemOf(issue));
+  const first = firstProblem(parsed.error, plan);
+  const place = first.path.map((part) => (typeof part === 'string' ? swapCase(part) : part)).join('.');
+  const detail = first.problem === 'unknown-name' ? swapCase(first.detail) : first.detail;
+  return invalid(offsetOf(document, first), place && `${place}: `, { ...first, detail });
 }
 
-type Read = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: string };
-
-function toValue(document: Document): Read {
+function toValue(document: Document): { readonly value: unknown } | 'bad-alias' {
   try {
-    return { ok: true, value: document.toJS({ maxAliasCount: ALIASES_AT_MOST }) };
+    return { value: document.toJS({ maxAliasCount: ALIASES_AT_MOST }) };
   } catch (error) {
-    if (error instanceof ReferenceError) return { ok: false, problem: error.message };
+    if (error instanceof ReferenceError) return 'bad-alias';
     throw error;
   }
 }
@@ -54,19 +54,12 @@ function strayAliasOf(document: Document): number {
   return offset;
 }
 
-function problemOf(issue: z.core.$ZodIssue): string {
-  const place = issue.path.map((part) => (typeof part === 'string' ? swapCase(part) : String(part))).join('.');
-  const message =
-    issue.code === 'unrecognized_keys' ? `unknown name ${issue.keys.map(swapCase).join(', ')}` : issue.message;
-  return place === '' ? message : `${place}: ${message}`;
-}
-
 /** Where the mistake stands: its value, else the unknown name, else what should have held it. */
-function offsetOf(document: Document, issue: z.core.$ZodIssue): number {
-  const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+function offsetOf(document: Document, { path, problem, detail }: InputProblem): number {
+  const unknown = problem === 'unknown-name' ? detail : undefined;
   let node = document.contents;
   let offset = startOf(node);
-  for (const part of [...issue.path, ...(unknown === undefined ? [] : [unknown])]) {
+  for (const part of [...path, ...(unknown === undefined ? [] : [unknown])]) {
     const target: unknown = isAlias(node) ? node.resolve(document) : node;
     const name = typeof part === 'string' ? swapCase(part) : part;
     if (isMap(target)) {

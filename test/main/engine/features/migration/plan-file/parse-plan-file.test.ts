@@ -58,20 +58,20 @@ test('words of a map are data and keep their spelling', () => {
 
 describe('a mistake is told with the line and column it stands at', () => {
   test.each([
-    ['a value of the wrong kind', ['mode: insert', 'mode: replace'], 10, 9, 'target.mode: '],
-    ['an unknown name', ['batch_size: 5', 'batchsize: 5'], 22, 3, 'options: unknown name batchsize'],
-    ['a name in the inner spelling', ['batch_size: 5', 'batchSize: 5'], 22, 3, 'options: unknown name batchSize'],
-    ['a number out of its range', ['batch_size: 5', 'batch_size: 0'], 22, 15, 'options.batch_size: '],
-    ['an unknown step', ['op: date', 'op: dote'], 15, 15, 'mapping.0.steps.0.op: '],
-    ['a missing name', ['  files: employees.csv\n', ''], 4, 3, 'source.files: '],
-    ['a path out of the folder', ['employees.csv', '../employees.csv'], 5, 10, 'source.files: '],
-    ['a bracket that is not closed', ['{ table: employees }', '{ table: employees'], 10, 3, ''],
-    ['a name written twice', ['options:', 'name: again\noptions:'], 21, 1, ''],
-    ['an alias of nothing', ['files: employees.csv', 'files: *nothing'], 5, 10, ''],
+    ['a value of the wrong kind', ['mode: insert', 'mode: replace'], 10, 9, 'target.mode: choice insert, upsert'],
+    ['an unknown name', ['batch_size: 5', 'batchsize: 5'], 22, 3, 'options: unknown-name batchsize'],
+    ['a name in the inner spelling', ['batch_size: 5', 'batchSize: 5'], 22, 3, 'options: unknown-name batchSize'],
+    ['a number out of its range', ['batch_size: 5', 'batch_size: 0'], 22, 15, 'options.batch_size: number-min 1'],
+    ['an unknown step', ['op: date', 'op: dote'], 15, 15, 'mapping.0.steps.0.op: choice constant, '],
+    ['a missing name', ['  files: employees.csv\n', ''], 4, 3, 'source.files: missing '],
+    ['a path out of the folder', ['employees.csv', '../employees.csv'], 5, 10, 'source.files: path-below-folder '],
+    ['a bracket that is not closed', ['{ table: employees }', '{ table: employees'], 10, 3, 'yaml BAD_INDENT'],
+    ['a name written twice', ['options:', 'name: again\noptions:'], 21, 1, 'yaml DUPLICATE_KEY'],
+    ['an alias of nothing', ['files: employees.csv', 'files: *nothing'], 5, 10, 'yaml BAD_ALIAS'],
   ])('%s', (_what, [found = '', planted = ''], line, column, problem) => {
     const failure = problemIn(PLAN.replace(found, planted));
     expect(failure).toMatchObject({ code: 'PLAN_FILE_INVALID', line, column });
-    expect(failure.problem).toContain(problem);
+    expect(`${failure.place}${failure.problem} ${failure.detail}`).toContain(problem);
   });
 
   test('an empty file', () => {
