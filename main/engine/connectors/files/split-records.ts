@@ -47,10 +47,12 @@ export interface SplitPart {
   readonly brokenRecords: readonly BrokenRecord[];
 }
 
+const NOT_LOOKED_FOR = { lineFeed: -1, carriageReturn: -1, quote: -1 };
+
 /** Bytes come in by `append`; `scan` stops wherever a chunk is to be cut, and `take` cuts it there. */
 export class RecordSplitter {
   /** From the start of the current chunk on. */
-  #bytes: Uint8Array;
+  #bytes: Buffer;
   #filled = 0;
   #at = 0;
   #state: State = 'between';
@@ -69,6 +71,7 @@ export class RecordSplitter {
   #isCutForced = false;
   #brokenRecords: BrokenRecord[] = [];
   #pieceStarts: number[] = [];
+  #found = { ...NOT_LOOKED_FOR };
   readonly #size: ChunkSize;
   readonly #unit: 1 | 2;
   readonly #isBigEndian: boolean;
@@ -86,13 +89,14 @@ export class RecordSplitter {
     this.#quote = format.quote === '' ? -1 : format.quote.charCodeAt(0);
     this.#delimiter = encodeCharacter(format.delimiter, format.encoding);
     this.#delimiterEnd = this.#unit === 2 ? format.delimiter.charCodeAt(0) : (this.#delimiter.at(-1) ?? 0);
-    this.#bytes = new Uint8Array(1 << 16);
+    this.#bytes = Buffer.allocUnsafeSlow(1 << 16);
   }
 
   append(piece: Uint8Array): void {
+    this.#found = { ...NOT_LOOKED_FOR };
     const needed = this.#filled + piece.length;
     if (needed > this.#bytes.length) {
-      const larger = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
+      const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.#bytes.length * 2));
       larger.set(this.#bytes.subarray(0, this.#filled));
       this.#bytes = larger;
     }
@@ -129,7 +133,7 @@ export class RecordSplitter {
 
   take(): SplitPart {
     const part = {
-      bytes: this.#bytes.slice(0, this.#at),
+      bytes: new Uint8Array(this.#bytes.subarray(0, this.#at)),
       fileBytes: this.#at + this.#droppedBytes,
       lines: this.#lines,
       rows: this.#rows,
@@ -180,8 +184,28 @@ export class RecordSplitter {
     this.#state = 'field';
   }
 
+  /** A record without any quote ends at its line end: both are looked for by the byte, not passed one by one. */
+  #passUnquotedRecord(last: number): boolean {
+    if (this.#unit === 2 || this.#at !== this.#recordStart) return false;
+    const lineFeed = this.#next('lineFeed', LINE_FEED);
+    if (lineFeed > Math.min(last, this.#recordStart + RECORD_MAX_BYTES)) return false;
+    if (this.#quote >= 0 && this.#next('quote', this.#quote) < lineFeed) return false;
+    this.#at = Math.min(lineFeed, this.#next('carriageReturn', CARRIAGE_RETURN));
+    this.#state = 'between'; // It counts the line end.
+    return true;
+  }
+
+  /** Where the byte stands next, at `#at` or behind it; what was found is kept until it is passed. */
+  #next(name: keyof typeof NOT_LOOKED_FOR, byte: number): number {
+    const found = this.#found[name];
+    if (found >= this.#at) return found;
+    const at = this.#bytes.subarray(0, this.#filled).indexOf(byte, this.#at);
+    return (this.#found[name] = at < 0 ? Infinity : at);
+  }
+
   /** Outside quotes, up to the end of the record or the next quote. */
   #passRecord(last: number): void {
+    if (this.#passUnquotedRecord(last)) return;
     const bytes = this.#bytes;
     const unit = this.#unit;
     const quote = this.#quote;
@@ -290,6 +314,7 @@ export class RecordSplitter {
 
   /** Takes the bytes from `start` to `end` out; scanning goes on at `start`. */
   #drop(start: number, end: number): void {
+    this.#found = { ...NOT_LOOKED_FOR };
     this.#bytes.copyWithin(start, end, this.#filled);
     this.#filled -= end - start;
     this.#droppedBytes += end - start;
