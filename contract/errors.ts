@@ -16,6 +16,7 @@ export const FAILURES = {
   ARGUMENT_EXCESS: { class: 'MANUAL', values: {} },
   ARGUMENT_MISSING: { class: 'MANUAL', values: { argument: text } },
   AUTHENTICATION_FAILED: { class: 'MANUAL', values: { connectionName: text, user: text } },
+  BACKUP_NOT_CONFIRMED: { class: 'MANUAL', values: { connectionName: text } },
   CALL_DELAYED: { class: 'DEPENDENCY', values: { untilMs: count } },
   CENTURY_MISSING: { class: 'MANUAL', values: { column: text, pattern: text } },
   COLUMN_GENERATED: { class: 'MANUAL', values: { table: text, column: text } },
@@ -37,6 +38,7 @@ export const FAILURES = {
   EXPRESSION_INVALID: { class: 'MANUAL', values: { column: text, reason: text } },
   FILE_NOT_READ: { class: 'MANUAL', values: { name: text, reason: text } },
   FILE_NOT_WRITTEN: { class: 'MANUAL', values: { name: text, reason: text } },
+  FINDING_NOT_FOUND: { class: 'MANUAL', values: { finding: text } },
   FOLDER_NOT_FOUND: { class: 'MANUAL', values: { connectionName: text } },
   FORBIDDEN: { class: 'MANUAL', values: { operation: text, neededRoles: text } },
   HOME_IN_USE: { class: 'MANUAL', values: { pid: count } },
@@ -63,6 +65,7 @@ export const FAILURES = {
   MOVE_REFUSED: { class: 'MANUAL', values: { state: text, move: text } },
   NAME_TAKEN: { class: 'MANUAL', values: { name: text } },
   NODE_TOO_OLD: { class: 'CRITICAL', values: { found: text, needed: text } },
+  OBJECT_NOT_FOUND: { class: 'MANUAL', values: { object: text } },
   OPERATION_UNKNOWN: { class: 'MANUAL', values: { operation: text } },
   OPTION_UNKNOWN: { class: 'MANUAL', values: { option: text } },
   OPTION_VALUE_MISSING: { class: 'MANUAL', values: { option: text } },
@@ -71,6 +74,7 @@ export const FAILURES = {
   PATH_NOT_ALLOWED: { class: 'MANUAL', values: { pattern: text } },
   PATTERN_INVALID: { class: 'MANUAL', values: { column: text, pattern: text } },
   PLAN_CHANGED: { class: 'MANUAL', values: { seenHash: text, currentHash: text } },
+  PLAN_DESTRUCTIVE: { class: 'MANUAL', values: { statements: count } },
   PLAN_FILE_INVALID: {
     class: 'MANUAL',
     values: { line: count, column: count, place: text, problem: text, detail: text },
@@ -81,6 +85,18 @@ export const FAILURES = {
   RIGHTS_MISSING: { class: 'MANUAL', values: { connectionName: text, right: text } },
   RULE_COLUMN_NOT_MAPPED: { class: 'MANUAL', values: { column: text, rule: text } },
   RUN_NOT_FOUND: { class: 'MANUAL', values: { migrationName: text } },
+  SCHEMA_DRIFTED: { class: 'MANUAL', values: { connectionName: text, differences: count } },
+  SCHEMA_EMPTY: { class: 'MANUAL', values: { name: text } },
+  SCHEMA_HAS_ERRORS: { class: 'MANUAL', values: { name: text, findings: count, first: text } },
+  SCHEMA_NOTHING_APPLIED: { class: 'MANUAL', values: { connectionName: text } },
+  SCHEMA_PACK_NOT_FOUND: { class: 'MANUAL', values: { pack: text } },
+  SCHEMA_READ_ONLY: { class: 'MANUAL', values: { name: text } },
+  SCHEMA_SCRATCH_REFUSED: { class: 'MANUAL', values: { connectionName: text } },
+  SCHEMA_STATEMENT_FAILED: {
+    class: 'MANUAL',
+    values: { no: count, total: count, object: text, sqlState: text, message: text },
+  },
+  SCHEMA_VERSION_UNSUPPORTED: { class: 'MANUAL', values: { name: text, minimum: count, maximum: count, found: count } },
   SECRET_AS_ARGUMENT: { class: 'MANUAL', values: {} },
   SECRET_NOT_FOUND: { class: 'MANUAL', values: { connectionName: text } },
   SERVER_FAILED: { class: 'MANUAL', values: { connectionName: text, sqlState: text, message: text } },
@@ -100,6 +116,7 @@ export const FAILURES = {
   TARGET_CHANGED: { class: 'MANUAL', values: { table: text } },
   TARGET_COLUMN_MISSING: { class: 'MANUAL', values: { table: text, column: text } },
   TARGET_KEY_NOT_UNIQUE: { class: 'MANUAL', values: { table: text, columns: text } },
+  TARGET_NOT_EMPTY: { class: 'MANUAL', values: { table: text } },
   TARGET_TABLE_EXISTS: { class: 'MANUAL', values: { table: text } },
   TARGET_TABLE_MISSING: { class: 'MANUAL', values: { table: text } },
   TIME_ZONE_UNKNOWN: { class: 'MANUAL', values: { connectionName: text, timeZone: text } },
@@ -169,6 +186,28 @@ export const SOURCE_FAILURES = [
   'SOURCE_UNREADABLE',
 ] as const satisfies readonly ErrorCode[];
 export type SourceFailureCode = (typeof SOURCE_FAILURES)[number];
+
+/** What reading a schema can end in, wherever it stands. */
+export const SCHEMA_SOURCE_FAILURES = [
+  'CONNECTION_NOT_FOUND',
+  'CONNECTION_WRONG_KIND',
+  'FOLDER_NOT_FOUND',
+  'PATH_NOT_ALLOWED',
+  'SCHEMA_EMPTY',
+  'SCHEMA_PACK_NOT_FOUND',
+  'SOURCE_FILE_NOT_FOUND',
+  'SOURCE_UNREADABLE',
+] as const satisfies readonly ErrorCode[];
+export type SchemaSourceFailureCode = (typeof SCHEMA_SOURCE_FAILURES)[number];
+
+/** What planning and applying a schema can end in, besides the connection's own failures. */
+export const SCHEMA_PLAN_FAILURES = [
+  'SCHEMA_HAS_ERRORS',
+  'SCHEMA_SCRATCH_REFUSED',
+  'SCHEMA_STATEMENT_FAILED',
+  'SCHEMA_VERSION_UNSUPPORTED',
+] as const satisfies readonly ErrorCode[];
+export type SchemaPlanFailureCode = (typeof SCHEMA_PLAN_FAILURES)[number];
 
 /** Failures the gate itself may answer, whatever the operation. */
 export const GATE_FAILURES = [

@@ -6,6 +6,8 @@ import { listConnections } from './connection/list-connections.ts';
 import { listTables } from './connection/list-tables.ts';
 import { probeConnection } from './connection/probe-connection.ts';
 import { removeConnection } from './connection/remove-connection.ts';
+import { generateData } from './data/generate-data.ts';
+import { reportData } from './data/report-data.ts';
 import { createDemo } from './demo/create-demo.ts';
 import { demoStatus } from './demo/demo-status.ts';
 import { runDemo } from './demo/run-demo.ts';
@@ -35,6 +37,17 @@ import { editQuarantinedRow } from './quarantine/edit-quarantined-row.ts';
 import { exportQuarantine } from './quarantine/export-quarantine.ts';
 import { listQuarantine } from './quarantine/list-quarantine.ts';
 import { replayQuarantine } from './quarantine/replay-quarantine.ts';
+import { acceptFinding } from './schema/accept-finding.ts';
+import { analyzeSchema } from './schema/analyze-schema.ts';
+import { applySchema } from './schema/apply-schema.ts';
+import { describeObject } from './schema/describe-object.ts';
+import { driftSchema } from './schema/drift-schema.ts';
+import { exportPack } from './schema/export-pack.ts';
+import { graphSchema } from './schema/graph-schema.ts';
+import { listPacks } from './schema/list-packs.ts';
+import { planSchema } from './schema/plan-schema.ts';
+import { reportSchema } from './schema/report-schema.ts';
+import { rollbackSchema } from './schema/rollback-schema.ts';
 import { changeSettings } from './settings/change-settings.ts';
 import { getSettings } from './settings/get-settings.ts';
 import { notify } from './shell/notify.ts';
@@ -55,6 +68,8 @@ export const OPERATIONS = [
   listTables,
   probeConnection,
   removeConnection,
+  generateData,
+  reportData,
   createDemo,
   demoStatus,
   runDemo,
@@ -84,6 +99,17 @@ export const OPERATIONS = [
   exportQuarantine,
   listQuarantine,
   replayQuarantine,
+  acceptFinding,
+  analyzeSchema,
+  applySchema,
+  describeObject,
+  driftSchema,
+  exportPack,
+  graphSchema,
+  listPacks,
+  planSchema,
+  reportSchema,
+  rollbackSchema,
   changeSettings,
   getSettings,
   notify,

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { defineOperation } from '../../define.ts';
+import { ConnectionId, JobId } from '../../domain/ids.ts';
+import { OPERATORS } from '../../domain/principal.ts';
+import { CONNECTION_FAILURES } from '../../errors.ts';
+
+export const rollbackSchema = defineOperation({
+  id: 'schema.rollback',
+  kind: 'job',
+  input: z.strictObject({
+    connectionId: ConnectionId,
+    /** Where the backup is: rows of tables the plan had made go with them. */
+    backup: z.string().trim().min(3).max(1000).nullable().default(null),
+    /** Rows have come into what is taken back, and they may go. */
+    isDestructive: z.boolean().default(false),
+  }),
+  /** The last application that was not taken back yet. */
+  output: z.strictObject({ jobId: JobId }),
+  failures: [
+    ...CONNECTION_FAILURES,
+    'CONNECTION_NOT_FOUND',
+    'CONNECTION_WRONG_KIND',
+    'BACKUP_NOT_CONFIRMED',
+    'PLAN_DESTRUCTIVE',
+    'MOVE_REFUSED',
+    'SCHEMA_DRIFTED',
+    'SCHEMA_NOTHING_APPLIED',
+  ],
+  roles: OPERATORS,
+  risk: { effect: 'destructive', onProduction: 'require-approval' },
+  locks: ({ connectionId }) => [`connection:${connectionId}`],
+  controls: ['stop'],
+  http: { method: 'POST', path: '/api/v1/schema/rollback' },
+  ru: { title: 'Откатить схему', hint: 'Каталог станет точно таким, каким был до последнего применения.' },
+  en: { title: 'Roll the schema back', hint: 'The catalog becomes exactly what it was before the last application.' },
+});
