@@ -25,9 +25,4 @@ export interface CatalogObject {
 }
 
 export type CatalogValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly CatalogValue[]
-  | { readonly [name: string]: CatalogValue };
+  string | number | boolean | null | readonly CatalogValue[] | { readonly [name: string]: CatalogValue };
