@@ -32,8 +32,14 @@ export interface Statement {
 
 /** Something a statement must find when it runs. */
 export interface Need {
-  /** The first of them that is there is meant: a name without schema is looked for along `search_path`. */
+  /**
+   * The first of them that is there is meant: a name without schema is looked for along `search_path`, `pg_catalog`
+   * first. What is called by name alone has no parentheses (`function public.f`) and means any routine of that name;
+   * with them (`function public.f(integer)`) it means this one.
+   */
   readonly candidates: readonly ObjectKey[];
+  /** How many arguments a call gives; null where it is no call. */
+  readonly argumentCount: number | null;
   /** The text that names it, for the sentence. */
   readonly name: string;
   readonly kind: 'table' | 'column' | 'type' | 'function' | 'extension' | 'role' | 'schema' | 'other';
@@ -60,6 +66,10 @@ export interface TableDetails {
   readonly isPartitioned: boolean;
   readonly partitionOf: ObjectKey | null;
   readonly inherits: readonly ObjectKey[];
+  /** Columns of its PARTITION BY, null for an expression; empty where it is not partitioned. */
+  readonly partitionKey: readonly (string | null)[];
+  /** It has columns that its text does not name: LIKE, AS SELECT, OF a type. Those of a parent don't count. */
+  readonly hasMoreColumns: boolean;
 }
 
 export interface ColumnDetails {
