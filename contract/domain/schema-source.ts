@@ -19,12 +19,16 @@ export type SchemaSource = z.infer<typeof SchemaSource>;
 export const MajorVersion = z.int().min(12).max(18);
 export type MajorVersion = z.infer<typeof MajorVersion>;
 
+const BothLanguages = z.strictObject({ ru: z.string(), en: z.string() });
+
 /** Of a pack, as its manifest says it. */
 export const SchemaPack = z.strictObject({
   name: z.string(),
+  version: z.string(),
+  title: BothLanguages,
   minimumVersion: MajorVersion,
   maximumVersion: MajorVersion,
   tables: z.int(),
-  sections: z.array(z.strictObject({ folder: z.string(), title: z.string() })),
+  sections: z.array(z.strictObject({ folder: z.string(), title: BothLanguages })),
 });
 export type SchemaPack = z.infer<typeof SchemaPack>;

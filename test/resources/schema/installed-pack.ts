@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import type { PostgresMajor } from '#test/servers/find-binary';
 import { createTestDatabase } from '#test/support/postgres-database';
-import { installationOf, type Pack } from './read-pack.ts';
+import type { Pack } from '#engine/schema/pack/read-pack';
+import { installationOf } from './read-pack.ts';
 
 export interface InstalledPack extends AsyncDisposable {
   /** Answers as the owner of the database, who is no superuser. */

@@ -2,9 +2,10 @@ import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { PACK_FOLDER, readPack, tablesOf } from './read-pack.ts';
+import { tablesOf } from '#engine/schema/pack/pack-manifest';
+import { readPack } from './read-pack.ts';
 
-const pack = await readPack();
+const { folder: packFolder, manifest: pack } = await readPack();
 const tables = tablesOf(pack);
 
 test('the pack is 166 tables: 153 of the specification and 13 designed here', () => {
@@ -14,7 +15,7 @@ test('the pack is 166 tables: 153 of the specification and 13 designed here', ()
 });
 
 test('every file of the pack is in the manifest, and the other way round', () => {
-  const files = globSync('**/*.sql', { cwd: PACK_FOLDER });
+  const files = globSync('**/*.sql', { cwd: packFolder });
   expect(files.toSorted()).toEqual(pack.objects.map(({ file }) => file).sort());
 });
 
@@ -38,7 +39,7 @@ test('each table stands after all it refers to but itself, so there is no cycle 
 
 test('each file says at its head where the specification has the table', async () => {
   for (const { file, source } of tables) {
-    const [head] = (await readFile(join(PACK_FOLDER, file), 'utf8')).split('\n');
+    const [head] = (await readFile(join(packFolder, file), 'utf8')).split('\n');
     expect(head).toContain(`${source.document}:${source.line}`);
   }
 });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { POSTGRES_MAJORS } from '#test/servers/find-binary';
 import { installPack, type InstalledPack } from './installed-pack.ts';
-import { readPack, tablesOf } from './read-pack.ts';
+import { tablesOf } from '#engine/schema/pack/pack-manifest';
+import { readPack } from './read-pack.ts';
 
 const pack = await readPack();
-const tables = tablesOf(pack);
+const tables = tablesOf(pack.manifest);
 const RELATIONS = `pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`;
 const COMMENT_FORM = /^[^|]*[А-Яа-яё][^|]* \| [^|А-Яа-яё]+$/;
 
