@@ -117,6 +117,8 @@ export const FAILURES = {
   TARGET_COLUMN_MISSING: { class: 'MANUAL', values: { table: text, column: text } },
   TARGET_KEY_NOT_UNIQUE: { class: 'MANUAL', values: { table: text, columns: text } },
   TARGET_NOT_EMPTY: { class: 'MANUAL', values: { table: text } },
+  TARGET_SCHEMA_MISSING: { class: 'MANUAL', values: { connectionName: text, schema: text } },
+  TARGET_SCHEMA_RESERVED: { class: 'MANUAL', values: { schema: text } },
   TARGET_TABLE_EXISTS: { class: 'MANUAL', values: { table: text } },
   TARGET_TABLE_MISSING: { class: 'MANUAL', values: { table: text } },
   TIME_ZONE_UNKNOWN: { class: 'MANUAL', values: { connectionName: text, timeZone: text } },

@@ -75,9 +75,10 @@ const VIEWS: Views = {
     ),
   'migration.get': ({ migration, runs }, texts) =>
     `${renderTable([migration], ['plan.name', 'version', 'plan.target.table.table', 'plan.target.mode', 'updatedAtMs'], texts)}\n\n${jobTable(runs, texts)}`,
-  'migration.import-plan': ({ migration, problems }, texts) =>
+  'migration.import-plan': ({ migration, createSql, problems }, texts) =>
     [
       texts.say('cli.plan.saved', { name: migration.plan.name, version: migration.version }),
+      ...(createSql === '' ? [] : ['', texts.say('cli.plan.creates'), createSql, '']),
       ...problems.map(({ place, failure }) => `${place}: ${sentence(failure, texts)}`),
     ].join('\n'),
   'migration.pause': (job, texts) => jobTable([job], texts),

@@ -5,10 +5,14 @@ import type { Result } from '#contract/result';
 import { withClient } from '#engine/connectors/postgres/connect';
 import { describeWith } from '#engine/connectors/postgres/describe';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
+import { groundWith, type TableGround } from '#engine/connectors/postgres/table-ground';
 
-/** What of the target a plan speaks of, as it is now; undefined: there is no table of the name. */
+/** What of the target a plan speaks of, as it is now. */
 export interface TargetTables {
+  /** Undefined: there is no table of the name. */
   readonly table: Table | undefined;
+  /** Where the plan's new table would stand; undefined unless it is still to be created. */
+  readonly ground: TableGround | undefined;
   /** Tables of lookups and foreign-key rules. */
   readonly referenced: (name: TableName) => Table | undefined;
 }
@@ -25,7 +29,9 @@ export function describeTargetTables(
     const found = new Map<string, Table | undefined>();
     for (const name of referencedTables(plan)) found.set(tableText(name), await describeWith(client, name));
     const table = await describeWith(client, plan.target.table);
-    return { table, referenced: (name) => found.get(tableText(name)) };
+    const isToCreate = table === undefined && plan.target.create !== null;
+    const ground = isToCreate ? await groundWith(client, plan.target.table.schema) : undefined;
+    return { table, ground, referenced: (name) => found.get(tableText(name)) };
   });
 }
 

@@ -4,13 +4,17 @@ import { fail, ok, type Result } from '#contract/result';
 import { withClient } from './connect.ts';
 import type { PostgresTarget } from './options.ts';
 import { quoteIdentifier, quoteList, quoteLiteral, quoteTable } from './quote-identifier.ts';
+import { groundWith, type TableGround } from './table-ground.ts';
 import { isKnownType } from './type-grammar.ts';
 
 /**
- * The statements that create a table, as they are shown to the operator and then executed; each ends with `;`.
- * A type outside the grammar is answered by the column it stands at.
+ * The statements that create a table, with its schema first where there is none, as they are shown to the operator and
+ * then executed; each ends with `;`. A type outside the grammar is answered by the column it stands at.
  */
-export function createTableSql(table: Table): Result<string, 'EXPRESSION_INVALID'> {
+export function createTableSql(
+  table: Table,
+  { schemaExists }: Pick<TableGround, 'schemaExists'> = { schemaExists: true },
+): Result<string, 'EXPRESSION_INVALID'> {
   const stranger = table.columns.find(({ type }) => !isKnownType(type));
   if (stranger !== undefined) {
     return fail('EXPRESSION_INVALID', { column: stranger.name, reason: `type ${stranger.type}` });
@@ -34,20 +38,24 @@ export function createTableSql(table: Table): Result<string, 'EXPRESSION_INVALID
       comment === null ? [] : [`COMMENT ON COLUMN ${name}.${quoteIdentifier(column)} IS ${quoteLiteral(comment)};`],
     ),
   ];
-  return ok([`CREATE TABLE ${name} (\n  ${lines.join(',\n  ')}\n);`, ...comments].join('\n'));
+  // Somebody else may create it in between; where it stands already this would ask for a right nobody needs.
+  const schema = schemaExists ? [] : [`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(table.name.schema)};`];
+  return ok([...schema, `CREATE TABLE ${name} (\n  ${lines.join(',\n  ')}\n);`, ...comments].join('\n'));
 }
 
-/** Creates the table with its comments in one transaction. */
+/** Creates the table with its comments, and its schema if there is none, in one transaction. */
 export async function createTable(
   target: PostgresTarget,
   table: Table,
   signal?: AbortSignal,
 ): Promise<Result<void, ConnectionFailureCode | 'EXPRESSION_INVALID' | 'TARGET_TABLE_EXISTS'>> {
-  const sql = createTableSql(table);
-  if (!sql.ok) return sql;
+  const known = createTableSql(table);
+  if (!known.ok) return known;
   const created = await withClient(target, signal, async (client) => {
     const [found] = await client.rows('SELECT pg_catalog.to_regclass($1) AS oid', [quoteTable(table.name)]);
     if (found?.oid !== null) return false;
+    const sql = createTableSql(table, await groundWith(client, table.name.schema));
+    if (!sql.ok) throw new Error('its types were known a moment ago');
     await client.run(`BEGIN; ${sql.value} COMMIT`);
     return true;
   });

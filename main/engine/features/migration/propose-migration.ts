@@ -9,6 +9,7 @@ import { withClient } from '#engine/connectors/postgres/connect';
 import { createTableSql } from '#engine/connectors/postgres/create-table';
 import { describeWith } from '#engine/connectors/postgres/describe';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
+import { groundWith, type TableGround } from '#engine/connectors/postgres/table-ground';
 import { filesConnectionOf, postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { Handler } from '#engine/handler';
 import { tableText } from '#engine/rows/target-tables';
@@ -33,7 +34,7 @@ export const handleProposeMigration =
     const described = await describeWithReferences(server.value, target.table, signal);
     if (!described.ok) return described;
 
-    const { table: existing, references } = described.value;
+    const { table: existing, references, ground } = described.value;
     const table = existing ?? proposeTable(target.table, sampled.value);
     const matches = existing === undefined ? pairInOrder(table, sampled.value) : matchColumns(table, sampled.value);
     const year = new Date(services.clock.nowMs()).getUTCFullYear();
@@ -46,7 +47,7 @@ export const handleProposeMigration =
     const mapping = proposed.map(({ match: { column, from }, steps }): ColumnMapping => {
       return { column: column.name, from: from.map(({ name }) => name), steps: [...steps] };
     });
-    const sql = existing === undefined ? createTableSql(table) : undefined;
+    const sql = existing === undefined ? createTableSql(table, ground) : undefined;
     return ok({
       ...{ table, exists: existing !== undefined, createSql: sql?.ok === true ? sql.value : '', mapping },
       uncertain: proposed
@@ -60,6 +61,8 @@ interface Described {
   readonly table: Table | undefined;
   /** Tables the table refers to, by `tableText`. */
   readonly references: ReadonlyMap<string, Table>;
+  /** Where it would be created. */
+  readonly ground: TableGround;
 }
 
 function describeWithReferences(
@@ -74,7 +77,7 @@ function describeWithReferences(
       const referenced = await describeWith(client, key.references);
       if (referenced !== undefined) references.set(tableText(key.references), referenced);
     }
-    return { table, references };
+    return { table, references, ground: await groundWith(client, name.schema) };
   });
 }
 

@@ -3,6 +3,8 @@ import type { PlanProblem } from '#contract/domain/plan-problem';
 import type { Table } from '#contract/domain/table';
 import { fail } from '#contract/result';
 import { createTableSql } from '#engine/connectors/postgres/create-table';
+import { quoteIdentifier } from '#engine/connectors/postgres/quote-identifier';
+import { isReservedSchema } from '#engine/connectors/postgres/table-ground';
 import { findPlanProblems } from '#engine/rows/plan-problems';
 import { rowPlanOf } from '#engine/rows/row-plan';
 import { tableText } from '#engine/rows/target-tables';
@@ -21,7 +23,8 @@ export function checkPlan(plan: PlanDraft, facts: PlanFacts): PlanProblem[] {
     return [{ place: 'target.table', failure }];
   }
   return [
-    ...checkCreate(plan, facts.tables.table),
+    ...checkCreate(plan, facts.tables),
+    ...checkGround(plan, facts),
     ...checkMapping(mapping, table, facts),
     ...checkRules(rules, mapped, facts),
     ...checkRows(plan, facts),
@@ -30,13 +33,26 @@ export function checkPlan(plan: PlanDraft, facts: PlanFacts): PlanProblem[] {
 }
 
 /** A table that is there already may be the one an earlier run of this plan made. */
-function checkCreate({ target: { create } }: PlanDraft, existing: Table | undefined): PlanProblem[] {
+function checkCreate({ target: { create } }: PlanDraft, { table: existing }: PlanFacts['tables']): PlanProblem[] {
   if (create === null) return [];
   const sql = createTableSql(create);
   if (!sql.ok) return [{ place: 'target.create', failure: sql.failure }];
   if (existing === undefined || isMadeFrom(create, existing)) return [];
   const { failure } = fail('TARGET_TABLE_EXISTS', { table: tableText(existing.name) });
   return [{ place: 'target.create', failure }];
+}
+
+/** Is there a schema the table may be created in, or may it be created with it? */
+function checkGround({ target }: PlanDraft, { tables: { ground }, targetName }: PlanFacts): PlanProblem[] {
+  if (ground === undefined) return [];
+  const { schema } = target.table;
+  const connectionName = targetName;
+  const at = (failure: PlanProblem['failure']): PlanProblem[] => [{ place: 'target.table', failure }];
+  if (isReservedSchema(schema)) return at(fail('TARGET_SCHEMA_RESERVED', { schema }).failure);
+  if (ground.mayCreate) return [];
+  return ground.schemaExists
+    ? at(fail('RIGHTS_MISSING', { connectionName, right: `CREATE ON SCHEMA ${quoteIdentifier(schema)}` }).failure)
+    : at(fail('TARGET_SCHEMA_MISSING', { connectionName, schema }).failure);
 }
 
 function isMadeFrom(create: Table, existing: Table): boolean {

@@ -13,7 +13,7 @@ export type FactsFailure = ConnectionFailureCode | SourceFailureCode;
 
 /** The files of a plan's source as they are now, each with its columns. */
 export type SourceFacts = Pick<PlanFacts, 'sources' | 'sourceZone'> & { readonly files: readonly FoundFile[] };
-export type TargetFacts = Pick<PlanFacts, 'tables'> & { readonly target: PostgresTarget };
+export type TargetFacts = Pick<PlanFacts, 'tables' | 'targetName'> & { readonly target: PostgresTarget };
 
 type Services = Pick<MigrationServices, 'store' | 'vault'>;
 
@@ -44,5 +44,6 @@ export async function gatherTarget(
   const target = await postgresTargetOf(services, plan.target.connectionId);
   if (!target.ok) return target;
   const tables = await describeTargetTables(target.value, plan, signal);
-  return tables.ok ? ok({ tables: tables.value, target: target.value }) : tables;
+  if (!tables.ok) return tables;
+  return ok({ tables: tables.value, target: target.value, targetName: target.value.connectionName });
 }

@@ -30,7 +30,10 @@ export async function lookAtPlan(
   ];
   const { create } = plan.target;
   const isToCreate = create !== null && target.ok && target.value.tables.table === undefined;
-  const sql = isToCreate ? createTableSql(create) : undefined;
+  // Under the name the rows go to, whatever the description calls it.
+  const sql = isToCreate
+    ? createTableSql({ ...create, name: plan.target.table }, target.value.tables.ground)
+    : undefined;
   return {
     source: source.ok ? source.value : undefined,
     target: target.ok ? target.value : undefined,

@@ -21,7 +21,7 @@ export function createTableStep({ run, target, patiently }: LoadRun): LoadStep {
       const created = await patiently(async () => {
         // It may be there: the answer of an earlier try may have been lost.
         const found = await exists();
-        return !found.ok || !found.value ? createTable(target, create, run.signal) : ok(undefined);
+        return !found.ok || !found.value ? createTable(target, { ...create, name: table }, run.signal) : ok(undefined);
       });
       if (created.ok) run.note('table-created', { table: tableText(table) });
       return created;

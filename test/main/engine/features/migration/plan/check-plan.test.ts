@@ -44,7 +44,12 @@ const FACTS: PlanFacts = {
     { file: 'b.csv', header: ['№', 'ФИО'] },
   ],
   sourceZone: { connectionName: 'Выгрузка', timeZone: 'Europe/Moscow' },
-  tables: { table: EMPLOYEES, referenced: ({ table }) => (table === 'departments' ? DEPARTMENTS : undefined) },
+  targetName: 'Кадры',
+  tables: {
+    table: EMPLOYEES,
+    ground: undefined,
+    referenced: ({ table }) => (table === 'departments' ? DEPARTMENTS : undefined),
+  },
 };
 
 const NUMBER = { column: 'number', from: ['№'] };
@@ -180,6 +185,19 @@ describe('a table that is not there', () => {
   test('is a problem unless the plan creates it', () => {
     expect(problems({}, without)).toEqual([['target.table', 'TARGET_TABLE_MISSING']]);
     expect(problems({ target: { create: EMPLOYEES } }, without)).toEqual([]);
+  });
+
+  test.each([
+    ['may have its schema created with it', 'hr', { schemaExists: false, mayCreate: true }, []],
+    ['needs the right to create its schema', 'hr', { schemaExists: false, mayCreate: false }, 'TARGET_SCHEMA_MISSING'],
+    ['needs the right to stand in its schema', 'hr', { schemaExists: true, mayCreate: false }, 'RIGHTS_MISSING'],
+    ['never stands in ours', 'vakhta', { schemaExists: false, mayCreate: true }, 'TARGET_SCHEMA_RESERVED'],
+    ["never stands in the server's", 'pg_hr', { schemaExists: false, mayCreate: true }, 'TARGET_SCHEMA_RESERVED'],
+  ])('%s', (_what, schema, ground, code) => {
+    const facts = { ...without, tables: { ...without.tables, ground } };
+    const name = { schema, table: 'employees' };
+    const found = problems({ target: { table: name, create: { ...EMPLOYEES, name } } }, facts);
+    expect(found).toEqual(code.length === 0 ? [] : [['target.table', code]]);
   });
 
   test('is created by known types only', () => {
