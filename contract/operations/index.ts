@@ -15,7 +15,10 @@ import { bundleDiagnostics } from './diagnostics/bundle-diagnostics.ts';
 import { engineStatus } from './diagnostics/engine-status.ts';
 import { listLog } from './diagnostics/list-log.ts';
 import { listJobs } from './job/list-jobs.ts';
+import { pauseJob } from './job/pause-job.ts';
+import { resumeJob } from './job/resume-job.ts';
 import { showJob } from './job/show-job.ts';
+import { stopJob } from './job/stop-job.ts';
 import { listLedger } from './ledger/list-ledger.ts';
 import { verifyLedger } from './ledger/verify-ledger.ts';
 import { getMigrationStatus } from './migration/get-migration-status.ts';
@@ -37,6 +40,10 @@ import { editQuarantinedRow } from './quarantine/edit-quarantined-row.ts';
 import { exportQuarantine } from './quarantine/export-quarantine.ts';
 import { listQuarantine } from './quarantine/list-quarantine.ts';
 import { replayQuarantine } from './quarantine/replay-quarantine.ts';
+import { addSchedule } from './schedule/add-schedule.ts';
+import { listSchedules } from './schedule/list-schedules.ts';
+import { removeSchedule } from './schedule/remove-schedule.ts';
+import { runSchedule } from './schedule/run-schedule.ts';
 import { acceptFinding } from './schema/accept-finding.ts';
 import { analyzeSchema } from './schema/analyze-schema.ts';
 import { applySchema } from './schema/apply-schema.ts';
@@ -77,7 +84,10 @@ export const OPERATIONS = [
   engineStatus,
   listLog,
   listJobs,
+  pauseJob,
+  resumeJob,
   showJob,
+  stopJob,
   listLedger,
   verifyLedger,
   getMigrationStatus,
@@ -99,6 +109,10 @@ export const OPERATIONS = [
   exportQuarantine,
   listQuarantine,
   replayQuarantine,
+  addSchedule,
+  listSchedules,
+  removeSchedule,
+  runSchedule,
   acceptFinding,
   analyzeSchema,
   applySchema,

@@ -1,7 +1,9 @@
 import { uuidv7 } from 'uuidv7';
+import type { AnyOperation } from '#contract/define';
 import { JobId } from '#contract/domain/ids';
 import type { Job, JobEvent, JobMove, JobState, RatePoint } from '#contract/domain/job';
 import type { Failure } from '#contract/errors';
+import { findOperation } from '#contract/operations/index';
 import { fail, ok, type Result } from '#contract/result';
 import type { Clock } from '#engine/clock';
 import type { Call, Invoke } from '#engine/handler';
@@ -11,6 +13,7 @@ import type { Topics } from '#engine/notify/topics';
 import type { StoredJob } from '#engine/store/queries/jobs';
 import type { Store } from '#engine/store/store';
 import { activeRun, type ActiveRun } from './active-run.ts';
+import { amendResult, type Amendment } from './amend-result.ts';
 import type { Interruption, JobDefinition } from './job-definition.ts';
 import { recordMove } from './record-move.ts';
 import { jobRegistry, type NotedEnd } from './registry.ts';
@@ -62,8 +65,12 @@ export interface Jobs {
   settled(jobId: JobId): Promise<void>;
   /** The job that holds the name, if one does. */
   holderOf(lock: string): Job | undefined;
+  /** Another job that holds a name this one needs: after an ERROR it let go of its own. */
+  rivalOf(jobId: JobId): Job | undefined;
   /** RUNNING jobs that no process works on. */
   interrupted(): Job[];
+  /** A person has changed what an ended job came to; it is announced like a move. */
+  amend(jobId: JobId, amendment: Amendment): void;
   /** Marks what the last end of the engine interrupted. Called once at the start. */
   markInterrupted(): void;
   /** Continues every interrupted job and answers how many. */
@@ -94,7 +101,9 @@ export function createJobs(services: JobServices): Jobs {
     const isInterrupted = stored.state === 'RUNNING' && !active.has(stored.id);
     const { id, operation, title, subjectId, state, failure, needsAttention, createdAtMs, startedAtMs, endedAtMs } =
       stored;
-    const moves = personsMoves(state, startedAtMs !== null, isInterrupted);
+    const moves = personsMoves(state, startedAtMs !== null, isInterrupted).filter(
+      (each) => each !== 'pause' || canBePaused(operation),
+    );
     const wait = state === 'RUNNING' ? (stored.progress?.wait ?? null) : null;
     const shown = stored.progress && { ...stored.progress, wait };
     return {
@@ -185,6 +194,14 @@ export function createJobs(services: JobServices): Jobs {
       .list({ states: ['RUNNING'], subjectId: undefined, before: undefined, limit: 1_000 })
       .filter(({ id }) => !active.has(id));
 
+  const holders = (): StoredJob[] =>
+    store.jobs.list({
+      states: ['INITIALIZING', 'READY', 'RUNNING', 'PAUSED'],
+      subjectId: undefined,
+      before: undefined,
+      limit: 1_000,
+    });
+
   return {
     register: (definition) => registry.register(definition),
     create({ definition, operation, subjectId, title, plan, locks, call }) {
@@ -215,13 +232,21 @@ export function createJobs(services: JobServices): Jobs {
       await active.get(jobId)?.ended;
     },
     holderOf(lock) {
-      const states: JobState[] = ['INITIALIZING', 'READY', 'RUNNING', 'PAUSED'];
-      const holder = store.jobs
-        .list({ states, subjectId: undefined, before: undefined, limit: 1_000 })
-        .find(({ locks }) => locks.includes(lock));
+      const holder = holders().find(({ locks }) => locks.includes(lock));
       return holder && toJob(holder);
     },
+    rivalOf(jobId) {
+      const needed = store.jobs.find(jobId)?.locks ?? [];
+      const rival = holders().find(({ id, locks }) => id !== jobId && locks.some((lock) => needed.includes(lock)));
+      return rival && toJob(rival);
+    },
     interrupted: () => interrupted().map(toJob),
+    amend(jobId, amendment) {
+      if (active.has(jobId)) throw new Error('a job that works changes its figures by itself');
+      progress.delete(jobId); // It would bring the old figures back with the next run.
+      amendResult(services, jobId, amendment);
+      announce(jobId);
+    },
     markInterrupted() {
       for (const { id } of interrupted()) {
         if (store.jobEvents.list(id, 1)[0]?.kind !== 'interrupted') note(id, 'interrupted');
@@ -237,3 +262,7 @@ export function createJobs(services: JobServices): Jobs {
     },
   };
 }
+
+/** What the operation offers: one that makes its job pausable says so. */
+const canBePaused = (operation: string): boolean =>
+  (findOperation(operation) as AnyOperation | undefined)?.controls?.includes('pause') ?? true;

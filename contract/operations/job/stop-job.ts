@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { defineOperation } from '../../define.ts';
+import { JobId } from '../../domain/ids.ts';
+import { Job } from '../../domain/job.ts';
+import { OPERATORS } from '../../domain/principal.ts';
+
+export const stopJob = defineOperation({
+  id: 'job.stop',
+  kind: 'command',
+  input: z.strictObject({ jobId: JobId }),
+  /** The job after the move; it ends in STOPPED. */
+  output: Job,
+  failures: ['JOB_NOT_FOUND', 'MOVE_REFUSED'],
+  roles: OPERATORS,
+  risk: { effect: 'write' },
+  http: { method: 'POST', path: '/api/v1/jobs/{job_id}/stop' },
+  ru: { title: 'Остановить задание', hint: 'Окончательно. Записанное им остаётся.' },
+  en: { title: 'Stop a job', hint: 'For good. What it has written stays.' },
+});
