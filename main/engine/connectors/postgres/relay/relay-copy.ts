@@ -1,0 +1,207 @@
+import type { Socket } from 'node:net';
+import type pg from 'pg';
+import { CopyFrames } from './copy-frames.ts';
+
+/** `COPY … TO STDOUT` and `COPY … FROM STDIN` of the same columns in the same format. */
+export interface Relay {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface Relayed {
+  readonly rowsRead: number;
+  readonly rowsWritten: number;
+}
+
+/** Rows and bytes on their way since the last call; the end mark of the binary format counts as one row. */
+export type OnRelayed = (rows: number, bytes: number) => void;
+
+/**
+ * Hands what one server copies out to another that copies it in, from socket to socket: the driver sees the beginning
+ * and the end, and no row in between. Back pressure of the target holds the source. When one side fails nothing is left
+ * waiting and the first error is thrown: the other side's session is ended where its COPY cannot be, in the source
+ * always and in the target when a row had come half-way.
+ */
+export async function relayCopy(
+  source: pg.Client,
+  target: pg.Client,
+  relay: Relay,
+  onRelayed: OnRelayed,
+): Promise<Relayed> {
+  const into = new CopyIn(relay.to);
+  target.query(into);
+  await into.isOpen;
+  const out = new CopyOut(relay.from, into, onRelayed);
+  source.query(out);
+  try {
+    const rowsRead = await Promise.race([
+      out.ended,
+      into.ended.then(() => Promise.reject(new Error('COPY ended early'))),
+    ]);
+    into.finish();
+    return { rowsRead, rowsWritten: await into.ended };
+  } catch (error) {
+    out.leave();
+    await into.fail(out.isBetweenRows);
+    throw error;
+  }
+}
+
+/** What node-postgres calls on the query in hand. */
+interface Connection {
+  readonly stream: Socket;
+  query(sql: string): void;
+  endCopyFrom(): void;
+  sendCopyFail(message: string): void;
+}
+
+class CopyIn {
+  readonly #sql: string;
+  readonly #open = Promise.withResolvers<undefined>();
+  readonly #ended = Promise.withResolvers<number>();
+  #connection: Connection | undefined;
+  #rows = 0;
+  #isOver = false;
+
+  constructor(sql: string) {
+    this.#sql = sql;
+    this.#ended.promise.catch(() => undefined); // Told by whichever of the two is awaited.
+    this.#open.promise.catch(() => undefined);
+  }
+
+  get isOpen(): Promise<unknown> {
+    return this.#open.promise;
+  }
+
+  /** The rows taken. */
+  get ended(): Promise<number> {
+    return this.#ended.promise;
+  }
+
+  /** False asks the writer to wait for `onDrain`. */
+  write(frames: Buffer): boolean {
+    return this.#isOver || (this.#connection?.stream.write(frames) ?? true);
+  }
+
+  onDrain(listener: () => void): void {
+    this.#connection?.stream.once('drain', listener);
+  }
+
+  finish(): void {
+    this.#connection?.endCopyFrom();
+  }
+
+  /** Resolves when the COPY is over. Inside a row the server would take any word for the rest of it. */
+  async fail(isBetweenRows: boolean): Promise<void> {
+    if (!this.#isOver && isBetweenRows) this.#connection?.sendCopyFail('the source failed');
+    else if (!this.#isOver) this.#connection?.stream.destroy();
+    await this.#ended.promise.catch(() => undefined);
+  }
+
+  submit(connection: Connection): void {
+    this.#connection = connection;
+    connection.query(this.#sql);
+  }
+
+  handleCopyInResponse(): void {
+    this.#open.resolve(undefined);
+  }
+
+  handleCommandComplete({ text }: { readonly text: string }): void {
+    this.#rows = rowsOf(text);
+  }
+
+  handleReadyForQuery(): void {
+    this.#isOver = true;
+    this.#ended.resolve(this.#rows);
+  }
+
+  handleError(error: Error): void {
+    this.#isOver = true;
+    this.#open.reject(error);
+    this.#ended.reject(error);
+  }
+}
+
+type DataListener = (piece: Buffer) => void;
+
+class CopyOut {
+  readonly #sql: string;
+  readonly #into: CopyIn;
+  readonly #onRelayed: OnRelayed;
+  readonly #ended = Promise.withResolvers<number>();
+  #connection: Connection | undefined;
+  #driver: DataListener[] = [];
+  #tap: DataListener = () => undefined;
+  readonly #frames = new CopyFrames();
+  #rows = 0;
+
+  constructor(sql: string, into: CopyIn, onRelayed: OnRelayed) {
+    this.#sql = sql;
+    this.#into = into;
+    this.#onRelayed = onRelayed;
+    this.#ended.promise.catch(() => undefined);
+  }
+
+  /** The rows the server says it has sent. */
+  get ended(): Promise<number> {
+    return this.#ended.promise;
+  }
+
+  get isBetweenRows(): boolean {
+    return this.#frames.isBetweenFrames;
+  }
+
+  submit(connection: Connection): void {
+    this.#connection = connection;
+    this.#standBefore(connection.stream);
+    connection.query(this.#sql);
+  }
+
+  /** Takes the driver's place at the socket; all but the rows is still told to it. */
+  #standBefore(stream: Socket): void {
+    const frames = this.#frames;
+    let rowsTold = 0;
+    this.#driver = stream.listeners('data') as DataListener[];
+    const toTarget = (run: Buffer): void => {
+      this.#onRelayed(frames.rows - rowsTold, run.length);
+      rowsTold = frames.rows;
+      if (this.#into.write(run)) return;
+      stream.pause();
+      this.#into.onDrain(() => stream.resume());
+    };
+    const toDriver = (run: Buffer): void => this.#driver.forEach((listener) => listener(run));
+    this.#tap = (piece) => frames.pass(piece, toTarget, toDriver);
+    for (const listener of this.#driver) stream.off('data', listener);
+    stream.on('data', this.#tap);
+  }
+
+  #giveBack(): void {
+    const stream = this.#connection?.stream;
+    if (stream === undefined) return;
+    stream.off('data', this.#tap);
+    for (const listener of this.#driver.splice(0)) stream.on('data', listener);
+  }
+
+  /** A COPY that is under way cannot be asked to end on its own session. */
+  leave(): void {
+    if (this.#driver.length > 0) this.#connection?.stream.destroy();
+  }
+
+  handleCommandComplete({ text }: { readonly text: string }): void {
+    this.#rows = rowsOf(text);
+  }
+
+  handleReadyForQuery(): void {
+    this.#giveBack();
+    this.#ended.resolve(this.#rows);
+  }
+
+  handleError(error: Error): void {
+    this.#giveBack();
+    this.#ended.reject(error);
+  }
+}
+
+/** Of a command tag: `COPY 17`. */
+const rowsOf = (tag: string): number => Number(/^COPY (\d+)/.exec(tag)?.[1] ?? 0);

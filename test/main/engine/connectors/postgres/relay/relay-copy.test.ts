@@ -1,0 +1,103 @@
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { relayCopy, type OnRelayed } from '#engine/connectors/postgres/relay/relay-copy';
+import { startFaultyProxy } from '#test/servers/faulty-proxy';
+import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
+
+const ROWS = 20_000;
+const TABLE = 'CREATE TABLE "t" ("id" integer PRIMARY KEY, "имя" text, "at" timestamptz, "sum" numeric, "raw" bytea)';
+const FILL = `INSERT INTO "t" SELECT g, 'Ёлкина ' || g, 'epoch'::timestamptz + g * interval '1 s', g / 7.0, sha256(g::text::bytea)
+  FROM generate_series(1, ${ROWS}) g`;
+const BINARY = { from: 'COPY "t" TO STDOUT (FORMAT binary)', to: 'COPY "t" FROM STDIN (FORMAT binary)' };
+const TEXT = { from: 'COPY "t" TO STDOUT', to: 'COPY "t" FROM STDIN' };
+const HASH = `SELECT count(*)::int AS "rows", sum(hashtextextended("t"::text, 0)) AS "hash" FROM "t"`;
+const ignored: OnRelayed = () => undefined;
+
+async function connect({ host, port, user, database }: pg.ClientConfig) {
+  const client = new pg.Client({ host, port, user, database });
+  client.on('error', () => undefined);
+  await client.connect();
+  return Object.assign(client, { [Symbol.asyncDispose]: () => client.end().catch(() => undefined) });
+}
+
+async function filledAndEmpty(): Promise<[TestDatabase & AsyncDisposable, TestDatabase & AsyncDisposable]> {
+  const [source, target] = [await createTestDatabase({ major: 15 }), await createTestDatabase({ major: 18 })];
+  await source.query(TABLE);
+  await source.query(FILL);
+  await target.query(TABLE);
+  return [source, target];
+}
+
+test.each([
+  ['binary', BINARY],
+  ['text', TEXT],
+])('rows go from server to server unchanged, as %s, and both sessions can be used again', async (_format, relay) => {
+  const [from, to] = await filledAndEmpty();
+  await using source = from;
+  await using target = to;
+  await using out = await connect(source.options);
+  await using into = await connect(target.options);
+  let bytes = 0;
+
+  const relayed = await relayCopy(out, into, relay, (_rows, count) => (bytes += count));
+
+  expect(relayed).toEqual({ rowsRead: ROWS, rowsWritten: ROWS });
+  expect(bytes).toBeGreaterThan(ROWS * 50);
+  expect(await target.query(HASH)).toEqual(await source.query(HASH));
+  expect((await out.query('SELECT 1 AS "one"')).rows).toEqual([{ one: 1 }]);
+  expect((await into.query('SELECT 1 AS "one"')).rows).toEqual([{ one: 1 }]);
+});
+
+test('a table without rows is relayed as nothing', async () => {
+  const [from, to] = await filledAndEmpty();
+  await using source = from;
+  await using target = to;
+  await source.query('TRUNCATE "t"');
+  await using out = await connect(source.options);
+  await using into = await connect(target.options);
+  expect(await relayCopy(out, into, BINARY, ignored)).toEqual({ rowsRead: 0, rowsWritten: 0 });
+});
+
+test('a row the target refuses is told as the target says it, and its session can be used again', async () => {
+  const [from, to] = await filledAndEmpty();
+  await using source = from;
+  await using target = to;
+  await target.query(`INSERT INTO "t" ("id") VALUES (${ROWS / 2})`);
+  await using out = await connect(source.options);
+  await using into = await connect(target.options);
+  await expect(relayCopy(out, into, BINARY, ignored)).rejects.toMatchObject({ code: '23505' });
+  expect((await into.query('SELECT count(*)::int AS "rows" FROM "t"')).rows).toEqual([{ rows: 1 }]);
+});
+
+test.each([
+  ['reads', { from: 'COPY "nothing" TO STDOUT', to: BINARY.to }],
+  ['writes', { from: BINARY.from, to: 'COPY "nothing" FROM STDIN' }],
+])('a statement that %s what is not there is told at once, and both sessions can be used again', async (_, relay) => {
+  const [from, to] = await filledAndEmpty();
+  await using source = from;
+  await using target = to;
+  await using out = await connect(source.options);
+  await using into = await connect(target.options);
+  await expect(relayCopy(out, into, relay, ignored)).rejects.toMatchObject({ code: '42P01' });
+  expect((await out.query('SELECT 1 AS "one"')).rows).toEqual([{ one: 1 }]);
+  expect((await into.query('SELECT 1 AS "one"')).rows).toEqual([{ one: 1 }]);
+});
+
+test.each(['source', 'target'] as const)(
+  'a %s that is cut off in the middle of a row leaves no row in the target and no session waiting',
+  async (side) => {
+    const [from, to] = await filledAndEmpty();
+    await using source = from;
+    await using target = to;
+    await using proxy = await startFaultyProxy(side === 'source' ? source.address : target.address);
+    if (side === 'source') proxy.toClient.cutAfterBytes = 600_001;
+    else proxy.toServer.cutAfterBytes = 600_001;
+    const through = { host: proxy.host, port: proxy.port };
+    await using out = await connect(side === 'source' ? { ...source.options, ...through } : source.options);
+    await using into = await connect(side === 'target' ? { ...target.options, ...through } : target.options);
+
+    await expect(relayCopy(out, into, BINARY, ignored)).rejects.toThrow();
+
+    expect(await target.query('SELECT count(*)::int AS "rows" FROM "t"')).toEqual([{ rows: 0 }]);
+  },
+);
