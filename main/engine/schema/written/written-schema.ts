@@ -16,6 +16,8 @@ export interface Statement {
   readonly sql: string;
   readonly place: Place;
   readonly section: string | null;
+  /** Where its names without a schema are looked for: it must hold again when the statement runs in another order. */
+  readonly searchPath: readonly string[];
   /** Why PostgreSQL's parser refuses it; then nothing else is known. */
   readonly syntaxError: { readonly message: string; readonly place: Place } | null;
   /** What is there after it and was not before. */
