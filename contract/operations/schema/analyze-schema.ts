@@ -17,6 +17,8 @@ export const analyzeSchema = defineOperation({
   failures: [...SCHEMA_SOURCE_FAILURES, ...CONNECTION_FAILURES],
   roles: EVERYONE,
   risk: { effect: 'read' },
+  attention: ({ findings }) =>
+    findings.filter(({ severity, acceptedBecause }) => severity === 'error' && acceptedBecause === null).length,
   http: { method: 'POST', path: '/api/v1/schema/analyze' },
   ru: { title: 'Проверить схему', hint: 'Что PostgreSQL отвергнет, что помешает потом, в каком порядке создавать.' },
   en: {

@@ -19,6 +19,8 @@ export const applySchema = defineOperation({
     backup: z.string().trim().min(3).max(1000).nullable().default(null),
     /** The plan may drop or rewrite data; needs approval wherever it runs. */
     isDestructive: z.boolean().default(false),
+    /** Set by the gate where data may go: nothing begins unless `backup` is named. */
+    isBackupRequired: z.boolean().default(false),
   }),
   output: z.strictObject({ jobId: JobId }),
   failures: [
@@ -34,6 +36,7 @@ export const applySchema = defineOperation({
   risk: { effect: 'write', onProduction: 'require-approval' },
   locks: ({ connectionId }) => [`connection:${connectionId}`],
   controls: ['stop'],
+  run: { report: 'schema.report', stop: 'job.stop', resume: 'job.resume' },
   http: { method: 'POST', path: '/api/v1/schema/apply' },
   ru: {
     title: 'Применить схему',

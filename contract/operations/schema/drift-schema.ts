@@ -13,6 +13,7 @@ export const driftSchema = defineOperation({
   failures: [...CONNECTION_FAILURES, 'CONNECTION_NOT_FOUND', 'CONNECTION_WRONG_KIND', 'SCHEMA_NOTHING_APPLIED'],
   roles: EVERYONE,
   risk: { effect: 'read' },
+  attention: ({ differences }) => differences.length,
   http: { method: 'POST', path: '/api/v1/schema/drift' },
   ru: { title: 'Найти расхождение схемы', hint: 'Что изменили мимо Вахты после последнего применения.' },
   en: { title: 'Find drift', hint: 'What was changed past Vakhta since the last application.' },

@@ -13,6 +13,8 @@ export const rollbackSchema = defineOperation({
     backup: z.string().trim().min(3).max(1000).nullable().default(null),
     /** Rows have come into what is taken back, and they may go. */
     isDestructive: z.boolean().default(false),
+    /** Set by the gate where data may go: nothing begins unless `backup` is named. */
+    isBackupRequired: z.boolean().default(false),
   }),
   /** The last application that was not taken back yet. */
   output: z.strictObject({ jobId: JobId }),
@@ -30,6 +32,7 @@ export const rollbackSchema = defineOperation({
   risk: { effect: 'destructive', onProduction: 'require-approval' },
   locks: ({ connectionId }) => [`connection:${connectionId}`],
   controls: ['stop'],
+  run: { report: 'schema.report', stop: 'job.stop', resume: 'job.resume' },
   http: { method: 'POST', path: '/api/v1/schema/rollback' },
   ru: { title: 'Откатить схему', hint: 'Каталог станет точно таким, каким был до последнего применения.' },
   en: { title: 'Roll the schema back', hint: 'The catalog becomes exactly what it was before the last application.' },

@@ -57,17 +57,19 @@ export function rule(policies: readonly Policy[], situation: Situation): Ruling 
 /** The window runs pages: it names connections and chooses files in the system's dialog, never a path of its own. */
 const windowNamesNoPath: Policy = ({ operation, input, door }) => {
   if (door !== 'window') return undefined;
-  const folder = folderIn(input);
-  if (operation.takesPaths !== true && folder === undefined) return undefined;
-  const failure: Failure = { code: 'PATH_NOT_ALLOWED', pattern: folder ?? operation.id };
+  const path = textAt(input, 'options', 'folder') ?? pathOfSource(input);
+  if (operation.takesPaths !== true && path === undefined) return undefined;
+  const failure: Failure = { code: 'PATH_NOT_ALLOWED', pattern: path ?? operation.id };
   return { decision: 'BLOCK', failure, reasons: [reason('risk.path-from-window', 100)] };
 };
 
-function folderIn(input: unknown): string | undefined {
-  if (typeof input !== 'object' || input === null || !('options' in input)) return undefined;
-  const { options } = input;
-  if (typeof options !== 'object' || options === null || !('folder' in options)) return undefined;
-  return typeof options.folder === 'string' ? options.folder : undefined;
+const pathOfSource = (input: unknown): string | undefined =>
+  textAt(input, 'source', 'kind') === 'path' ? textAt(input, 'source', 'path') : undefined;
+
+function textAt(value: unknown, ...[name, ...rest]: readonly string[]): string | undefined {
+  if (name === undefined) return typeof value === 'string' ? value : undefined;
+  if (typeof value !== 'object' || value === null || !(name in value)) return undefined;
+  return textAt((value as Record<string, unknown>)[name], ...rest);
 }
 
 const changesWeigh: Policy = ({ operation }) => {
@@ -86,10 +88,40 @@ const productionNeedsApproval: Policy = ({ operation, subject }) => {
   return { decision, reasons };
 };
 
+/** Says of itself that data may go, and can name the backup that was made before. */
+const mayLoseData = (input: unknown): input is { isDestructive: true; backup: unknown } =>
+  typeof input === 'object' &&
+  input !== null &&
+  'backup' in input &&
+  'isDestructive' in input &&
+  input.isDestructive === true;
+
+/** A backup comes first. Until the program makes it itself a person says where it is, and the ledger says they did. */
+const dataLossNeedsBackup: Policy = ({ input, subject }) => {
+  if (!mayLoseData(input)) return undefined;
+  const required = reason('risk.backup-required', 10);
+  if (typeof input.backup !== 'string') {
+    const failure: Failure = { code: 'BACKUP_NOT_CONFIRMED', connectionName: subject?.connection.name ?? '' };
+    return { decision: 'BLOCK', failure, reasons: [required] };
+  }
+  const modified = { ...input, isBackupRequired: true };
+  return { decision: 'MODIFY', input: modified, reasons: [required, reason('risk.backup-confirmed', 0)] };
+};
+
+/** Wherever it stands: a test database may be the only place where something is. */
+const dataLossNeedsApproval: Policy = ({ input }) =>
+  mayLoseData(input) ? { decision: 'REQUIRE_APPROVAL', reasons: [reason('risk.data-loss', 40)] } : undefined;
+
 const reason = (key: string, points: number, values: RiskReason['values'] = {}): RiskReason => ({
   key,
   values,
   points,
 });
 
-export const POLICIES: readonly Policy[] = [windowNamesNoPath, changesWeigh, productionNeedsApproval];
+export const POLICIES: readonly Policy[] = [
+  windowNamesNoPath,
+  changesWeigh,
+  dataLossNeedsBackup,
+  dataLossNeedsApproval,
+  productionNeedsApproval,
+];

@@ -8,7 +8,7 @@ export interface Subject {
   /** What a person types to confirm. */
   readonly name: string;
   readonly environment: Environment;
-  /** The connection that is touched: its own, or the target of a migration. */
+  /** The connection that is touched: its own, the target of a migration, what a job works on. */
   readonly connection: Connection;
 }
 
@@ -30,8 +30,8 @@ export function findSubjectIn(store: Store): FindSubject {
   const ofJob = (raw: unknown): Subject | undefined => {
     const id = JobId.safeParse(raw);
     const job = id.success ? store.jobs.find(id.data) : undefined;
-    const migration = ofMigration(job?.subjectId);
-    return job && migration && { ...migration, id: job.id, name: job.title };
+    const subject = ofMigration(job?.subjectId) ?? ofConnection(job?.subjectId);
+    return job && subject && { ...subject, id: job.id, name: job.title };
   };
 
   return (input) => {

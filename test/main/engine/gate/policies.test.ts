@@ -1,0 +1,106 @@
+import { uuidv7 } from 'uuidv7';
+import { expect, test } from 'vitest';
+import type { Connection } from '#contract/domain/connection';
+import { ok } from '#contract/result';
+import type { Store } from '#engine/store/store';
+import { openTestGate } from '#test/support/open-test-gate';
+import { openTestStore } from '#test/support/open-test-store';
+
+const BACKUP = 'лента 7, 2026-03-01';
+
+function saveConnection(store: Store, environment: Connection['environment']): Connection {
+  const options = { kind: 'postgres', host: 'db', port: 5432, database: 'd', user: 'u', tlsMode: 'require' } as const;
+  const connection = { id: uuidv7() as Connection['id'], name: 'Кадры', environment, timeZone: 'Europe/Moscow' };
+  const whole = { ...connection, options, hasSecret: false, isDemo: false, createdAtMs: 0 };
+  store.connections.insert(whole);
+  return whole;
+}
+
+/** Handlers that keep what they were given. */
+function keepInputs() {
+  const inputs: unknown[] = [];
+  const keep = (input: unknown) => {
+    inputs.push(input);
+    return ok({ jobId: uuidv7() });
+  };
+  return { inputs, handlers: { 'schema.apply': keep, 'schema.rollback': keep } };
+}
+
+const calls = (connectionId: string) => [
+  { operation: 'schema.apply', input: { source: { kind: 'pack', pack: 'wfm' }, connectionId } },
+  { operation: 'schema.rollback', input: { connectionId } },
+];
+
+test('what may lose data is refused before anybody approves it, unless a backup is named', async () => {
+  await using opened = await openTestStore();
+  const { inputs, handlers } = keepInputs();
+  const { ask, entries } = openTestGate(opened.store, handlers);
+  for (const call of calls(saveConnection(opened.store, 'test').id)) {
+    const answer = await ask({ ...call, input: { ...call.input, isDestructive: true } });
+    expect(answer).toMatchObject({ failure: { code: 'BACKUP_NOT_CONFIRMED', connectionName: 'Кадры' } });
+  }
+  expect(inputs).toEqual([]);
+  expect(entries()).toMatchObject([{ code: 'BACKUP_NOT_CONFIRMED' }, { code: 'BACKUP_NOT_CONFIRMED' }]);
+});
+
+test('what may lose data is approved in every environment, and the ledger says that a backup was confirmed', async () => {
+  for (const environment of ['test', 'drill', 'production'] as const) {
+    await using opened = await openTestStore();
+    const { inputs, handlers } = keepInputs();
+    const { ask, entries } = openTestGate(opened.store, handlers);
+    for (const { operation, input } of calls(saveConnection(opened.store, environment).id)) {
+      const call = { operation, input: { ...input, isDestructive: true, backup: BACKUP } };
+      const asked = await ask(call);
+      if (asked.status !== 'awaiting-approval') throw new Error(asked.status);
+      expect(asked.request.reasons.map(({ key }) => key)).toEqual(
+        expect.arrayContaining(['risk.backup-required', 'risk.backup-confirmed', 'risk.data-loss']),
+      );
+      const approval = { requestId: asked.request.requestId, typedName: 'Кадры' };
+      const elsewhere = { ...call, input: { ...call.input, backup: 'лента 8' } };
+      expect(await ask({ ...elsewhere, approval })).toMatchObject({ failure: { code: 'APPROVAL_MISMATCH' } });
+      expect(await ask({ ...call, approval })).toMatchObject({ status: 'done' });
+      expect(inputs.at(-1)).toMatchObject({ backup: BACKUP, isBackupRequired: true });
+    }
+    const approved = entries().filter((entry) => entry.approval !== null);
+    expect(approved).toHaveLength(2);
+    for (const { reasons } of approved) expect(reasons).toContain('risk.backup-confirmed');
+  }
+});
+
+test('what loses nothing needs neither outside of production', async () => {
+  await using opened = await openTestStore();
+  const { inputs, handlers } = keepInputs();
+  const { ask } = openTestGate(opened.store, handlers);
+  for (const call of calls(saveConnection(opened.store, 'test').id)) {
+    expect(await ask(call)).toMatchObject({ status: 'done' });
+    expect(inputs.at(-1)).toMatchObject({ isBackupRequired: false });
+  }
+});
+
+test('the window names no path of a schema', async () => {
+  await using opened = await openTestStore();
+  const { ask } = openTestGate(opened.store, { 'schema.graph': () => ok({ nodes: [], edges: [] }) });
+  const call = { operation: 'schema.graph', input: { source: { kind: 'path', path: '/etc/passwd' } } };
+  expect(await ask(call, { door: 'window' })).toMatchObject({
+    failure: { code: 'PATH_NOT_ALLOWED', pattern: '/etc/passwd' },
+  });
+  expect(await ask(call, { door: 'cli' })).toMatchObject({ status: 'done' });
+  const packed = { operation: 'schema.graph', input: { source: { kind: 'pack', pack: 'wfm' } } };
+  expect(await ask(packed, { door: 'window' })).toMatchObject({ status: 'done' });
+});
+
+test('a job about a connection stands where the connection stands', async () => {
+  await using opened = await openTestStore();
+  const { id } = saveConnection(opened.store, 'production');
+  const job = {
+    ...{ id: uuidv7(), definition: 'apply-schema', definitionVersion: 1, operation: 'schema.apply', title: 'wfm' },
+    ...{ subjectId: id, state: 'RUNNING', plan: {}, locks: [], traceId: uuidv7(), invocationId: uuidv7() },
+    ...{ failure: null, needsAttention: false, progress: null, createdAtMs: 0, startedAtMs: 0, endedAtMs: null },
+  };
+  opened.store.jobs.insert(job as never);
+  const { ask, entries } = openTestGate(opened.store, {
+    'job.stop': () => ({ ok: false, failure: { code: 'JOB_NOT_FOUND', jobId: job.id } }),
+  });
+  await ask({ operation: 'job.stop', input: { jobId: job.id } });
+  expect(entries()[0]).toMatchObject({ subjectId: job.id, reasons: ['risk.write', 'risk.production'] });
+});
