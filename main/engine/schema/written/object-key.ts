@@ -1,0 +1,1 @@
+export { memberKey, objectKey, pathOf } from '../../object-key.ts';

@@ -1,0 +1,1 @@
+export { quoteWhereNeeded } from '../../quote-where-needed.ts';
