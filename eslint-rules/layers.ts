@@ -20,7 +20,7 @@ const ENGINE_STACK: readonly (readonly string[])[] = [
   ['doors'],
   ['gate'],
   ['features'],
-  ['rows', 'schema', 'documents', 'jobs'],
+  ['rows', 'schema', 'generators', 'documents', 'jobs'],
   ['connectors', 'storages', 'ledger'],
   ['store', 'vault', 'notify'],
   ['log'],

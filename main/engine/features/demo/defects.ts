@@ -1,6 +1,6 @@
 import { personnelNumberOf, snilsOf } from './make-employee.ts';
 import { EXPORT_HEADER, type ExportColumn } from './employee-export.ts';
-import type { RandomStream } from './random.ts';
+import type { RandomStream } from '#engine/generators/random';
 
 /** One row of a block of this many is defective: 0.5 %. */
 export const ROWS_PER_DEFECT = 200;

@@ -1,7 +1,7 @@
 import workplace from '../../../../resources/demo/workplace.json' with { type: 'json' };
 import { isoDate, russianDate } from './calendar.ts';
 import type { Employee } from './make-employee.ts';
-import type { RandomStream } from './random.ts';
+import type { RandomStream } from '#engine/generators/random';
 
 /** The columns of the export, in its order. */
 export const EXPORT_HEADER = [

@@ -4,7 +4,7 @@ import iconv from 'iconv-lite';
 import { EMPLOYEE_COLUMNS, exportCells, EXPORT_HEADER, joinCells, readyCells } from './employee-export.ts';
 import { makeEmployee } from './make-employee.ts';
 import { defectOf, spoilCells, type Defect } from './defects.ts';
-import { randomStream } from './random.ts';
+import { randomStream } from '#engine/generators/random';
 
 export interface ExportOptions {
   readonly rows: number;

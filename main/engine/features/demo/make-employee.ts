@@ -1,8 +1,8 @@
 import workplace from '../../../../resources/demo/workplace.json' with { type: 'json' };
 import { dayOf, LAST_DAY } from './calendar.ts';
-import { innCheck, snilsCheck } from './check-digits.ts';
-import { spread, type RandomStream } from './random.ts';
-import { makeName, type PersonName } from './russian-names.ts';
+import { innCheck, snilsCheck } from '#engine/generators/check-digits';
+import { spread, type RandomStream } from '#engine/generators/random';
+import { makeName, type PersonName } from '#engine/generators/russian-names';
 
 /** An employee as the target table should hold them; numbers of dictionaries count from 1, days from 1950-01-01. */
 export interface Employee {

@@ -1,4 +1,4 @@
-import people from '../../../../resources/demo/people.json' with { type: 'json' };
+import people from '../../../resources/demo/people.json' with { type: 'json' };
 import type { RandomStream } from './random.ts';
 
 export interface PersonName {
