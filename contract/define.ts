@@ -33,6 +33,13 @@ export interface Operation<
   /** Names of what must not be worked on by another invocation at the same time. */
   readonly locks?: (input: z.output<Input>) => readonly string[];
   readonly controls?: readonly ('pause' | 'resume' | 'stop')[];
+  /** Of long work: ids of the operations that report it, stop it and let it go on; each is asked with `{ jobId }`. */
+  readonly run?: { readonly report: string; readonly stop: string; readonly resume: string };
+  /**
+   * How much in an answer that is otherwise a success needs a person: the command line ends with 4, a schedule raises a
+   * concern.
+   */
+  readonly attention?: (output: z.output<Output>) => number;
   /** Dotted paths in the input whose values go to the vault and nowhere else. */
   readonly secretFields?: readonly string[];
   /** Runs in the Electron shell rather than in the engine: dialogs and notifications. */

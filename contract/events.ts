@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Failure } from './errors.ts';
 import { Job } from './domain/job.ts';
 import { RatePoint } from './domain/job.ts';
+import { Schedule } from './domain/schedule.ts';
 import { Settings } from './domain/settings.ts';
 
 /**
@@ -21,6 +22,8 @@ export const EVENTS = {
   connections: z.strictObject({ changed: z.literal(true) }),
   migrations: z.strictObject({ changed: z.literal(true) }),
   quarantine: z.strictObject({ jobId: z.string() }),
+  /** A schedule has run, as it is now; null when the list itself changed. */
+  schedules: z.strictObject({ schedule: Schedule.nullable() }),
   settings: z.strictObject({ settings: Settings }),
   vault: z.strictObject({ changed: z.literal(true) }),
 } as const;

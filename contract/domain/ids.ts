@@ -7,6 +7,8 @@ export const MigrationId = z.uuid().brand<'MigrationId'>();
 export type MigrationId = z.infer<typeof MigrationId>;
 export const JobId = z.uuid().brand<'JobId'>();
 export type JobId = z.infer<typeof JobId>;
+export const ScheduleId = z.uuid().brand<'ScheduleId'>();
+export type ScheduleId = z.infer<typeof ScheduleId>;
 
 /** SHA-256 over RFC 8785 canonical JSON, lower-case hex. */
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/);

@@ -25,6 +25,7 @@ const OUTDATED: Partial<Record<Topic, readonly string[]>> = {
   connections: ['connection.', 'overview.'],
   migrations: ['migration.list', 'migration.get', 'overview.', 'demo.'],
   quarantine: ['quarantine.', 'overview.', 'migration.status'],
+  schedules: ['schedule.', 'overview.'],
   settings: ['settings.'],
   vault: ['vault.', 'overview.'],
 };

@@ -27,6 +27,7 @@ export const generateData = defineOperation({
   risk: { effect: 'write', onProduction: 'require-approval' },
   locks: ({ connectionId }) => [`connection:${connectionId}`],
   controls: ['stop'],
+  run: { report: 'data.report', stop: 'job.stop', resume: 'job.resume' },
   http: { method: 'POST', path: '/api/v1/data/generate' },
   ru: { title: 'Заполнить учебными данными', hint: 'Связные правдоподобные строки во всех таблицах пакета.' },
   en: { title: 'Generate data', hint: 'Connected, plausible rows in all tables of the pack.' },

@@ -14,6 +14,7 @@ export const runDemo = defineOperation({
   roles: OPERATORS,
   risk: { effect: 'write' },
   controls: ['pause', 'resume', 'stop'],
+  run: { report: 'migration.report', stop: 'migration.stop', resume: 'migration.resume' },
   http: { method: 'POST', path: '/api/v1/demo/run' },
   ru: { title: 'Загрузить учебную выгрузку', hint: 'Из 1С:ЗУП в таблицу employees встроенного PostgreSQL.' },
   en: { title: 'Load the demo export', hint: 'From 1C:ZUP into the table employees of the embedded PostgreSQL.' },

@@ -18,6 +18,7 @@ export const verifyLedger = defineOperation({
   failures: [],
   roles: EVERYONE,
   risk: { effect: 'read' },
+  attention: ({ isIntact }) => (isIntact ? 0 : 1),
   http: { method: 'GET', path: '/api/v1/ledger/verify' },
   ru: { title: 'Проверить журнал', hint: 'Цепочка хешей от первой записи до последней.' },
   en: { title: 'Verify the ledger', hint: 'The chain of hashes from the first entry to the last.' },

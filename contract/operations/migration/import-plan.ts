@@ -14,6 +14,7 @@ export const importPlan = defineOperation({
   roles: OPERATORS,
   risk: { effect: 'write' },
   locks: () => ['migration:import'],
+  attention: ({ problems }) => problems.length,
   http: { method: 'POST', path: '/api/v1/data-migration/migrations/import' },
   ru: {
     title: 'Сохранить план из файла',

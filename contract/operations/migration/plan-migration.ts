@@ -24,6 +24,7 @@ export const planMigration = defineOperation({
   roles: OPERATORS,
   risk: { effect: 'write' },
   locks: ({ migrationId }) => (migrationId === null ? [] : [`migration:${migrationId}`]),
+  attention: ({ problems }) => problems.length,
   http: { method: 'POST', path: '/api/v1/data-migration/migrations' },
   ru: { title: 'Сохранить план миграции', hint: 'Каждое изменение — новая версия.' },
   en: { title: 'Save a migration plan', hint: 'Each change is a new version.' },

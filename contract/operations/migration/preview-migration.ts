@@ -28,6 +28,7 @@ export const previewMigration = defineOperation({
   roles: OPERATORS,
   risk: { effect: 'read' },
   readsPersonalData: true,
+  attention: ({ problems }) => problems.length,
   http: { method: 'POST', path: '/api/v1/data-migration/preview' },
   ru: { title: 'Показать первые строки', hint: 'Какими они лягут в таблицу. Ничего не записывается.' },
   en: { title: 'Preview the first rows', hint: 'As they will land in the table. Nothing is written.' },

@@ -28,6 +28,7 @@ export const startMigration = defineOperation({
   risk: { effect: 'write', onProduction: 'require-approval' },
   locks: ({ migrationId }) => [`migration:${migrationId}`],
   controls: ['pause', 'resume', 'stop'],
+  run: { report: 'migration.report', stop: 'migration.stop', resume: 'migration.resume' },
   http: { method: 'POST', path: '/api/v1/data-migration/migrations/{migration_id}/start' },
   ru: {
     title: 'Запустить миграцию',

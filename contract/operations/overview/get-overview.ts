@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../../define.ts';
-import { JobId, MigrationId } from '../../domain/ids.ts';
+import { ConnectionId, JobId, MigrationId } from '../../domain/ids.ts';
 import { Job } from '../../domain/job.ts';
 import { EVERYONE } from '../../domain/principal.ts';
 
@@ -8,25 +8,31 @@ const values = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /**
  * One sentence with its worst fact, by text key `concern.<name>`, a second one by `concern.<name>.more`, and where a hand
- * is needed. Values: `job-failed` title, code; `job-interrupted` title; `quarantine` title, rows; `vault-locked`
- * connections (how many wait for a password); `ledger-broken` sequence; `tls-lowered` connectionName, mode;
- * `store-damaged`, `vault-damaged` setAsideAs.
+ * is needed. Values: `job-failed` title, code; `job-interrupted` title; `quarantine` title, rows; `not-reconciled` title,
+ * differences; `vault-locked` connections (how many wait for a password); `ledger-broken` sequence; `tls-lowered`
+ * connectionName, mode; `store-damaged`, `vault-damaged` setAsideAs; `schema-drifted` connectionName, differences;
+ * `schedule-failed` scheduleName, code; `schedule-missed` scheduleName.
  */
 export const Concern = z.strictObject({
   name: z.enum([
     'job-failed',
     'job-interrupted',
+    'not-reconciled',
     'quarantine',
     'vault-locked',
     'ledger-broken',
     'tls-lowered',
     'store-damaged',
     'vault-damaged',
+    'schema-drifted',
+    'schedule-failed',
+    'schedule-missed',
   ]),
   severity: z.enum(['failed', 'warning', 'waiting']),
   values,
   jobId: JobId.nullable(),
   migrationId: MigrationId.nullable(),
+  connectionId: ConnectionId.nullable(),
 });
 export type Concern = z.infer<typeof Concern>;
 

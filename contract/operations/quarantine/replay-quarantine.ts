@@ -33,6 +33,7 @@ export const replayQuarantine = defineOperation({
   roles: OPERATORS,
   risk: { effect: 'write', onProduction: 'require-approval' },
   locks: ({ jobId }) => [`job:${jobId}`],
+  attention: ({ counts }) => counts.rowsQuarantined,
   http: { method: 'POST', path: '/api/v1/data-migration/runs/{job_id}/quarantine/replay' },
   ru: { title: 'Повторить строки карантина', hint: 'По тому же сопоставлению и тем же правилам.' },
   en: { title: 'Replay quarantined rows', hint: 'By the same mapping and the same rules.' },

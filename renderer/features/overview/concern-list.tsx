@@ -12,11 +12,15 @@ import css from './overview.module.css';
 const REMEDY: Record<Concern['name'], { readonly label: MessageId; readonly path: (concern: Concern) => string }> = {
   'job-failed': { label: 'overview.open-run', path: ({ jobId }) => `/runs/${jobId ?? ''}` },
   'job-interrupted': { label: 'overview.open-run', path: ({ jobId }) => `/runs/${jobId ?? ''}` },
+  'not-reconciled': { label: 'overview.open-run', path: ({ jobId }) => `/runs/${jobId ?? ''}` },
   quarantine: { label: 'overview.sort-out', path: ({ jobId }) => `/runs/${jobId ?? ''}/quarantine` },
   'vault-locked': { label: 'overview.unlock', path: () => '/settings' },
   'ledger-broken': { label: 'overview.open-ledger', path: () => '/diagnostics/ledger' },
   'store-damaged': { label: 'overview.open-diagnostics', path: () => '/diagnostics' },
   'vault-damaged': { label: 'overview.open-vault', path: () => '/settings' },
+  'schema-drifted': { label: 'overview.open-schedules', path: () => '/settings' },
+  'schedule-failed': { label: 'overview.open-schedules', path: () => '/settings' },
+  'schedule-missed': { label: 'overview.open-schedules', path: () => '/settings' },
   'tls-lowered': { label: 'overview.open-connections', path: () => '/connections' },
 };
 

@@ -1,4 +1,4 @@
-import type { MigrationId } from '#contract/domain/ids';
+import type { ConnectionId, MigrationId } from '#contract/domain/ids';
 import type { Job } from '#contract/domain/job';
 import type { FailureOf } from '#contract/errors';
 import type { Concern } from '#contract/operations/overview/get-overview';
@@ -36,7 +36,7 @@ export function concernsOf(services: OverviewServices, week: readonly Job[]): Co
   ].sort((left, right) => ORDER.indexOf(left.severity) - ORDER.indexOf(right.severity));
 }
 
-const nothing = { values: {}, jobId: null, migrationId: null };
+const nothing = { values: {}, jobId: null, migrationId: null, connectionId: null };
 
 const ofDamage = ({ code, setAsideAs }: DamageNotice): Concern => ({
   ...nothing,
@@ -52,8 +52,10 @@ function ofLedger({ ledgerCheck }: OverviewServices): Concern[] {
 }
 
 function ofJob({ jobs, store }: OverviewServices, job: Job): Concern[] {
-  // A job's subject is a migration, as far as there are jobs.
-  const where = { jobId: job.id, migrationId: job.subjectId as MigrationId };
+  const run = store.runs.find(job.id);
+  // A job's subject is a migration, or the connection whose schema or rows it works on.
+  const connectionId = store.connections.find(job.subjectId as ConnectionId)?.id ?? null;
+  const where = { jobId: job.id, migrationId: run === undefined ? null : (job.subjectId as MigrationId), connectionId };
   const { title } = job;
   if (job.state === 'ERROR') {
     return [{ ...where, name: 'job-failed', severity: 'failed', values: { title, code: job.failure?.code ?? '' } }];
@@ -62,9 +64,16 @@ function ofJob({ jobs, store }: OverviewServices, job: Job): Concern[] {
     const isInterrupted = jobs.interrupted().some(({ id }) => id === job.id);
     return isInterrupted ? [{ ...where, name: 'job-interrupted', severity: 'waiting', values: { title } }] : [];
   }
-  const rows = store.runs.find(job.id)?.rowsQuarantined ?? job.progress?.counts?.rowsQuarantined ?? 0;
-  if (!job.needsAttention || rows === 0) return [];
-  return [{ ...where, name: 'quarantine', severity: 'warning', values: { title, rows } }];
+  if (!job.needsAttention) return [];
+  const report = store.runs.find(job.id);
+  const rows = report?.rowsQuarantined ?? job.progress?.counts?.rowsQuarantined ?? 0;
+  const differences = report?.reconciliation?.differences.length ?? 0;
+  return [
+    ...(differences === 0
+      ? []
+      : [{ ...where, name: 'not-reconciled', severity: 'failed', values: { title, differences } } as const]),
+    ...(rows === 0 ? [] : [{ ...where, name: 'quarantine', severity: 'warning', values: { title, rows } } as const]),
+  ];
 }
 
 function ofVault({ vault, store }: OverviewServices): Concern[] {

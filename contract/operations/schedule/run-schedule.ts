@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { defineOperation } from '../../define.ts';
+import { ScheduleId } from '../../domain/ids.ts';
+import { OPERATORS } from '../../domain/principal.ts';
+import { ScheduleRun } from '../../domain/schedule.ts';
+import { GATE_FAILURES } from '../../errors.ts';
+import { driftSchema } from '../schema/drift-schema.ts';
+
+/** Asked for by a person, with the person's rights; its failure is told at once and noted as the schedule's last run. */
+export const runSchedule = defineOperation({
+  id: 'schedule.run',
+  kind: 'command',
+  input: z.strictObject({ scheduleId: ScheduleId }),
+  output: ScheduleRun,
+  failures: ['SCHEDULE_NOT_FOUND', ...driftSchema.failures, ...GATE_FAILURES],
+  roles: OPERATORS,
+  risk: { effect: 'write' },
+  locks: ({ scheduleId }) => [`schedule:${scheduleId}`],
+  attention: ({ findings }) => findings,
+  http: { method: 'POST', path: '/api/v1/schedules/{schedule_id}/run' },
+  ru: { title: 'Выполнить сейчас', hint: 'Не дожидаясь назначенного времени.' },
+  en: { title: 'Run a schedule now', hint: 'Without waiting for its time.' },
+});
