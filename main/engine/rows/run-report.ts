@@ -11,6 +11,10 @@ export const emptyReport = (job: Job, { migrationId, planHash, isDryRun, plan }:
   ...{ durationMs: 0, startedAtMs: null, endedAtMs: null, files: [], rules: [], reconciliation: null },
 });
 
+/** Rows wait in quarantine, or both sides differ. */
+export const isPersonNeeded = ({ counts, reconciliation }: Pick<LoadReport, 'counts' | 'reconciliation'>): boolean =>
+  counts.rowsQuarantined > 0 || !reconciliation.matched;
+
 /** The report with the target's own figures in it. `isEnded` adds the comparison of both sides. */
 export function withFigures(report: MigrationReport, load: LoadReport, isEnded: boolean): MigrationReport {
   const rowsOf = new Map(load.files.map(({ fileName, counts }) => [fileName, counts.rowsRead]));

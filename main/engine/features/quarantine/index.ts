@@ -11,7 +11,7 @@ import type { Vault } from '#engine/vault/vault';
 export interface QuarantineServices {
   readonly store: Pick<Store, 'connections' | 'consoleId' | 'runs'>;
   readonly vault: Pick<Vault, 'get'>;
-  readonly jobs: Pick<Jobs, 'get' | 'planOf'>;
+  readonly jobs: Pick<Jobs, 'amend' | 'get' | 'planOf'>;
   readonly topics: Topics;
 }
 

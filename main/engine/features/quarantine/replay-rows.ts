@@ -10,7 +10,7 @@ import type { Handler } from '#engine/handler';
 import { compilePlan, type CompiledPlan } from '#engine/rows/compile-plan';
 import { prepareCells, type NamedRow } from '#engine/rows/prepare-chunk';
 import { rowPlanOf } from '#engine/rows/row-plan';
-import { withFigures } from '#engine/rows/run-report';
+import { isPersonNeeded, withFigures } from '#engine/rows/run-report';
 import { runSpecOf } from '#engine/rows/run-spec';
 import { describeTargetTables } from '#engine/rows/target-tables';
 import { findRun, type QuarantinedRun } from './find-run.ts';
@@ -46,7 +46,7 @@ export const handleReplayRows =
         counts = addCounts(counts, replayed.value);
       }
     }
-    const ended = await keepReport(services, session, found.value);
+    const ended = await keepReport(services, session, found.value, counts);
     if (!ended.ok) return ended;
     services.topics.announce('quarantine', { jobId }, jobId);
     return ok({ counts });
@@ -92,10 +92,12 @@ async function compilePlans(
   });
 }
 
+/** The run's own report, figures and attention: a quarantine that is empty needs nobody. */
 async function keepReport(
-  { store }: QuarantineServices,
+  { store, jobs }: QuarantineServices,
   session: LoadSession,
   { job }: QuarantinedRun,
+  replayed: Counts,
 ): Promise<Result<void, ConnectionFailureCode>> {
   const finished = await session.finish();
   if (!finished.ok) return finished;
@@ -103,5 +105,10 @@ async function keepReport(
   if (!report.ok) return report;
   const before = store.runs.find(job.id);
   if (before !== undefined) store.runs.save(withFigures(before, report.value, before.reconciliation !== null));
+  const { counts } = report.value;
+  jobs.amend(job.id, {
+    ...{ counts, needsAttention: isPersonNeeded(report.value), name: 'rows-replayed' },
+    values: { rows: replayed.rowsRead, refused: replayed.rowsQuarantined },
+  });
   return ok(undefined);
 }

@@ -92,6 +92,10 @@ export function jobQueries(db: Database, events: JobEventQueries) {
      "ended_at_ms" = CASE WHEN @isEnd THEN @atMs ELSE NULL END WHERE "id" = @id AND "state" = @from`,
   );
 
+  const needAttention = db.prepare<[number, string]>(
+    `UPDATE "job" SET "needs_attention" = ? WHERE "id" = ? AND "state" = 'COMPLETED'`,
+  );
+
   const insertJob = db.transaction((job: StoredJob): void => {
     insert.run(toRow(job));
     events.append(job.id, { kind: 'created', name: 'created', values: {}, atMs: job.createdAtMs });
@@ -125,6 +129,8 @@ export function jobQueries(db: Database, events: JobEventQueries) {
     insert: (job: StoredJob): void => insertJob(job),
     /** False when the job has already left `from`: somebody moved it first, and the caller looks again. */
     move: (change: JobChange): boolean => moveJob(change),
+    /** Of a COMPLETED job only. */
+    needAttention: (id: JobId, isNeeded: boolean): void => void needAttention.run(Number(isNeeded), id),
   };
 }
 

@@ -8,6 +8,10 @@ import { editQuarantinedRow } from '#contract/operations/quarantine/edit-quarant
 import { exportQuarantine } from '#contract/operations/quarantine/export-quarantine';
 import { listQuarantine } from '#contract/operations/quarantine/list-quarantine';
 import { replayQuarantine } from '#contract/operations/quarantine/replay-quarantine';
+import { listJobs } from '#contract/operations/job/list-jobs';
+import { showJob } from '#contract/operations/job/show-job';
+import { getOverview } from '#contract/operations/overview/get-overview';
+import { exitCodeOfJob } from '../../../../../main/cli/exit-codes.ts';
 import { privateDirectory } from '#test/servers/private-directory';
 import { countEmployees, EMPLOYEES_SQL, employeesPlan, writeEmployees } from '#test/support/employee-load';
 import { createTestDatabase } from '#test/support/postgres-database';
@@ -77,6 +81,46 @@ describe('mended rows', () => {
     expect(report.reconciliation).toMatchObject({ matched: true });
     expect(report.rules.some(({ rule }) => rule === 'date')).toBe(false);
     expect((await w.list({ status: 'replayed' })).totalRows).toBe(10);
+  });
+
+  test('leave nothing for a person to do once the quarantine is empty: job, list, overview and history say so', async () => {
+    await using w = await loaded();
+    const job = async () => {
+      const { job: shown, events } = await w.vakhta.ask(showJob, { jobId: w.jobId });
+      const [listed] = (await w.vakhta.ask(listJobs, { limit: 1 })).items;
+      expect(listed).toEqual(shown);
+      const { concerns } = await w.vakhta.ask(getOverview, {});
+      const { needsAttention, progress } = shown;
+      return {
+        ...{ needsAttention, exitCode: exitCodeOfJob(shown), quarantined: progress?.counts?.rowsQuarantined },
+        ...{ concerns: concerns.map(({ name }) => name), last: events.at(-1)?.values },
+      };
+    };
+    const mend = async (rule: string, edits: Record<string, string> | ((at: number) => Record<string, string>)) => {
+      for (const [at, { rowId }] of (await w.list({ rule })).items.entries()) {
+        await w.edit(rowId, typeof edits === 'function' ? edits(at) : edits);
+      }
+      await w.vakhta.ask(replayQuarantine, { jobId: w.jobId, rows: 'edited' });
+    };
+    await mend('date', { Принят: '29.02.2020' });
+    await mend('lookup', { Отдел: 'Склад' });
+    await mend('not-null', (at) => ({ Номер: `N8${at}` }));
+    expect(await job()).toMatchObject({
+      ...{ needsAttention: true, exitCode: 4, quarantined: 10 },
+      ...{ concerns: expect.arrayContaining(['quarantine']), last: { rows: 10, refused: 0 } },
+    });
+    const announced = w.vakhta.waitFor(
+      'jobs',
+      (event) => event.job.id === w.jobId && event.job.state === 'COMPLETED' && !event.job.needsAttention,
+    );
+
+    await mend('unique-in-file', (at) => ({ Номер: `N9${at}` }));
+
+    await announced;
+    const { concerns, ...end } = await job();
+    expect(end).toEqual({ needsAttention: false, exitCode: 0, quarantined: 0, last: { rows: 10, refused: 0 } });
+    expect(concerns).not.toContain('quarantine');
+    expect(await countEmployees(w.database)).toBe(1_000);
   });
 
   test('that are still wrong stay, with their new reason', async () => {

@@ -1,5 +1,6 @@
 import { ok, type Result } from '#contract/result';
 import type { LoadReport } from '#engine/connectors/postgres/load/load-session';
+import { isPersonNeeded } from '#engine/rows/run-report';
 import type { LoadStep } from '../load-job.ts';
 import type { LoadRun } from '../load-run.ts';
 import { reportOfRun } from './reconcile.ts';
@@ -10,8 +11,7 @@ export const finishStep = (load: LoadRun): LoadStep => ({
   async run() {
     const report = await load.patiently(() => finish(load));
     if (!report.ok) return report;
-    const { counts, reconciliation } = report.value;
-    if (counts.rowsQuarantined > 0 || !reconciliation.matched) load.run.raiseAttention();
+    if (isPersonNeeded(report.value)) load.run.raiseAttention();
     load.tell(report.value, 'finish');
     return ok(undefined);
   },
