@@ -89,12 +89,18 @@ export const FAILURES = {
   RUN_NOT_FOUND: { class: 'MANUAL', values: { migrationName: text } },
   SCHEDULE_NOT_FOUND: { class: 'MANUAL', values: { schedule: text } },
   SCHEDULE_ZONE_UNKNOWN: { class: 'MANUAL', values: { timeZone: text } },
+  SCHEMA_BUSY: {
+    class: 'TEMPORARY',
+    values: { connectionName: text, pid: count, user: text, application: text },
+  },
   SCHEMA_DRIFTED: { class: 'MANUAL', values: { connectionName: text, differences: count } },
   SCHEMA_EMPTY: { class: 'MANUAL', values: { name: text } },
   SCHEMA_HAS_ERRORS: { class: 'MANUAL', values: { name: text, findings: count, first: text } },
   SCHEMA_NOTHING_APPLIED: { class: 'MANUAL', values: { connectionName: text } },
+  SCHEMA_NOT_REVERSIBLE: { class: 'MANUAL', values: { connectionName: text, statements: count, first: text } },
   SCHEMA_PACK_NOT_FOUND: { class: 'MANUAL', values: { pack: text } },
   SCHEMA_READ_ONLY: { class: 'MANUAL', values: { name: text } },
+  SCHEMA_RESULT_DIFFERS: { class: 'MANUAL', values: { connectionName: text, differences: count, first: text } },
   SCHEMA_SCRATCH_REFUSED: { class: 'MANUAL', values: { connectionName: text } },
   SCHEMA_STATEMENT_FAILED: {
     class: 'MANUAL',

@@ -9,7 +9,7 @@ import { createRowWorkers, type RowWorkers } from '#engine/rows/worker-pool';
 import { holdsShortDate, isPlain } from './choose-path.ts';
 import { inOrder } from './in-order.ts';
 import type { LoadRun } from './load-run.ts';
-import { watchLock } from './watch-lock.ts';
+import { watchLock } from '#engine/jobs/watch-lock';
 
 /** Large enough for COPY to be quick, small enough for a pause to be answered within a second. */
 const CHUNK_BYTES = 4 * 1024 * 1024;

@@ -18,7 +18,7 @@ import { finishStep } from './steps/finish.ts';
 import { hashFilesStep } from './steps/hash-files.ts';
 import { loadFilesStep } from './steps/load-files.ts';
 import { reconcileStep } from './steps/reconcile.ts';
-import { watchLock } from './watch-lock.ts';
+import { watchLock } from '#engine/jobs/watch-lock';
 
 /** A report kept in SQLite costs a write to the disk: figures in between live in the progress. */
 const BETWEEN_REPORTS_MS = 1_000;

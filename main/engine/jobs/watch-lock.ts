@@ -1,16 +1,24 @@
 import { whoBlocks } from '#engine/connectors/postgres/load/who-blocks';
-import type { LoadRun } from './load-run.ts';
+import type { PostgresTarget } from '#engine/connectors/postgres/options';
+import type { JobRun } from './job-definition.ts';
 
 /** Shorter waits are everyday business and not worth a second connection. */
 const LOOK_EVERY_MS = 2_000;
 
+export interface LockWatch {
+  readonly run: JobRun;
+  readonly target: PostgresTarget;
+  /** Ends the session at once. */
+  cut(): void;
+}
+
 /**
  * Runs `work` on a session; when it takes long, asks who is in the way and says so. `pid` is asked for when it is
  * needed: a session may wait before it is open. A run that is asked to end while it waits for somebody's lock is cut at
- * once: nothing of the chunk is written yet.
+ * once: nothing it would have written is there yet.
  */
 export async function watchLock<Value>(
-  { run, target, cut }: Pick<LoadRun, 'run' | 'target' | 'cut'>,
+  { run, target, cut }: LockWatch,
   pid: () => number | undefined,
   work: () => Promise<Value>,
 ): Promise<Value> {
