@@ -1,0 +1,125 @@
+import type { Constraint, IndexElem, Node } from 'libpg-query';
+import type { ObjectKey } from '#contract/domain/schema-object';
+import { createMember, need, type Draft, type Owner } from './draft.ts';
+import { distinctNames, joinedNames } from './implicit-name.ts';
+import { indexColumnName } from './index-column-name.ts';
+import { needColumns, needExpression, needOperatorClass, writtenName } from './need-names.ts';
+import { textsOf } from './node-text.ts';
+import { chooseConstraintName, chooseRelationName, takeConstraintName, takeRelationName } from './own-name.ts';
+import { candidatesOf, columnCandidates } from './schema-scope.ts';
+import type { ConstraintDetails } from './written-schema.ts';
+
+/** Adds a constraint of a table; `column` where it is written behind a column. Other kinds than these are no objects. */
+export function describeConstraint(draft: Draft, table: Owner, constraint: Constraint, column?: string): void {
+  const { contype } = constraint;
+  if (contype === 'CONSTR_PRIMARY') describeKey(draft, table, constraint, 'primary-key', column);
+  else if (contype === 'CONSTR_UNIQUE') describeKey(draft, table, constraint, 'unique', column);
+  else if (contype === 'CONSTR_FOREIGN') describeForeignKey(draft, table, constraint, column);
+  else if (contype === 'CONSTR_CHECK') describeCheck(draft, table, constraint);
+  else if (contype === 'CONSTR_EXCLUSION') describeExclusion(draft, table, constraint);
+  else if (contype === 'CONSTR_NOTNULL') describeNotNull(draft, table, constraint, column);
+}
+
+/** The columns of a key are needed unless the constraint stands behind its own. */
+function describeKey(
+  draft: Draft,
+  table: Owner,
+  constraint: Constraint,
+  type: 'primary-key' | 'unique',
+  column: string | undefined,
+): void {
+  const columns = column === undefined ? textsOf(constraint.keys) : [column];
+  const including = textsOf(constraint.including);
+  if (constraint.conname === undefined && repeatsKey(draft, table, columns)) return;
+  const second = type === 'primary-key' ? null : joinedNames(distinctNames([...columns, ...including]));
+  const label = type === 'primary-key' ? 'pkey' : 'key';
+  const name = constraint.conname ?? constraint.indexname ?? chooseRelationName(draft, table, second, label, true);
+  add(draft, table, constraint, name, { type, columns });
+  takeRelationName(draft, table.schema, name, table.key);
+  if (column === undefined) needColumns(draft, table.key, columns, constraint.location);
+  needColumns(draft, table.key, including, constraint.location);
+}
+
+/** `id int UNIQUE PRIMARY KEY`: PostgreSQL makes one index of both. */
+function repeatsKey(draft: Draft, table: Owner, columns: readonly string[]): boolean {
+  const wanted = columns.join('\0');
+  return draft.creates.some(
+    ({ parent, details }) =>
+      parent === table.key &&
+      details.of === 'constraint' &&
+      (details.type === 'primary-key' || details.type === 'unique') &&
+      columns.length > 0 &&
+      details.columns.join('\0') === wanted,
+  );
+}
+
+function describeForeignKey(draft: Draft, table: Owner, constraint: Constraint, column: string | undefined): void {
+  const columns = column === undefined ? textsOf(constraint.fk_attrs) : [column];
+  const { schemaname, relname = '', location } = constraint.pktable ?? {};
+  const candidates = candidatesOf(draft.scope, ['table'], schemaname, relname);
+  const referred = textsOf(constraint.pk_attrs);
+  const name = constraint.conname ?? chooseConstraintName(draft, table, joinedNames(columns), 'fkey');
+  const references = { candidates, columns: referred };
+  const key = add(draft, table, constraint, name, { type: 'foreign-key', columns, references });
+  if (column === undefined) needColumns(draft, table.key, columns, constraint.location);
+  const written = writtenName(schemaname, relname);
+  need(draft, { kind: 'table', candidates, name: written, location, through: key });
+  for (const each of referred) {
+    const name = `${written}.${writtenName(undefined, each)}`;
+    need(draft, { kind: 'column', candidates: columnCandidates(candidates, each), name, location, through: key });
+  }
+}
+
+function describeCheck(draft: Draft, table: Owner, constraint: Constraint): void {
+  const found = needExpression(draft, constraint.raw_expr, table.key, table.name);
+  const columns = [...new Set(found.columns.map(({ parts }) => parts.at(-1) ?? ''))];
+  const [only] = columns;
+  const second = columns.length === 1 && only !== undefined ? only : null;
+  const name = constraint.conname ?? chooseConstraintName(draft, table, second, 'check');
+  add(draft, table, constraint, name, { type: 'check', columns });
+}
+
+function describeExclusion(draft: Draft, table: Owner, constraint: Constraint): void {
+  const elements = (constraint.exclusions ?? []).flatMap(firstElement);
+  const columns = elements.flatMap(({ name }) => (name === undefined ? [] : [name]));
+  const second = joinedNames(distinctNames([...elements.map(indexColumnName), ...textsOf(constraint.including)]));
+  const name = constraint.conname ?? chooseRelationName(draft, table, second, 'excl', true);
+  const isPlain = columns.length === elements.length;
+  add(draft, table, constraint, name, { type: 'exclusion', columns: isPlain ? columns : [] });
+  takeRelationName(draft, table.schema, name, table.key);
+  needColumns(draft, table.key, columns, constraint.location);
+  for (const { expr, opclass } of elements) {
+    needExpression(draft, expr, table.key, table.name);
+    needOperatorClass(draft, opclass, constraint.location);
+  }
+  needExpression(draft, constraint.where_clause, table.key, table.name);
+}
+
+/** The element and its operator stand in a list of their own. */
+function firstElement(node: Node): IndexElem[] {
+  const [element] = 'List' in node ? (node.List.items ?? []) : [];
+  return element !== undefined && 'IndexElem' in element ? [element.IndexElem] : [];
+}
+
+/** An object of its own from 18 on; before, its name is forgotten. Without a name it is a property of the column. */
+function describeNotNull(draft: Draft, table: Owner, constraint: Constraint, column: string | undefined): void {
+  const columns = column === undefined ? textsOf(constraint.keys) : [column];
+  if (constraint.conname !== undefined) {
+    add(draft, table, constraint, constraint.conname, { type: 'not-null', columns });
+  }
+  if (column === undefined) needColumns(draft, table.key, columns, constraint.location);
+}
+
+type Known = Pick<ConstraintDetails, 'type' | 'columns'> & Partial<Pick<ConstraintDetails, 'references'>>;
+
+function add(draft: Draft, table: Owner, constraint: Constraint, name: string, known: Known): ObjectKey {
+  if (constraint.conname !== undefined) takeConstraintName(draft, table, name);
+  const details: ConstraintDetails = {
+    of: 'constraint',
+    references: null,
+    ...known,
+    isDeferrable: constraint.deferrable === true,
+    isNamed: constraint.conname !== undefined,
+  };
+  return createMember(draft, table, { kind: 'constraint', name, location: constraint.location, details });
+}

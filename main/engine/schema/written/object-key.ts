@@ -1,1 +1,0 @@
-export { memberKey, objectKey, pathOf } from '../../object-key.ts';

@@ -1,0 +1,43 @@
+import { hasSqlDetails, loadModule, parseSync, type Node } from 'libpg-query';
+import { offsetOfCharacter } from './locate.ts';
+
+/** What is longer is no statement anybody wrote; its tree would be some twenty times as large. */
+const LONGEST_CHARACTERS = 8 * 1024 * 1024;
+/** Messages quote the text from the error on: to its end where a quote is never closed. */
+const LONGEST_MESSAGE = 200;
+
+export interface Refusal {
+  readonly message: string;
+  /** In UTF-16 units of the statement. */
+  readonly offset: number;
+}
+
+/** Before anything else here: compiles the parser, once per thread (some 50 ms). */
+export async function loadParser(): Promise<void> {
+  await loadModule();
+}
+
+/** The tree of one statement; undefined where the text holds none, a refusal where PostgreSQL would not take it. */
+export function parseStatement(sql: string): Node | undefined | Refusal {
+  const zero = sql.indexOf('\0');
+  if (zero !== -1) return { message: 'invalid byte sequence for encoding "UTF8": 0x00', offset: zero };
+  if (sql.length > LONGEST_CHARACTERS) return { message: 'the statement is too long', offset: 0 };
+  try {
+    // Halves of characters would shift the positions; their replacement is as long.
+    return parseSync(sql.toWellFormed()).stmts?.[0]?.stmt;
+  } catch (error) {
+    if (error instanceof RangeError) return { message: 'stack depth limit exceeded', offset: 0 };
+    if (!hasSqlDetails(error)) throw error;
+    const { message, cursorPosition } = error.sqlDetails ?? { message: error.message, cursorPosition: 0 };
+    return { message: shorten(message), offset: offsetOfCharacter(sql, cursorPosition) };
+  }
+}
+
+export function isRefusal(parsed: Node | undefined | Refusal): parsed is Refusal {
+  return parsed !== undefined && 'message' in parsed && 'offset' in parsed;
+}
+
+export function shorten(message: string): string {
+  const line = message.replace(/\s+/g, ' ');
+  return line.length <= LONGEST_MESSAGE ? line : `${line.slice(0, LONGEST_MESSAGE)}…`;
+}

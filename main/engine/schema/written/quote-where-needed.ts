@@ -1,1 +1,0 @@
-export { quoteWhereNeeded } from '../../quote-where-needed.ts';
