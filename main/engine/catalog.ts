@@ -22,6 +22,10 @@ export interface CatalogObject {
   readonly facts: Readonly<Record<string, CatalogValue>>;
   /** What must be there before it can be made, from `pg_depend`. */
   readonly needs: readonly ObjectKey[];
+  /** Of a table: what each column's type, default or expression needs, by the column's name. */
+  readonly columnNeeds: ReadonlyMap<string, readonly ObjectKey[]>;
+  /** In quotes; no part of the comparison, but what a REVOKE from the owner must name. */
+  readonly owner: string | null;
 }
 
 export type CatalogValue =
