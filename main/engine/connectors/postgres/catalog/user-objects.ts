@@ -4,8 +4,8 @@ export const userSchema = (alias: string): string =>
 
 /** What an extension brought goes and comes with it. */
 export const notOfExtension = (catalog: string, oid: string): string =>
-  `NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend e WHERE e.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass
-     AND e.objid = ${oid} AND e.deptype = 'e')`;
+  `NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend of_extension WHERE of_extension.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass
+     AND of_extension.objid = ${oid} AND of_extension.deptype = 'e')`;
 
 /** Comments by a join: a function call for each of a hundred thousand columns takes a second. */
 export const commentJoin = (catalog: string, oid: string, alias = 'de', column = '0'): string =>
