@@ -77,7 +77,7 @@ export async function recordStatements(
 /** Committed before a statement that no transaction holds: from here on it may have been cut anywhere. */
 export async function recordBegin(client: PostgresClient, planNo: number, no: number, atMs: number): Promise<void> {
   await client.run(
-    `UPDATE vakhta.schema_statement SET started_at = ${at(3)} WHERE plan_no = $1 AND statement_no = $2`,
+    `UPDATE vakhta.schema_statement SET started_at = ${at(3)}, ended_at = NULL, result = NULL WHERE plan_no = $1 AND statement_no = $2`,
     [planNo, no, atMs],
   );
 }
@@ -90,6 +90,20 @@ export async function recordDone(
 ): Promise<void> {
   await client.run(
     `UPDATE vakhta.schema_statement SET started_at = ${at(3)}, ended_at = ${at(4)}, result = 'done'
+     WHERE plan_no = $1 AND statement_no = $2`,
+    [planNo, no, startedAtMs, endedAtMs],
+  );
+}
+
+/** Refused by PostgreSQL, and nothing of it stays; it is run again when the plan goes on. */
+export async function recordFailed(
+  client: PostgresClient,
+  planNo: number,
+  no: number,
+  { startedAtMs, endedAtMs }: StatementTimes,
+): Promise<void> {
+  await client.run(
+    `UPDATE vakhta.schema_statement SET started_at = ${at(3)}, ended_at = ${at(4)}, result = 'failed'
      WHERE plan_no = $1 AND statement_no = $2`,
     [planNo, no, startedAtMs, endedAtMs],
   );

@@ -1,0 +1,66 @@
+import type { ConnectionFailureCode, ErrorCode } from '#contract/errors';
+import { ok, type Result } from '#contract/result';
+import type { Clock } from '#engine/clock';
+import type { PostgresClient } from '#engine/connectors/postgres/connect';
+import { postgresFailure } from '#engine/connectors/postgres/failures';
+import type { StatementTimes } from '../history/record-plan.ts';
+import { statementFailure, type FailedStatement } from './statement-failure.ts';
+
+export interface Running {
+  readonly client: PostgresClient;
+  readonly clock: Clock;
+  /** Looked at between two statements; once it is aborted nothing is committed any more. */
+  readonly signal: AbortSignal;
+  /** How long a statement may wait for a table, and everybody behind it with it. */
+  readonly lockTimeoutMs: number;
+  readonly onDone: (done: number) => void;
+}
+
+export interface StatementToRun extends FailedStatement {
+  readonly sql: string;
+}
+
+type RunFailure = ConnectionFailureCode | 'SCHEMA_STATEMENT_FAILED';
+
+/**
+ * Runs the statements in one transaction. `settle` looks at what has come of them and writes them down, before the
+ * commit: when it fails everything is undone. A failure of the way at the very commit leaves open what came of it; the
+ * caller asks the target.
+ */
+export async function runInTransaction<Code extends ErrorCode>(
+  running: Running,
+  statements: readonly StatementToRun[],
+  settle: (times: ReadonlyMap<number, StatementTimes>) => Promise<Result<void, Code>>,
+): Promise<Result<void, RunFailure | Code>> {
+  const { client, clock, signal, lockTimeoutMs, onDone } = running;
+  const times = new Map<number, StatementTimes>();
+  let current: StatementToRun | undefined;
+  try {
+    await client.run('BEGIN');
+    await client.run(`SET LOCAL lock_timeout = ${lockTimeoutMs}`);
+    for (const statement of statements) {
+      signal.throwIfAborted();
+      current = statement;
+      const startedAtMs = clock.nowMs();
+      await client.run(statement.sql);
+      times.set(statement.no, { startedAtMs, endedAtMs: clock.nowMs() });
+      onDone(times.size);
+    }
+    current = undefined;
+    const settled = await settle(times);
+    if (!settled.ok) {
+      await client.run('ROLLBACK');
+      return settled;
+    }
+    signal.throwIfAborted();
+    await client.run('COMMIT');
+    return ok(undefined);
+  } catch (error) {
+    await client.run('ROLLBACK').catch(() => client.destroy());
+    onDone(0);
+    signal.throwIfAborted();
+    return current === undefined
+      ? postgresFailure(error, client.place)
+      : statementFailure(error, client.place, current, statements.length);
+  }
+}

@@ -1,0 +1,24 @@
+import type { ObjectKey } from '#contract/domain/schema-object';
+import type { ConnectionFailureCode } from '#contract/errors';
+import { fail, type Result } from '#contract/result';
+import { postgresFailure, type FailurePlace } from '#engine/connectors/postgres/failures';
+
+/** A statement as far as its failure has to name it. */
+export interface FailedStatement {
+  readonly no: number;
+  readonly objects: readonly ObjectKey[];
+}
+
+/** What an error of a statement means: the way to the server has failed, or PostgreSQL refuses this very statement. */
+export function statementFailure(
+  error: unknown,
+  place: FailurePlace,
+  { no, objects }: FailedStatement,
+  total: number,
+): Result<never, ConnectionFailureCode | 'SCHEMA_STATEMENT_FAILED'> {
+  const object = objects[0] ?? '';
+  const failed = postgresFailure(error, { ...place, relation: object });
+  if (failed.ok || failed.failure.code !== 'SERVER_FAILED') return failed;
+  const { sqlState, message } = failed.failure;
+  return fail('SCHEMA_STATEMENT_FAILED', { no, total, object, sqlState, message });
+}
