@@ -3,3 +3,9 @@ declare module '*.sql?raw' {
   const sql: string;
   export default sql;
 }
+
+/** A table of resources/postgres. */
+declare module '*.txt?raw' {
+  const text: string;
+  export default text;
+}
