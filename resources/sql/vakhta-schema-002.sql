@@ -31,6 +31,7 @@ CREATE TABLE vakhta.schema_statement (
   sql text NOT NULL,
   reverse_sql text,
   checksum text NOT NULL,
+  change text NOT NULL CHECK (change IN ('create', 'alter', 'drop')),
   is_transactional boolean NOT NULL,
   objects jsonb NOT NULL,
   started_at timestamptz,

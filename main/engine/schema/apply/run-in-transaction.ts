@@ -22,15 +22,22 @@ export interface StatementToRun extends FailedStatement {
 
 type RunFailure = ConnectionFailureCode | 'SCHEMA_STATEMENT_FAILED';
 
+/** What else belongs to the transaction; a failure of either undoes everything. */
+export interface Around<Code extends ErrorCode> {
+  /** Looks at what is there before the first statement. */
+  prepare?(): Promise<Result<void, Code>>;
+  /** Looks at what has come of the statements and writes them down, before the commit. */
+  settle(times: ReadonlyMap<number, StatementTimes>): Promise<Result<void, Code>>;
+}
+
 /**
- * Runs the statements in one transaction. `settle` looks at what has come of them and writes them down, before the
- * commit: when it fails everything is undone. A failure of the way at the very commit leaves open what came of it; the
+ * Runs the statements in one transaction. A failure of the way at the very commit leaves open what came of it: the
  * caller asks the target.
  */
 export async function runInTransaction<Code extends ErrorCode>(
   running: Running,
   statements: readonly StatementToRun[],
-  settle: (times: ReadonlyMap<number, StatementTimes>) => Promise<Result<void, Code>>,
+  around: Around<Code>,
 ): Promise<Result<void, RunFailure | Code>> {
   const { client, clock, signal, lockTimeoutMs, onDone } = running;
   const times = new Map<number, StatementTimes>();
@@ -38,6 +45,11 @@ export async function runInTransaction<Code extends ErrorCode>(
   try {
     await client.run('BEGIN');
     await client.run(`SET LOCAL lock_timeout = ${lockTimeoutMs}`);
+    const prepared = (await around.prepare?.()) ?? ok(undefined);
+    if (!prepared.ok) {
+      await client.run('ROLLBACK');
+      return prepared;
+    }
     for (const statement of statements) {
       signal.throwIfAborted();
       current = statement;
@@ -47,7 +59,7 @@ export async function runInTransaction<Code extends ErrorCode>(
       onDone(times.size);
     }
     current = undefined;
-    const settled = await settle(times);
+    const settled = await around.settle(times);
     if (!settled.ok) {
       await client.run('ROLLBACK');
       return settled;

@@ -73,7 +73,7 @@ async function runBare(
 }
 
 /** Did a statement that was cut come to its end? Clears away the half of an index it may have left. */
-async function hasHappened(client: PostgresClient, { sql, objects }: RecordedStatement): Promise<boolean> {
+export async function hasHappened(client: PostgresClient, { sql, objects }: RecordedStatement): Promise<boolean> {
   const index = objects.find((key) => key.startsWith('index '));
   if (index === undefined) return false;
   const [found] = await client.rows(

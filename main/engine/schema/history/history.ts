@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Hash, JobId } from '#contract/domain/ids';
 import { ObjectKey } from '#contract/domain/schema-object';
+import { PlanStatement } from '#contract/domain/schema-plan';
 import { currentVersion } from '#engine/connectors/postgres/load/prepare-schema';
 import type { PostgresClient, Row } from '#engine/connectors/postgres/connect';
 
@@ -28,6 +29,8 @@ export interface RecordedStatement {
   readonly no: number;
   readonly sql: string;
   readonly reverseSql: string | null;
+  readonly checksum: Hash;
+  readonly change: PlanStatement['change'];
   readonly isTransactional: boolean;
   readonly objects: readonly ObjectKey[];
   /** It was begun; where there is no result yet it may have been cut anywhere. */
@@ -81,7 +84,7 @@ export async function desiredOf(client: PostgresClient, { planNo }: RecordedPlan
 
 export async function statementsOf(client: PostgresClient, { planNo }: RecordedPlan): Promise<RecordedStatement[]> {
   const rows = await client.rows(
-    `SELECT statement_no, sql, reverse_sql, is_transactional, objects::text AS objects, started_at IS NOT NULL AS begun,
+    `SELECT statement_no, sql, reverse_sql, checksum, change, is_transactional, objects::text AS objects, started_at IS NOT NULL AS begun,
        coalesce(result = 'done', false) AS done
      FROM vakhta.schema_statement WHERE plan_no = $1 ORDER BY statement_no`,
     [planNo],
@@ -90,6 +93,8 @@ export async function statementsOf(client: PostgresClient, { planNo }: RecordedP
     no: Number(row.statement_no),
     sql: row.sql ?? '',
     reverseSql: row.reverse_sql ?? null,
+    checksum: Hash.parse(row.checksum),
+    change: PlanStatement.shape.change.parse(row.change),
     isTransactional: row.is_transactional === 't',
     objects: z.array(ObjectKey).parse(JSON.parse(row.objects ?? '[]')),
     isBegun: row.begun === 't',

@@ -21,7 +21,7 @@ export interface NewPlan {
 
 export type StatementToRecord = Pick<
   PlanStatement,
-  'no' | 'sql' | 'reverseSql' | 'checksum' | 'isTransactional' | 'objects'
+  'no' | 'sql' | 'reverseSql' | 'checksum' | 'change' | 'isTransactional' | 'objects'
 >;
 
 /** When a statement ran. */
@@ -54,22 +54,23 @@ export async function recordStatements(
   statements: readonly StatementToRecord[],
   times: ReadonlyMap<number, StatementTimes> = new Map(),
 ): Promise<void> {
-  const rows = statements.map(({ no, sql, reverseSql, checksum, isTransactional, objects }) => {
+  const rows = statements.map(({ no, sql, reverseSql, checksum, change, isTransactional, objects }) => {
     const ran = times.get(no);
     return {
-      ...{ statement_no: no, sql, reverse_sql: reverseSql, checksum, is_transactional: isTransactional, objects },
+      ...{ statement_no: no, sql, reverse_sql: reverseSql, checksum, change, objects },
+      is_transactional: isTransactional,
       started_ms: ran?.startedAtMs ?? null,
       ended_ms: ran?.endedAtMs ?? null,
       result: ran === undefined ? null : 'done',
     };
   });
   await client.run(
-    `INSERT INTO vakhta.schema_statement (plan_no, statement_no, sql, reverse_sql, checksum, is_transactional, objects,
-       started_at, ended_at, result)
-     SELECT $1, statement_no, sql, reverse_sql, checksum, is_transactional, objects,
+    `INSERT INTO vakhta.schema_statement (plan_no, statement_no, sql, reverse_sql, checksum, change, is_transactional,
+       objects, started_at, ended_at, result)
+     SELECT $1, statement_no, sql, reverse_sql, checksum, change, is_transactional, objects,
        pg_catalog.to_timestamp(started_ms / 1000), pg_catalog.to_timestamp(ended_ms / 1000), result
      FROM pg_catalog.jsonb_to_recordset($2::jsonb) AS r (statement_no int, sql text, reverse_sql text, checksum text,
-       is_transactional boolean, objects jsonb, started_ms numeric, ended_ms numeric, result text)`,
+       change text, is_transactional boolean, objects jsonb, started_ms numeric, ended_ms numeric, result text)`,
     [planNo, JSON.stringify(rows)],
   );
 }
