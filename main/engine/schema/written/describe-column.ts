@@ -23,7 +23,7 @@ export function describeColumn(draft: Draft, table: Owner, column: ColumnDef): v
     isGenerated: constraints.some(({ contype }) => contype === 'CONSTR_GENERATED'),
     isSerial,
   };
-  if (isSerial || details.identity !== null) describeSequence(draft, table, name, constraints);
+  if (isSerial || details.identity !== null) describeColumnSequence(draft, table, name, constraints);
   createMember(draft, table, { kind: 'column', name, location, details });
   for (const constraint of constraints) {
     if (constraint.contype === 'CONSTR_DEFAULT') needNames(draft, constraint.raw_expr);
@@ -55,13 +55,17 @@ function identityOf(constraints: readonly Constraint[]): ColumnDetails['identity
 }
 
 /** Serial and identity columns have a sequence; an identity's options may name it. */
-function describeSequence(draft: Draft, table: Owner, column: string, constraints: readonly Constraint[]): void {
+export function describeColumnSequence(
+  draft: Draft,
+  table: Owner,
+  column: string,
+  constraints: readonly Constraint[],
+): void {
   const named = constraints.flatMap(({ options }) => options ?? []).find(isSequenceName);
   const own = named === undefined ? undefined : qualifiedName(itemsOf(named.DefElem.arg));
   const name = own?.name ?? chooseRelationName(draft, table, column, 'seq', false);
   const schema = own?.schema ?? table.schema;
-  takeRelationName(draft, schema, name, table.key);
-  create(draft, { kind: 'sequence', schema, name, parent: table.key });
+  takeRelationName(draft, schema, name, create(draft, { kind: 'sequence', schema, name, parent: table.key }));
 }
 
 function isSequenceName(node: Node): node is Extract<Node, { DefElem: unknown }> {

@@ -3,10 +3,11 @@ import type { ObjectKey } from '#contract/domain/schema-object';
 import { createMember, need, type Draft, type Owner } from './draft.ts';
 import { distinctNames, joinedNames } from './implicit-name.ts';
 import { indexColumnName } from './index-column-name.ts';
-import { needColumns, needExpression, needOperatorClass, writtenName } from './need-names.ts';
+import { needColumns, needExpression, needOperatorClass } from './need-names.ts';
 import { textsOf } from './node-text.ts';
 import { chooseConstraintName, chooseRelationName, takeConstraintName, takeRelationName } from './own-name.ts';
 import { candidatesOf, columnCandidates } from './schema-scope.ts';
+import { writtenName } from './written-name.ts';
 import type { ConstraintDetails } from './written-schema.ts';
 
 /** Adds a constraint of a table; `column` where it is written behind a column. Other kinds than these are no objects. */
@@ -34,8 +35,7 @@ function describeKey(
   const second = type === 'primary-key' ? null : joinedNames(distinctNames([...columns, ...including]));
   const label = type === 'primary-key' ? 'pkey' : 'key';
   const name = constraint.conname ?? constraint.indexname ?? chooseRelationName(draft, table, second, label, true);
-  add(draft, table, constraint, name, { type, columns });
-  takeRelationName(draft, table.schema, name, table.key);
+  takeRelationName(draft, table.schema, name, add(draft, table, constraint, name, { type, columns }));
   if (column === undefined) needColumns(draft, table.key, columns, constraint.location);
   needColumns(draft, table.key, including, constraint.location);
 }
@@ -85,8 +85,8 @@ function describeExclusion(draft: Draft, table: Owner, constraint: Constraint): 
   const second = joinedNames(distinctNames([...elements.map(indexColumnName), ...textsOf(constraint.including)]));
   const name = constraint.conname ?? chooseRelationName(draft, table, second, 'excl', true);
   const isPlain = columns.length === elements.length;
-  add(draft, table, constraint, name, { type: 'exclusion', columns: isPlain ? columns : [] });
-  takeRelationName(draft, table.schema, name, table.key);
+  const key = add(draft, table, constraint, name, { type: 'exclusion', columns: isPlain ? columns : [] });
+  takeRelationName(draft, table.schema, name, key);
   needColumns(draft, table.key, columns, constraint.location);
   for (const { expr, opclass } of elements) {
     needExpression(draft, expr, table.key, table.name);
@@ -113,7 +113,7 @@ function describeNotNull(draft: Draft, table: Owner, constraint: Constraint, col
 type Known = Pick<ConstraintDetails, 'type' | 'columns'> & Partial<Pick<ConstraintDetails, 'references'>>;
 
 function add(draft: Draft, table: Owner, constraint: Constraint, name: string, known: Known): ObjectKey {
-  if (constraint.conname !== undefined) takeConstraintName(draft, table, name);
+  takeConstraintName(draft, table, name);
   const details: ConstraintDetails = {
     of: 'constraint',
     references: null,

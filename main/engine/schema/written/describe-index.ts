@@ -21,7 +21,6 @@ export function describeIndex(draft: Draft, statement: IndexStmt): void {
   noteFunctions(draft, table, statement.whereClause, functions);
   draft.isRepeatable = statement.if_not_exists === true;
   const name = statement.idxname ?? makeUpName(draft, table, [...elements, ...including]);
-  takeRelationName(draft, table.schema, name, table.key);
   const details = {
     of: 'index',
     isUnique: statement.unique === true,
@@ -30,7 +29,8 @@ export function describeIndex(draft: Draft, statement: IndexStmt): void {
     hasPredicate: statement.whereClause !== undefined,
     functions: [...functions],
   } as const;
-  create(draft, { kind: 'index', schema: table.schema, name, parent: table.key, details });
+  const key = create(draft, { kind: 'index', schema: table.schema, name, parent: table.key, details });
+  takeRelationName(draft, table.schema, name, key);
 }
 
 function makeUpName(draft: Draft, table: Owner, elements: readonly IndexElem[]): string {

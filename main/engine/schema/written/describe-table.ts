@@ -13,8 +13,9 @@ import {
   needType,
 } from './need-names.ts';
 import { objectKey } from '#engine/object-key';
-import { knownRelation, newName, relationName, takeRelationName } from './own-name.ts';
+import { knownRelation, newName, takeRelationName } from './own-name.ts';
 import { releaseNames } from './schema-scope.ts';
+import type { Details } from './written-schema.ts';
 
 export function describeTable(draft: Draft, statement: CreateStmt): void {
   const { relation = {}, tableElts: elements = [], inhRelations = [], partbound, partspec, ofTypename } = statement;
@@ -23,7 +24,7 @@ export function describeTable(draft: Draft, statement: CreateStmt): void {
   draft.isRepeatable = statement.if_not_exists === true;
   needSchema(draft, relation.schemaname, relation.location);
   // A second definition of a table is compared with the first, so it names what has no name in the same way.
-  if (draft.scope.relations.get(relationName(schema, name)) === table.key) releaseNames(draft.scope, table.key);
+  if (draft.scope.objects.has(table.key)) releaseNames(draft.scope, table.key);
   takeRelationName(draft, schema, name, table.key);
 
   const parents = inhRelations.flatMap((node) => ('RangeVar' in node ? [parentOf(draft, node.RangeVar)] : []));
@@ -44,6 +45,22 @@ export function describeTable(draft: Draft, statement: CreateStmt): void {
   needType(draft, ofTypename);
   for (const element of elements) describeElement(draft, table, element);
   if (partspec !== undefined) needPartitionKey(draft, table, partspec);
+  markNotNull(draft, table);
+}
+
+/** Columns of a primary key, and of a NOT NULL that stands apart, can't be null though nothing behind them says so. */
+function markNotNull(draft: Draft, table: Owner): void {
+  const names = new Set(draft.creates.flatMap(({ parent, details }) => notNullColumns(parent === table.key, details)));
+  if (names.size === 0) return;
+  for (const [at, object] of draft.creates.entries()) {
+    if (object.parent !== table.key || object.details.of !== 'column' || !names.has(object.name)) continue;
+    draft.creates[at] = { ...object, details: { ...object.details, isNullable: false } };
+  }
+}
+
+function notNullColumns(isOfTable: boolean, details: Details): readonly string[] {
+  if (!isOfTable || details.of !== 'constraint') return [];
+  return details.type === 'primary-key' || details.type === 'not-null' ? details.columns : [];
 }
 
 function parentOf(draft: Draft, relation: RangeVar): ObjectKey {

@@ -9,6 +9,8 @@ export interface Draft {
   readonly scope: SchemaScope;
   readonly section: string | null;
   readonly placeAt: (location: number | undefined) => Place;
+  /** The same of an offset in UTF-16 units of the statement. */
+  readonly placeInStatement: (offset: number) => Place;
   /** UTF-16 units of the statement. */
   readonly offsetAt: (location: number) => number;
   readonly creates: WrittenObject[];

@@ -35,13 +35,13 @@ function lineOf(lineStarts: readonly number[], offset: number): number {
 
 const BEYOND_ASCII = /[^\0-\x7f]/;
 
-/** The parser counts in bytes of UTF-8 where a node begins; answers with offsets in UTF-16 units of the statement. */
+/** The parser counts in bytes of UTF-8 where a node begins, -1 where it made it up; answers with offsets in UTF-16 units of the statement. */
 export function createByteOffsets(sql: string): (bytes: number) => number {
-  if (!BEYOND_ASCII.test(sql)) return (bytes) => bytes;
+  if (!BEYOND_ASCII.test(sql)) return (bytes) => Math.max(0, bytes);
   let unitOfByte: Uint32Array | undefined;
   return (bytes) => {
     unitOfByte ??= mapBytes(sql);
-    return unitOfByte[bytes] ?? sql.length;
+    return bytes < 0 ? 0 : (unitOfByte[bytes] ?? sql.length);
   };
 }
 

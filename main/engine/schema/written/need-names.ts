@@ -7,11 +7,7 @@ import { qualifiedName } from './node-text.ts';
 import { memberKey, objectKey } from '#engine/object-key';
 import { quoteWhereNeeded } from '#engine/quote-where-needed';
 import { candidatesOf, isSystemSchema, relationCandidates } from './schema-scope.ts';
-
-/** A name as it is written, for sentences. */
-export function writtenName(schema: string | undefined, name: string): string {
-  return schema === undefined ? quoteWhereNeeded(name) : `${quoteWhereNeeded(schema)}.${quoteWhereNeeded(name)}`;
-}
+import { writtenName } from './written-name.ts';
 
 export function needRelation(draft: Draft, relation: RangeVar, through: ObjectKey | null = null): void {
   const { schemaname, relname = '', location } = relation;
@@ -33,13 +29,13 @@ export function needType(draft: Draft, type: TypeName | undefined): void {
 }
 
 export function needNamedType(draft: Draft, schema: string | undefined, name: string, location?: number): void {
-  if (schema === undefined && (isAlwaysBuiltIn('type', name) || SERIAL.has(name))) return;
+  if (schema === undefined && (isAlwaysBuiltIn('types', name) || SERIAL.has(name))) return;
   const candidates = [
     ...fromCatalog('type', schema, name),
     ...candidatesOf(draft.scope, TYPE_KINDS, schema, name),
     ...extensionsWith('types', name).map((extension) => objectKey('extension', null, extension)),
   ];
-  if (schema === 'pg_catalog' && isAlwaysBuiltIn('type', name)) return;
+  if (schema === 'pg_catalog' && isAlwaysBuiltIn('types', name)) return;
   need(draft, { kind: 'type', candidates, name: writtenName(schema, name), location });
 }
 
@@ -59,7 +55,7 @@ function needColumnOfType(draft: Draft, { names, location }: TypeName): void {
 export function needFunction(draft: Draft, call: FuncCall): void {
   const { schema, name } = qualifiedName(call.funcname);
   const argumentCount = call.func_variadic === true ? null : (call.args?.length ?? 0);
-  if (schema === undefined && argumentCount === 1 && isAlwaysBuiltIn('type', name)) return; // A cast: jsonb(x).
+  if (schema === undefined && argumentCount === 1 && isAlwaysBuiltIn('types', name)) return; // A cast: jsonb(x).
   needNamedFunction(draft, schema, name, argumentCount, call.location);
 }
 
@@ -70,11 +66,13 @@ export function needNamedFunction(
   argumentCount: number | null,
   location?: number,
 ): void {
-  if ((schema === undefined || schema === 'pg_catalog') && isAlwaysBuiltIn('function', name)) return;
+  if ((schema === undefined || schema === 'pg_catalog') && isAlwaysBuiltIn('routines', name)) return;
   const candidates = [
     ...fromCatalog('function', schema, name),
     ...candidatesOf(draft.scope, ['function'], schema, name),
-    ...extensionsWith('functions', name).map((extension) => objectKey('extension', null, extension)),
+    // mood('new') is a cast, and period(a, b) a range's constructor.
+    ...(argumentCount === null ? [] : candidatesOf(draft.scope, ['type', 'domain'], schema, name)),
+    ...extensionsWith('routines', name).map((extension) => objectKey('extension', null, extension)),
   ];
   need(draft, { kind: 'function', candidates, name: writtenName(schema, name), location, argumentCount });
 }
@@ -82,8 +80,10 @@ export function needNamedFunction(
 export function needOperatorClass(draft: Draft, names: readonly Node[] | undefined, location?: number): void {
   if (names === undefined || names.length === 0) return;
   const { schema, name } = qualifiedName(names);
-  if ((schema === undefined || schema === 'pg_catalog') && isAlwaysBuiltIn('operator-class', name)) return;
-  const candidates = extensionsWith('classes', name).map((extension) => objectKey('extension', null, extension));
+  if ((schema === undefined || schema === 'pg_catalog') && isAlwaysBuiltIn('operatorClasses', name)) return;
+  const candidates = extensionsWith('operatorClasses', name).map((extension) =>
+    objectKey('extension', null, extension),
+  );
   need(draft, { kind: 'other', candidates, name: writtenName(schema, name), location });
 }
 

@@ -1,42 +1,38 @@
 import type { RangeVar } from 'libpg-query';
-import type { ObjectKey } from '#contract/domain/schema-object';
+import type { ObjectKey, ObjectKind } from '#contract/domain/schema-object';
+import { objectKey } from '#engine/object-key';
 import type { Draft, Owner } from './draft.ts';
 import { implicitName } from './implicit-name.ts';
-import { objectKey } from '#engine/object-key';
-
-/** Where temporary things stand, under whatever name the session gives it. */
-const TEMPORARY = 'pg_temp';
+import { findKnown, firstSchema, nameIn, TEMPORARY } from './schema-scope.ts';
 
 /** Schema and name a relation is created under. */
 export function newName(draft: Draft, { schemaname, relname = '', relpersistence }: RangeVar): [string, string] {
-  const [first = 'public'] = draft.scope.searchPath;
-  return [relpersistence === 't' ? TEMPORARY : (schemaname ?? first), relname];
+  if (relpersistence === 't') draft.scope.hasTemporary = true;
+  return [relpersistence === 't' ? TEMPORARY : (schemaname ?? firstSchema(draft.scope)), relname];
 }
 
-/**
- * A relation that is there already, by the kind earlier statements gave it; a table where they say nothing. The first
- * schema of the search path that has the name is meant.
- */
-export function knownRelation(draft: Draft, { schemaname, relname = '' }: RangeVar): Owner {
-  const { scope } = draft;
-  const [first = 'public'] = scope.searchPath;
-  const schemas = schemaname === undefined ? scope.searchPath : [schemaname];
-  const schema = schemas.find((each) => scope.relations.has(relationName(each, relname))) ?? schemaname ?? first;
-  const key = scope.relations.get(relationName(schema, relname)) ?? objectKey('table', schema, relname);
-  return { key, schema, name: relname };
-}
+const RELATION_KINDS: readonly ObjectKind[] = ['table', 'view', 'materialized-view', 'sequence', 'index', 'type'];
 
-/** Key of `SchemaScope.relations`, `.constraints`. */
-export function relationName(schema: string, name: string): string {
-  return `${schema}\0${name}`;
+/** A relation that is there already, by the kind earlier statements gave it; of `kind` where they say nothing. */
+export function knownRelation(draft: Draft, { schemaname, relname = '' }: RangeVar, kind: ObjectKind = 'table'): Owner {
+  const known = findKnown(draft.scope, [kind, ...RELATION_KINDS], schemaname, relname);
+  if (known !== undefined) return { key: known.key, schema: known.schema ?? '', name: relname };
+  const schema = schemaname ?? firstSchema(draft.scope);
+  // The index of a constraint is known by the constraint.
+  const taken = draft.scope.relations.get(nameIn(schema, relname));
+  return { key: taken ?? objectKey(kind, schema, relname), schema, name: relname };
 }
 
 /** Takes a name of the space that tables, indexes, sequences and views share. */
-export function takeRelationName(draft: Draft, schema: string, name: string, owner: ObjectKey): void {
-  draft.scope.relations.set(relationName(schema, name), owner);
+export function takeRelationName(draft: Draft, schema: string, name: string, key: ObjectKey): void {
+  draft.scope.relations.set(nameIn(schema, name), key);
 }
 
-/** Of an index or sequence without a name. With `isConstraint` constraints of the schema are looked at as well. */
+export function takeConstraintName(draft: Draft, owner: Owner, name: string): void {
+  draft.scope.constraints.set(nameIn(owner.schema, name), owner.key);
+}
+
+/** For an index or sequence without a name. With `isConstraint` constraints of the schema are looked at as well. */
 export function chooseRelationName(
   draft: Draft,
   owner: Owner,
@@ -45,23 +41,14 @@ export function chooseRelationName(
   isConstraint: boolean,
 ): string {
   const { relations, constraints } = draft.scope;
-  const name = implicitName(owner.name, second, label, (tried) => {
-    const full = relationName(owner.schema, tried);
+  return implicitName(owner.name, second, label, (tried) => {
+    const full = nameIn(owner.schema, tried);
     return relations.has(full) || (isConstraint && constraints.has(full));
   });
-  takeRelationName(draft, owner.schema, name, owner.key);
-  if (isConstraint) takeConstraintName(draft, owner, name);
-  return name;
 }
 
-/** Of a check or a foreign key without a name. */
+/** For a check or a foreign key without a name. */
 export function chooseConstraintName(draft: Draft, owner: Owner, second: string | null, label: string): string {
   const { constraints } = draft.scope;
-  const name = implicitName(owner.name, second, label, (tried) => constraints.has(relationName(owner.schema, tried)));
-  takeConstraintName(draft, owner, name);
-  return name;
-}
-
-export function takeConstraintName(draft: Draft, owner: Owner, name: string): void {
-  draft.scope.constraints.set(relationName(owner.schema, name), owner.key);
+  return implicitName(owner.name, second, label, (tried) => constraints.has(nameIn(owner.schema, tried)));
 }

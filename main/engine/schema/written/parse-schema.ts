@@ -10,8 +10,8 @@
  *
  * What callers must know of needs:
  * - Functions, types and operator classes that every major from 12 to 18 has in `pg_catalog` are not needed by anybody.
- *   Those that only some majors have come with their `pg_catalog` candidate first (`function pg_catalog.gen_random_uuid`):
- *   built-in-names.ts says since when. What PostgreSQL's own extensions bring has `extension …` as its last candidates.
+ *   Those that only some majors have come with their `pg_catalog` candidate first
+ *   (`function pg_catalog.gen_random_uuid`), and what PostgreSQL's own extensions bring has `extension …` as its last.
  * - A table, or a type, that is looked for along `search_path` has one candidate per schema and kind.
  * - Keys of indexes and sequences of columns have no table in them (`index public.users_email_idx`), as their names are
  *   unique in the schema; their `parent` is the table.
@@ -22,7 +22,7 @@ import type { Draft } from './draft.ts';
 import { findRestart, startsLineWithStatement } from './find-restart.ts';
 import { createByteOffsets, createLocator } from './locate.ts';
 import { isRefusal, parseStatement, type Refusal } from './parse-statement.ts';
-import { createScope, type SchemaScope } from './schema-scope.ts';
+import { createScope, forget, remember, type SchemaScope } from './schema-scope.ts';
 import { nextPiece, type Piece } from './split-statements.ts';
 import type { SqlText, Statement, WrittenSchema } from './written-schema.ts';
 
@@ -45,6 +45,7 @@ function readText(source: SqlText, scope: SchemaScope, statements: Statement[]):
       scope,
       section: source.section,
       placeAt: (location) => placeAt(start + offsetAt(location ?? 0)),
+      placeInStatement: (offset) => placeAt(start + offset),
       offsetAt,
       creates: [],
       alters: new Set(),
@@ -53,13 +54,16 @@ function readText(source: SqlText, scope: SchemaScope, statements: Statement[]):
       isRepeatable: false,
       isIdle: false,
     };
+    const { searchPath } = scope;
     const refusal = isRefusal(parsed) ? parsed : describe(draft, parsed);
+    for (const key of draft.drops) forget(scope, key);
+    for (const object of draft.creates) remember(scope, object);
     statements.push({
       no: statements.length + 1,
       sql,
       place: placeAt(start),
       section: source.section,
-      searchPath: scope.searchPath,
+      searchPath,
       syntaxError: refusal && { message: refusal.message, place: placeAt(start + refusal.offset) },
       creates: draft.creates,
       alters: [...draft.alters],

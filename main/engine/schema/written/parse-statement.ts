@@ -19,12 +19,19 @@ export async function loadParser(): Promise<void> {
 
 /** The tree of one statement; undefined where the text holds none, a refusal where PostgreSQL would not take it. */
 export function parseStatement(sql: string): Node | undefined | Refusal {
+  const parsed = parseStatements(sql);
+  return Array.isArray(parsed) ? parsed[0] : parsed;
+}
+
+/** The trees of all statements of a text. */
+export function parseStatements(sql: string): Node[] | Refusal {
   const zero = sql.indexOf('\0');
   if (zero !== -1) return { message: 'invalid byte sequence for encoding "UTF8": 0x00', offset: zero };
   if (sql.length > LONGEST_CHARACTERS) return { message: 'the statement is too long', offset: 0 };
   try {
     // Halves of characters would shift the positions; their replacement is as long.
-    return parseSync(sql.toWellFormed()).stmts?.[0]?.stmt;
+    const { stmts = [] } = parseSync(sql.toWellFormed());
+    return stmts.flatMap(({ stmt }) => (stmt === undefined ? [] : [stmt]));
   } catch (error) {
     if (error instanceof RangeError) return { message: 'stack depth limit exceeded', offset: 0 };
     if (!hasSqlDetails(error)) throw error;
@@ -33,7 +40,7 @@ export function parseStatement(sql: string): Node | undefined | Refusal {
   }
 }
 
-export function isRefusal(parsed: Node | undefined | Refusal): parsed is Refusal {
+export function isRefusal(parsed: Node | Node[] | undefined | Refusal): parsed is Refusal {
   return parsed !== undefined && 'message' in parsed && 'offset' in parsed;
 }
 
