@@ -1,3 +1,4 @@
+const INN_FIRM = [2, 4, 10, 3, 5, 9, 4, 6, 8];
 const INN_FIRST = [7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
 const INN_SECOND = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
 
@@ -13,6 +14,9 @@ export function innCheck(tenDigits: string): string {
   const first = weighted(tenDigits, INN_FIRST);
   return `${first}${weighted(`${tenDigits}${first}`, INN_SECOND)}`;
 }
+
+/** The check digit of a firm's ИНН over its first nine digits. */
+export const firmInnCheck = (nineDigits: string): string => String(weighted(nineDigits, INN_FIRM));
 
 function weighted(digits: string, weights: readonly number[]): number {
   const sum = weights.reduce((total, weight, place) => total + weight * digitAt(digits, place), 0);

@@ -42,6 +42,16 @@ export function randomStream(seed: number): RandomStream {
   };
 }
 
+/** 32 bits that belong to `row` alone; under one seed no two rows have the same. */
+export const drawAt = (seed: number, row: number): number => scramble(scramble(row ^ seed) + seed) >>> 0;
+
+/** A seed of its own for each name. */
+export function seedOf(seed: number, name: string): number {
+  let mixed = scramble(seed ^ 0x811c9dc5);
+  for (let at = 0; at < name.length; at += 1) mixed = Math.imul(mixed ^ name.charCodeAt(at), 0x01000193);
+  return scramble(mixed);
+}
+
 /** Spreads each bit of a 32-bit number over all of them; one to one. */
 function scramble(value: number): number {
   let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b);

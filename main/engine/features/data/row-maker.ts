@@ -1,0 +1,27 @@
+import type { TableShape } from '#engine/connectors/postgres/fill/table-shape';
+import { placeOf, type Write } from './cells/cell.ts';
+import type { RowText } from './cells/row-text.ts';
+import { guessCell } from './guess/guess-cell.ts';
+import type { World } from './world.ts';
+
+/** Writes rows of one table, in the order of the columns of its shape. */
+export type MakeRows = (out: RowText, from: number, to: number) => void;
+
+/** A row depends on the seed, the scale, its table and its number alone: any thread may make any range of rows. */
+export function rowMaker(world: World, shape: TableShape): MakeRows {
+  const { table } = shape.table;
+  const { cells = {} } = world.describe(table);
+  const writes: readonly Write[] = shape.columns.map((column) =>
+    (cells[column.name] ?? guessCell(column, shape))(placeOf(world, table, column.name)),
+  );
+  return (out, from, to) => {
+    for (let row = from; row < to; row += 1) {
+      out.beginRow();
+      for (const write of writes) {
+        write(out, row);
+        out.endValue();
+      }
+      out.endRow();
+    }
+  };
+}
