@@ -7,7 +7,7 @@ import type { LoadSession } from '#engine/connectors/postgres/load/load-session'
 import type { WrittenChunk } from '#engine/connectors/postgres/load/write-chunk';
 import { createRowWorkers, type RowWorkers } from '#engine/rows/worker-pool';
 import { holdsShortDate, isPlain } from './choose-path.ts';
-import { inOrder } from './in-order.ts';
+import { inOrder } from '#engine/rows/in-order';
 import type { LoadRun } from './load-run.ts';
 import { watchLock } from '#engine/jobs/watch-lock';
 

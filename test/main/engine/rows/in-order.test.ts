@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inOrder } from '#engine/features/migration/run/in-order';
+import { inOrder } from '#engine/rows/in-order';
 
 async function* numbers(count: number) {
   for (let number = 0; number < count; number += 1) yield await Promise.resolve(number);

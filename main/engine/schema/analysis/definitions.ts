@@ -1,0 +1,159 @@
+import type { ObjectKey } from '#contract/domain/schema-object';
+import type { Statement, WrittenObject, WrittenSchema } from '../written/written-schema.ts';
+import { compareDefinitions, type Difference } from './compare-definitions.ts';
+import { namelessKey, schemaOfKey } from './read-key.ts';
+
+/** An object as one statement defines it. Statements are named by their index everywhere in the analysis. */
+export interface Definition {
+  readonly key: ObjectKey;
+  readonly object: WrittenObject;
+  readonly statement: number;
+}
+
+/** A second definition of an object that is still there. */
+export interface Duplicate {
+  readonly statement: number;
+  readonly object: WrittenObject;
+  readonly first: Definition;
+  readonly difference: Difference;
+  /** What PostgreSQL does about it: leaves the first one, takes the second one, or refuses. */
+  readonly effect: 'ignored' | 'replaces' | 'refused';
+}
+
+/** The same column, constraint or object twice in one statement. */
+export interface Repetition {
+  readonly statement: number;
+  readonly object: WrittenObject;
+}
+
+export interface Definitions {
+  readonly duplicates: readonly Duplicate[];
+  readonly repetitions: readonly Repetition[];
+  /** Statements that need not be run: others do literally the same. */
+  readonly leftOut: ReadonlySet<number>;
+  /** What a key means to a statement: what is there when it is its turn in the document, else what comes next. */
+  find(key: ObjectKey, statement: number): Definition | undefined;
+  /** The same for a routine by its name alone: all of that name. */
+  routines(key: ObjectKey, statement: number): readonly Definition[];
+  /** What belongs to a table (view, domain) and was not dropped, in the order of its creation. */
+  members(owner: ObjectKey): readonly Definition[];
+  /** Whether a duplicate that was left aside defines it. */
+  isAside(key: ObjectKey): boolean;
+  /** What is there when the document has been read to its end, in the order of its creation. */
+  readonly live: ReadonlyMap<ObjectKey, Definition>;
+  /** Statements that dropped the key before the statement creates it. */
+  droppedBefore(key: ObjectKey, statement: number): readonly number[];
+}
+
+interface Event {
+  readonly statement: number;
+  /** Null: dropped. */
+  readonly definition: Definition | null;
+}
+
+const REPLACES = /^\s*create\s+or\s+replace\b/i;
+
+/** Follows the document from top to bottom: what each statement creates, drops, or creates a second time. */
+export function readDefinitions({ statements }: WrittenSchema): Definitions {
+  const events = new Map<ObjectKey, Event[]>();
+  const live = new Map<ObjectKey, Definition>();
+  const members = new Map<ObjectKey, Definition[]>();
+  const routinesByName = new Map<ObjectKey, Set<ObjectKey>>();
+  const aside = new Set<ObjectKey>();
+  const duplicates: Duplicate[] = [];
+  const repetitions: Repetition[] = [];
+  const leftOut = new Set<number>();
+
+  const note = (key: ObjectKey, event: Event): void => {
+    const known = events.get(key);
+    if (known === undefined) events.set(key, [event]);
+    else known.push(event);
+  };
+  const drop = (key: ObjectKey, statement: number): void => {
+    if (live.delete(key)) note(key, { statement, definition: null });
+    else if (!events.has(key)) note(key, { statement, definition: null });
+    const gone = members.get(key) ?? [];
+    members.delete(key);
+    for (const member of gone) if (live.get(member.key) === member) drop(member.key, statement);
+    if (!key.startsWith('schema ')) return;
+    for (const each of [...live.keys()]) if (schemaOfKey(each) === key) drop(each, statement);
+  };
+  const define = (object: WrittenObject, statement: number): void => {
+    const definition = { key: object.key, object, statement };
+    live.set(object.key, definition);
+    note(object.key, { statement, definition });
+    if (object.parent !== null) {
+      const siblings = members.get(object.parent);
+      if (siblings === undefined) members.set(object.parent, [definition]);
+      else siblings.push(definition);
+    }
+    const nameless = namelessKey(object.key);
+    if (nameless === undefined) return;
+    routinesByName.set(nameless, (routinesByName.get(nameless) ?? new Set()).add(object.key));
+  };
+
+  for (const [index, statement] of statements.entries()) {
+    if (statement.syntaxError !== null) continue;
+    for (const key of statement.drops) drop(key, index);
+    const duplicate = duplicateOf(statement, index, live, statements);
+    if (duplicate !== undefined) {
+      duplicates.push(duplicate);
+      if (duplicate.difference.isNone) leftOut.add(index);
+      if (duplicate.effect !== 'replaces' || duplicate.difference.isNone) {
+        for (const { key } of statement.creates) if (!live.has(key)) aside.add(key);
+        continue;
+      }
+    }
+    const own = new Set<ObjectKey>();
+    for (const object of statement.creates) {
+      if (own.has(object.key)) repetitions.push({ statement: index, object });
+      else define(object, index);
+      own.add(object.key);
+    }
+  }
+
+  const find = (key: ObjectKey, statement: number): Definition | undefined => {
+    const known = events.get(key);
+    if (known === undefined) return undefined;
+    const before = lastBefore(known, statement);
+    if (before?.definition != null) return before.definition;
+    return known.find((event) => event.statement > statement && event.definition !== null)?.definition ?? undefined;
+  };
+  return {
+    duplicates,
+    repetitions,
+    leftOut,
+    live,
+    find,
+    members: (owner) => (members.get(owner) ?? []).filter((each) => live.get(each.key) === each),
+    routines: (key, statement) =>
+      [...(routinesByName.get(key) ?? [])].map((each) => find(each, statement)).filter((each) => each !== undefined),
+    isAside: (key) => aside.has(key) && !events.has(key),
+    droppedBefore: (key, statement) =>
+      (events.get(key) ?? [])
+        .filter((event) => event.definition === null && event.statement < statement)
+        .map((event) => event.statement),
+  };
+}
+
+function lastBefore(events: readonly Event[], statement: number): Event | undefined {
+  // A statement sees its own creations: a table may refer to itself.
+  return events.findLast((event) => event.statement <= statement);
+}
+
+function duplicateOf(
+  statement: Statement,
+  index: number,
+  live: ReadonlyMap<ObjectKey, Definition>,
+  statements: readonly Statement[],
+): Duplicate | undefined {
+  const own = new Set(statement.creates.map(({ key }) => key));
+  const heads = statement.creates.filter(({ parent }) => parent === null || !own.has(parent));
+  const object = heads.find(({ key }) => live.has(key));
+  const first = object && live.get(object.key);
+  const earlier = first && statements[first.statement];
+  if (object === undefined || first === undefined || earlier === undefined) return undefined;
+  const difference = compareDefinitions(earlier, statement, object.key);
+  if (REPLACES.test(statement.sql)) return { statement: index, object, first, difference, effect: 'replaces' };
+  return { statement: index, object, first, difference, effect: statement.isRepeatable ? 'ignored' : 'refused' };
+}
