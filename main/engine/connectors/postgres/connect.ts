@@ -7,6 +7,7 @@ import type { ConnectionFailureCode } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
 import { PasswordMissing, postgresFailure, type FailurePlace } from './failures.ts';
 import { OLDEST_VERSION, type PostgresTarget } from './options.ts';
+import { relayCopy, type OnRelayed, type Relay, type Relayed } from './relay/relay-copy.ts';
 
 /** Every value is text as PostgreSQL writes it: a JavaScript number or Date would lose digits. */
 export type Row = Readonly<Record<string, string | null>>;
@@ -28,6 +29,8 @@ export interface PostgresClient extends AsyncDisposable {
   run(sql: string, values?: readonly SqlValue[]): Promise<number>;
   /** How many rows COPY … FROM STDIN took. */
   copyIn(sql: string, bytes: Uint8Array): Promise<number>;
+  /** Copies out of here into another session, from socket to socket. A failure may have ended this session. */
+  relayTo(into: PostgresClient, relay: Relay, onRelayed: OnRelayed): Promise<Relayed>;
   close(): Promise<void>;
   /** Ends the session at once; whatever runs on it fails with `reason`. */
   destroy(reason?: Error): void;
@@ -97,7 +100,9 @@ export async function openClient(
     const { stream } = client.connection;
     const tlsVersion = stream instanceof TLSSocket ? stream.getProtocol() : null;
     const facts = { place, pid: Number(about?.pid), versionNumber, version, isThroughPooler, tlsVersion };
-    return ok({ ...facts, ...methodsOf(client, destroy, () => reason) });
+    const opened: PostgresClient = { ...facts, ...methodsOf(client, destroy, () => reason) };
+    drivers.set(opened, client);
+    return ok(opened);
   } catch (error) {
     destroy();
     signal?.throwIfAborted();
@@ -105,6 +110,15 @@ export async function openClient(
   } finally {
     signal?.removeEventListener('abort', giveUp);
   }
+}
+
+/** Two sessions meet at their sockets only, which nobody else is to hold. */
+const drivers = new WeakMap<PostgresClient, pg.Client>();
+
+function driverOf(client: PostgresClient): pg.Client {
+  const driver = drivers.get(client);
+  if (driver === undefined) throw new Error('a session of another making');
+  return driver;
 }
 
 type Methods = Omit<PostgresClient, 'place' | 'pid' | 'versionNumber' | 'version' | 'isThroughPooler' | 'tlsVersion'>;
@@ -135,6 +149,7 @@ function methodsOf(client: pg.Client, destroy: (cause?: Error) => void, reasonOf
       await orReason(pipeline(piecesOf(bytes), stream));
       return stream.rowCount;
     },
+    relayTo: (into, relay, onRelayed) => orReason(relayCopy(client, driverOf(into), relay, onRelayed)),
     close,
     destroy,
     [Symbol.asyncDispose]: close,

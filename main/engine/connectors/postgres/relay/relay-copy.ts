@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type pg from 'pg';
 import { CopyFrames } from './copy-frames.ts';
 
@@ -47,13 +47,8 @@ export async function relayCopy(
   }
 }
 
-/** What node-postgres calls on the query in hand. */
-interface Connection {
-  readonly stream: Socket;
-  query(sql: string): void;
-  endCopyFrom(): void;
-  sendCopyFail(message: string): void;
-}
+/** The driver's connection with what its types leave out. */
+type Connection = pg.Connection & { endCopyFrom(): void; sendCopyFail(message: string): void };
 
 class CopyIn {
   readonly #sql: string;
@@ -98,8 +93,8 @@ class CopyIn {
     await this.#ended.promise.catch(() => undefined);
   }
 
-  submit(connection: Connection): void {
-    this.#connection = connection;
+  submit(connection: pg.Connection): void {
+    this.#connection = connection as Connection;
     connection.query(this.#sql);
   }
 
@@ -130,7 +125,7 @@ class CopyOut {
   readonly #into: CopyIn;
   readonly #onRelayed: OnRelayed;
   readonly #ended = Promise.withResolvers<number>();
-  #connection: Connection | undefined;
+  #connection: pg.Connection | undefined;
   #driver: DataListener[] = [];
   #tap: DataListener = () => undefined;
   readonly #frames = new CopyFrames();
@@ -152,14 +147,14 @@ class CopyOut {
     return this.#frames.isBetweenFrames;
   }
 
-  submit(connection: Connection): void {
+  submit(connection: pg.Connection): void {
     this.#connection = connection;
     this.#standBefore(connection.stream);
     connection.query(this.#sql);
   }
 
   /** Takes the driver's place at the socket; all but the rows is still told to it. */
-  #standBefore(stream: Socket): void {
+  #standBefore(stream: Duplex): void {
     const frames = this.#frames;
     let rowsTold = 0;
     this.#driver = stream.listeners('data') as DataListener[];
