@@ -49,7 +49,7 @@ function renderOperation(operation) {
     `- Kind: ${kind}; effect: ${risk.effect}${production}`,
     `- Roles: ${roles.join(', ')}`,
     ...(alias === undefined ? [] : [`- Name in the specification: \`${alias}\``]),
-    ...commands.map(({ noun, verb }) => `- Command: \`vakhta ${noun} ${verb}\``),
+    ...commands.map(({ words }) => `- Command: \`vakhta ${words.join(' ')}\``),
     ...(operation.runsIn === 'shell' ? ['- Runs in the window’s shell; no command'] : []),
     `- HTTP: \`${http.method} ${http.path}\``,
     ...(controls === undefined ? [] : [`- While it runs: ${controls.join(', ')}`]),

@@ -5,7 +5,7 @@ import { place, valueAt, type RawInput } from './raw-input.ts';
 
 /** Stands for a name until the engine has told its id. */
 const ANY_ID = '00000000-0000-0000-0000-000000000000';
-const NAMES = ['connection', 'migration', 'job'];
+const NAMES = ['connection', 'migration', 'job', 'schedule'];
 
 /** Checks all that can be checked without an engine, so that a typing error starts none. */
 export function checkInput(

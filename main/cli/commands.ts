@@ -5,15 +5,20 @@ import { planMigration } from '#contract/operations/migration/plan-migration';
 import { startMigration } from '#contract/operations/migration/start-migration';
 import { describeInput, type Field } from './describe-input.ts';
 import type { Language } from './language.ts';
+import { formatsOf } from './render-format.ts';
+import { describeUnions, type Union } from './tell-forms.ts';
 
 /** `vakhta <noun> <verb>`: what it is called, what it takes, and which operation it asks for. */
 export interface Command {
-  readonly noun: string;
-  readonly verb: string;
+  /** `schema`, `pack`, `list`: groups, and the verb at the end. */
+  readonly words: readonly string[];
   readonly operation: AnyOperation;
   readonly fields: readonly Field[];
+  readonly unions: readonly Union[];
   /** The field that may stand without its option. */
   readonly positional: Field | undefined;
+  /** What `--format` may be, the usual one first; none for most. */
+  readonly formats: readonly string[];
   readonly title: Readonly<Record<Language, string>>;
   readonly hint: Readonly<Record<Language, string>>;
 }
@@ -25,15 +30,21 @@ const PLAN_FILE: Field = {
   choices: [],
   isRequired: true,
   defaultValue: undefined,
+  canBeNone: false,
 };
 
 /** A plan is written as a file, so `migration plan` takes a file: the window's own form of it has no command. */
-const savePlan: Command = { ...derive(importPlan), verb: 'plan', fields: [PLAN_FILE], positional: PLAN_FILE };
+const savePlan: Command = {
+  ...derive(importPlan),
+  words: ['migration', 'plan'],
+  fields: [PLAN_FILE],
+  positional: PLAN_FILE,
+};
 
 /** Saves the plan (or takes a saved migration), starts it and waits for its end. */
 export const runMigration: Command = {
   ...derive(startMigration),
-  verb: 'run',
+  words: ['migration', 'run'],
   fields: [
     ...describeInput(startMigration).flatMap((field) =>
       field.option === 'plan-hash' ? [] : [{ ...field, isRequired: false }],
@@ -57,24 +68,31 @@ export const COMMANDS: readonly Command[] = [
 ];
 
 function derive(operation: AnyOperation): Command {
-  const [noun = '', verb = ''] = operation.id.split('.');
   const fields = describeInput(operation);
+  const unions = describeUnions(operation);
   return {
-    noun,
-    verb,
+    words: operation.id.split('.'),
     operation,
     fields,
-    positional: choosePositional(fields),
+    unions,
+    positional: choosePositional(fields, unions),
+    formats: formatsOf(operation.id),
     title: { ru: operation.ru.title, en: operation.en.title },
     hint: { ru: operation.ru.hint, en: operation.en.hint },
   };
 }
 
-/** What the command is about: the object by name or id, else the name of a new one, else a file. */
-function choosePositional(fields: readonly Field[]): Field | undefined {
+/** What the command is about: a thing in a schema, a path, an object by name or id, the name of a new one, a file. */
+function choosePositional(fields: readonly Field[], unions: readonly Union[]): Field | undefined {
   const own = fields.filter(({ path }) => path.length === 1);
+  const named = (...names: readonly string[]): Field | undefined =>
+    own.find(({ path: [name = ''] }) => names.includes(name));
+  const isInUnion = ({ path }: Field): boolean =>
+    unions.some((union) => union.path.join('.') === path.slice(0, -1).join('.'));
   return (
-    own.find(({ path: [name = ''] }) => ['connectionId', 'migrationId', 'jobId'].includes(name)) ??
+    named('object', 'findingId') ??
+    fields.find((field) => field.kind === 'path' && isInUnion(field)) ??
+    named('pack', 'connectionId', 'migrationId', 'jobId', 'scheduleId') ??
     own.find(({ path: [name], isRequired }) => name === 'name' && isRequired) ??
     own.find(({ kind, isRequired }) => kind === 'path' && isRequired)
   );

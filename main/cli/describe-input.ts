@@ -4,9 +4,9 @@ import type { AnyOperation } from '#contract/define';
 /**
  * How one value is given on the command line.
  * `list`: the option is repeated. `pairs`: repeated as NAME=VALUE. `path`: a local path, made absolute. `file-text`: the
- * text of a file. `document`: a file of JSON. The three names: a name or an id. `secret`: never an argument.
+ * text of a file. `document`: a file of JSON. The four names: a name or an id. `secret`: never an argument.
  */
-type FieldKind =
+export type FieldKind =
   | 'text'
   | 'number'
   | 'boolean'
@@ -18,6 +18,7 @@ type FieldKind =
   | 'connection'
   | 'migration'
   | 'job'
+  | 'schedule'
   | 'secret';
 
 /** One value of an operation's input, as an option of its command. */
@@ -31,10 +32,12 @@ export interface Field {
   readonly isRequired: boolean;
   /** What the schema takes when nothing is given. */
   readonly defaultValue: unknown;
+  /** It must be said, and `--no-<option>` says that there is none. */
+  readonly canBeNone: boolean;
 }
 
 /** The part of JSON Schema the contract's inputs are made of. */
-interface Schema {
+export interface Schema {
   readonly type?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
@@ -57,13 +60,20 @@ const NAMED: Readonly<Record<string, FieldKind>> = {
   passwordOf: 'connection',
   migrationId: 'migration',
   jobId: 'job',
+  scheduleId: 'schedule',
   folder: 'path',
   path: 'path',
 };
 
+/** Unions under these names need no word for their form: the options that are given tell it. */
+const TOLD_BY_OPTIONS = ['source'];
+
+export const inputSchema = (operation: AnyOperation): Schema =>
+  z.toJSONSchema(operation.input, { io: 'input' }) as Schema;
+
 /** The fields of an operation's input, in the order of its schema, each with an option's name of its own. */
 export function describeInput(operation: AnyOperation): Field[] {
-  const schema = z.toJSONSchema(operation.input, { io: 'input' }) as Schema;
+  const schema = inputSchema(operation);
   const secrets = operation.secretFields ?? [];
   const found = findFields(schema, [], true).map((field) =>
     secrets.includes(field.path.join('.')) ? { ...field, kind: 'secret' as const } : field,
@@ -72,7 +82,11 @@ export function describeInput(operation: AnyOperation): Field[] {
 }
 
 function findFields(schema: Schema, path: readonly string[], isRequired: boolean): Found[] {
-  const variants = (schema.anyOf ?? schema.oneOf ?? []).filter(({ type }) => type !== 'null');
+  const variants = variantsOf(schema);
+  if (isToldByOptions(schema, path)) {
+    const forms = variants.map((variant) => findFields(withoutTag(variant), path, false));
+    return mergeVariants(forms);
+  }
   if (variants.length > 0 && variants.every(isObject)) {
     return mergeVariants(variants.map((variant) => findFields(variant, path, isRequired)));
   }
@@ -82,9 +96,32 @@ function findFields(schema: Schema, path: readonly string[], isRequired: boolean
     );
   }
   const [only = schema] = variants.length === 1 ? variants : [schema];
+  const isNullable = schema.anyOf?.some(({ type }) => type === 'null') === true;
   return [
-    { path, kind: kindOf(only, path.at(-1) ?? ''), choices: choicesOf(only), isRequired, defaultValue: schema.default },
+    {
+      ...{ path, kind: kindOf(only, path.at(-1) ?? ''), choices: choicesOf(only), isRequired },
+      ...{ defaultValue: schema.default, canBeNone: isRequired && isNullable },
+    },
   ];
+}
+
+export const variantsOf = (schema: Schema): Schema[] =>
+  (schema.anyOf ?? schema.oneOf ?? []).filter(({ type }) => type !== 'null');
+
+export function isToldByOptions(schema: Schema, path: readonly string[]): boolean {
+  const variants = variantsOf(schema);
+  return (
+    TOLD_BY_OPTIONS.includes(path.at(-1) ?? '') && variants.length > 1 && variants.every((one) => tagOf(one) !== '')
+  );
+}
+
+/** The property whose value names the form. */
+export const tagOf = ({ properties = {} }: Schema): string =>
+  Object.keys(properties).find((name) => properties[name]?.const !== undefined) ?? '';
+
+function withoutTag(schema: Schema): Schema {
+  const { [tagOf(schema)]: _tag, ...properties } = schema.properties ?? {};
+  return { ...schema, properties };
 }
 
 /** A field of several variants is one option; it is required only when every variant requires it. */

@@ -4,7 +4,7 @@ import type { Texts } from './texts.ts';
 
 /** The option's line in --help: its own text, what may be chosen, what is taken when nothing is given. */
 export function describeOption(command: Command, field: Field, texts: Texts): string {
-  const own = texts.find(`option.${command.noun}.${command.verb}.${field.option}`);
+  const own = texts.find(`option.${command.words.join('.')}.${field.option}`);
   const text = own ?? texts.say(`option.${field.option}`);
   const choices = field.choices.filter((choice) => choice !== '');
   const notes = [
@@ -15,10 +15,15 @@ export function describeOption(command: Command, field: Field, texts: Texts): st
   return notes.length === 0 ? text : `${text} (${notes.join('; ')})`;
 }
 
+/** Of `--no-<option>`, which says that there is none. */
+export const describeNone = (command: Command, field: Field, texts: Texts): string =>
+  texts.find(`option.${command.words.join('.')}.no-${field.option}`) ?? texts.say('cli.option.none');
+
 /** `--password-stdin` ↔ VAKHTA_PASSWORD. */
 export const variableOf = ({ option }: Field): string => `VAKHTA_${option.replaceAll('-', '_').toUpperCase()}`;
 
-export const groupTitle = (noun: string, texts: Texts): string => texts.say(`noun.${noun}`);
+/** Of `schema` or `schema.pack`. */
+export const groupTitle = (group: string, texts: Texts): string => texts.say(`noun.${group}`);
 
 /** Titles of commander's help, which it knows in English only. */
 export function translateTitle(title: string, texts: Texts): string {

@@ -1,7 +1,7 @@
 import { Command as Parser, CommanderError } from 'commander';
 import { fail, ok, type Result } from '#contract/result';
 import { COMMANDS, type Command } from './commands.ts';
-import { describeOption, groupTitle, translateTitle } from './describe-option.ts';
+import { describeNone, describeOption, groupTitle, translateTitle } from './describe-option.ts';
 import type { Field } from './describe-input.ts';
 import type { Texts } from './texts.ts';
 
@@ -14,6 +14,8 @@ export interface Given {
   readonly fromStdin: ReadonlySet<string>;
   /** The object's name, typed to approve. */
   readonly approve: string | undefined;
+  /** What the answer is to be written as; undefined when nothing was said. */
+  readonly format: string | undefined;
 }
 export type GivenValue = string | boolean | readonly string[];
 
@@ -82,11 +84,18 @@ function buildParser(texts: Texts, { onGiven, onHelp }: Listeners): Parser {
     .option('--language <ru|en>', texts.say('cli.option.language'))
     .addHelpText('after', `\n${texts.say('cli.exit-codes')}`);
 
-  for (const noun of new Set(COMMANDS.map((command) => command.noun))) {
-    const group = settle(program.command(noun)).description(groupTitle(noun, texts)).usage(texts.say('cli.usage.noun'));
-    for (const command of COMMANDS.filter((one) => one.noun === noun))
-      addCommand(settle, group, command, texts, onGiven);
-  }
+  const groups = new Map<string, Parser>([['', program]]);
+  const groupOf = (words: readonly string[]): Parser => {
+    const name = words.join('.');
+    const known = groups.get(name);
+    if (known !== undefined) return known;
+    const made = settle(groupOf(words.slice(0, -1)).command(words.at(-1) ?? ''))
+      .description(groupTitle(name, texts))
+      .usage(texts.say('cli.usage.noun'));
+    groups.set(name, made);
+    return made;
+  };
+  for (const command of COMMANDS) addCommand(settle, groupOf(command.words.slice(0, -1)), command, texts, onGiven);
   return program;
 }
 
@@ -98,7 +107,7 @@ function addCommand(
   onGiven: Listeners['onGiven'],
 ): void {
   const { language } = texts;
-  const parser = settle(group.command(command.verb))
+  const parser = settle(group.command(command.words.at(-1) ?? ''))
     .summary(command.title[language])
     .description(`${command.title[language]}. ${command.hint[language]}`)
     .option('--json', texts.say('cli.option.json'));
@@ -107,6 +116,11 @@ function addCommand(
     parser.argument(`[${positional.option}]`, describeOption(command, positional, texts));
   }
   for (const field of fields) addOption(parser, command, field, texts);
+  const { formats } = command;
+  if (formats.length > 0) {
+    const text = texts.say('cli.option.format', { formats: formats.join(', ') });
+    parser.option(`--format <${texts.say('cli.value.text')}>`, text);
+  }
   if (operation.kind !== 'query')
     parser.option(`--approve <${texts.say('cli.value.migration')}>`, texts.say('cli.option.approve'));
   if (!fields.some(({ option }) => option === 'language')) {
@@ -128,6 +142,7 @@ function addOption(parser: Parser, command: Command, field: Field, texts: Texts)
     const flags = `--${option} <${texts.say(`cli.value.${kind}`)}>`;
     if (kind === 'list' || kind === 'pairs') parser.option(flags, text, collect);
     else parser.option(flags, text);
+    if (field.canBeNone) parser.option(`--no-${option}`, describeNone(command, field, texts));
   }
 }
 
@@ -149,12 +164,16 @@ function readGiven(command: Command, parser: Parser): Given {
   const [word] = parser.args;
   if (command.positional !== undefined && word !== undefined) values.set(command.positional.option, word);
   const secrets = command.fields.filter(({ kind, option }) => kind === 'secret' && typed(`${option}-stdin`) === true);
-  const approve = typed('approve');
+  const text = (option: string): string | undefined => {
+    const value = typed(option);
+    return typeof value === 'string' ? value : undefined;
+  };
   return {
     command,
     values,
     fromStdin: new Set(secrets.map(({ option }) => option)),
-    approve: typeof approve === 'string' ? approve : undefined,
+    approve: text('approve'),
+    format: text('format'),
   };
 }
 
@@ -172,8 +191,11 @@ function usageOf({ positional, fields }: Command, texts: Texts): string {
 
 /** What may follow the noun that stands alone. */
 function verbsOf(words: readonly string[], texts: Texts): string {
-  const verbs = COMMANDS.filter(({ noun }) => words.includes(noun)).map(({ verb }) => verb);
-  return texts.say('cli.verb', { verbs: verbs.join(', ') });
+  const groups = words.filter((word) => !word.startsWith('-'));
+  const verbs = COMMANDS.filter((command) => groups.every((word, at) => command.words[at] === word)).flatMap(
+    (command) => command.words[groups.length] ?? [],
+  );
+  return texts.say('cli.verb', { verbs: [...new Set(verbs)].join(', ') });
 }
 
 const nameOf = (field: Field, { positional }: Command): string =>

@@ -7,9 +7,10 @@ import type { Field } from './describe-input.ts';
 import { variableOf } from './describe-option.ts';
 import type { Given, GivenValue } from './parse-command-line.ts';
 import { place, type RawInput } from './raw-input.ts';
+import { tellForms } from './tell-forms.ts';
 import type { Texts } from './texts.ts';
 
-type ReadCode = 'FILE_NOT_READ' | 'INPUT_INVALID' | 'INPUT_NOT_JSON' | 'INTERRUPTED';
+type ReadCode = 'ARGUMENT_MISSING' | 'FILE_NOT_READ' | 'INPUT_INVALID' | 'INPUT_NOT_JSON' | 'INTERRUPTED';
 
 /** Puts what was typed where the operation's schema wants it; reads the files and secrets it names. */
 export async function readInput(given: Given, texts: Texts): Promise<Result<RawInput, ReadCode>> {
@@ -19,12 +20,13 @@ export async function readInput(given: Given, texts: Texts): Promise<Result<RawI
     if (!read.ok) return read;
     if (read.value !== undefined) place(input, field.path, read.value);
   }
-  return ok(input);
+  return tellForms(given.command, input, texts);
 }
 
 async function readField(field: Field, { values, command }: Given): Promise<Result<unknown, ReadCode>> {
   const value = values.get(field.option);
   if (value === undefined) return ok(undefined);
+  if (value === false && field.canBeNone) return ok(null);
   if (field.kind === 'pairs') return readPairs(field, value, command.operation.id);
   if (field.kind === 'file-text') return readText(String(value));
   if (field.kind === 'document') {

@@ -3,6 +3,9 @@ import type { OPERATIONS, OperationId } from '#contract/index';
 import type { Job } from '#contract/domain/job';
 import type { MigrationReport } from '#contract/domain/report';
 import { sentence } from './render-failure.ts';
+import { renderAnalysis } from './render-schema.ts';
+import { renderDataRun, renderObject, renderSchemaRun } from './render-schema-run.ts';
+import { renderDrift, renderPlan } from './render-sql.ts';
 import { renderRecord, renderTable } from './render-table.ts';
 import { renderDuration } from './render-value.ts';
 import type { Texts } from './texts.ts';
@@ -37,6 +40,8 @@ const JOB = [
   'endedAtMs',
 ];
 
+const SCHEDULE = ['name', 'call.operation', 'cron', 'timeZone', 'nextDueAtMs', 'lastRun.dueAtMs', 'lastRun.outcome'];
+
 const jobTable = (jobs: readonly Job[], texts: Texts): string => renderTable(jobs, JOB, texts);
 
 const VIEWS: Views = {
@@ -47,6 +52,7 @@ const VIEWS: Views = {
     renderTable(tables, ['name.schema', 'name.table', 'estimatedRows', 'sizeBytes'], texts),
   'connection.describe': ({ columns }, texts) =>
     renderTable(columns, ['name', 'type', 'isNullable', 'hasDefault', 'comment'], texts),
+  'data.report': renderDataRun,
   'job.list': ({ items }, texts) => jobTable(items, texts),
   'job.show': ({ job, events }, texts) =>
     `${jobTable([job], texts)}\n${job.failure ? `${sentence(job.failure, texts)}\n` : ''}\n${renderTable(events, ['atMs', 'kind', 'name'], texts)}`,
@@ -114,6 +120,16 @@ const VIEWS: Views = {
       texts,
     )}\n${texts.say('cli.quarantine.total', { totalRows, shown: items.length })}`,
   'quarantine.replay': ({ counts }, texts) => texts.say('cli.sum', counts),
+  'schedule.add': (schedule, texts) => renderTable([schedule], SCHEDULE, texts),
+  'schedule.list': ({ schedules }, texts) => renderTable(schedules, SCHEDULE, texts),
+  'schema.accept-finding': ({ file }, texts) => texts.say('cli.schema.acceptances', { file }),
+  'schema.analyze': renderAnalysis,
+  'schema.describe': renderObject,
+  'schema.drift': renderDrift,
+  'schema.pack.list': ({ packs }, texts) =>
+    renderTable(packs, ['name', 'tables', 'minimumVersion', 'maximumVersion'], texts),
+  'schema.plan': renderPlan,
+  'schema.report': renderSchemaRun,
 };
 
 /** The sum first: what was read is accounted for, or it says so. */

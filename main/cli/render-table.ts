@@ -47,7 +47,7 @@ const isFigures = (values: readonly unknown[]): boolean =>
   values.some((value) => typeof value === 'number') && values.every((value) => typeof (value ?? 0) === 'number');
 
 /** Control characters of file names and cells must not reach the terminal. */
-const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
+export const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
 
 function valueAt(row: object, column: ColumnName): unknown {
   return column

@@ -1,22 +1,30 @@
 import { z } from 'zod';
-import { ConnectionId, JobId, MigrationId } from '#contract/domain/ids';
+import type { AnyOperation } from '#contract/define';
+import { ConnectionId, JobId, MigrationId, ScheduleId } from '#contract/domain/ids';
 import type { Job } from '#contract/domain/job';
 import type { Migration } from '#contract/domain/plan';
+import { findOperation, OPERATIONS } from '#contract/index';
 import { listConnections } from '#contract/operations/connection/list-connections';
+import { listJobs } from '#contract/operations/job/list-jobs';
 import { listMigrations } from '#contract/operations/migration/list-migrations';
+import { listSchedules } from '#contract/operations/schedule/list-schedules';
 import { fail, ok, type Result } from '#contract/result';
 import type { Command } from './commands.ts';
 import type { Invoke } from './engine-session.ts';
 import { place, valueAt, type RawInput } from './raw-input.ts';
 
 /** Puts ids where names were typed. */
-export async function resolveNames({ fields }: Command, input: RawInput, invoke: Invoke): Promise<Result<RawInput>> {
+export async function resolveNames(
+  { fields, operation }: Command,
+  input: RawInput,
+  invoke: Invoke,
+): Promise<Result<RawInput>> {
   const resolved = structuredClone(input);
   for (const { path, kind } of fields) {
-    if (kind !== 'connection' && kind !== 'migration' && kind !== 'job') continue;
+    if (kind !== 'connection' && kind !== 'migration' && kind !== 'job' && kind !== 'schedule') continue;
     const name = valueAt(resolved, path);
     if (typeof name !== 'string') continue;
-    const id = await RESOLVERS[kind](name, invoke);
+    const id = await RESOLVERS[kind](name, invoke, operation);
     if (!id.ok) return id;
     place(resolved, path, id.value);
   }
@@ -47,14 +55,35 @@ const RESOLVERS = {
     const found = await findMigration(name, invoke);
     return found.ok ? ok(found.value.migration.id) : found;
   },
-  /** A job's id, or the name of a migration for its last run. */
-  async job(name: string, invoke: Invoke): Promise<Result<string>> {
+  /** A job's id, or the name of what it works on, a migration or a connection, for the last job there. */
+  async job(name: string, invoke: Invoke, asked: AnyOperation): Promise<Result<string>> {
     if (isId(name)) return ok(JobId.parse(name));
     const found = await findMigration(name, invoke);
-    if (!found.ok) return found;
-    const { migration, lastRun } = found.value;
-    return lastRun === null ? fail('RUN_NOT_FOUND', { migrationName: migration.plan.name }) : ok(lastRun.id);
+    if (!found.ok && found.failure.code !== 'MIGRATION_NOT_FOUND') return found;
+    if (found.ok) {
+      const { migration, lastRun } = found.value;
+      return lastRun === null ? fail('RUN_NOT_FOUND', { migrationName: migration.plan.name }) : ok(lastRun.id);
+    }
+    const connection = await RESOLVERS.connection(name, invoke);
+    if (!connection.ok) return connection.failure.code === 'CONNECTION_NOT_FOUND' ? found : connection;
+    const listed = await invoke(listJobs, { subjectId: connection.value });
+    if (!listed.ok) return listed;
+    const last = listed.value.items.find(({ operation }) => isReportedBy(operation, asked));
+    return last === undefined ? fail('JOB_NOT_FOUND', { jobId: name }) : ok(last.id);
+  },
+  async schedule(name: string, invoke: Invoke): Promise<Result<string>> {
+    if (isId(name)) return ok(ScheduleId.parse(name));
+    const listed = await invoke(listSchedules, {});
+    if (!listed.ok) return listed;
+    const found = listed.value.schedules.find((schedule) => schedule.name === name);
+    return found === undefined ? fail('SCHEDULE_NOT_FOUND', { schedule: name }) : ok(found.id);
   },
 };
+
+const REPORTS = new Set<string>(OPERATIONS.flatMap(({ run }: AnyOperation) => run?.report ?? []));
+
+/** A report is asked of a job it can tell about; whatever is no report takes any job. */
+const isReportedBy = (operationId: string, { id }: AnyOperation): boolean =>
+  !REPORTS.has(id) || findOperation(operationId)?.run?.report === id;
 
 const isId = (name: string): boolean => z.uuid().safeParse(name).success;

@@ -1,4 +1,4 @@
-import type { AnyOperation, OutputOf } from '#contract/define';
+import type { AnyOperation } from '#contract/define';
 import type { JobId } from '#contract/domain/ids';
 import type { Job } from '#contract/domain/job';
 import type { Migration } from '#contract/domain/plan';
@@ -8,15 +8,18 @@ import { importPlan } from '#contract/operations/migration/import-plan';
 import { reportMigration } from '#contract/operations/migration/report-migration';
 import { resumeMigration } from '#contract/operations/migration/resume-migration';
 import { startMigration } from '#contract/operations/migration/start-migration';
+import { findOperation, OPERATIONS } from '#contract/index';
 import { fail, ok, type Result } from '#contract/result';
 import { checkInput } from './check-input.ts';
 import { runMigration } from './commands.ts';
 import type { EngineSession } from './engine-session.ts';
 import { exitCodeOfJob, type ExitCode } from './exit-codes.ts';
-import { followJob } from './follow-job.ts';
+import { followJob, steeringOf } from './follow-job.ts';
 import type { Given } from './parse-command-line.ts';
 import type { RawInput } from './raw-input.ts';
 import { readInput } from './read-input.ts';
+import { renderDocument } from './render-document.ts';
+import { checkFormat, renderFormat } from './render-format.ts';
 import { renderOutput } from './render-output.ts';
 import { progressView } from './render-progress.ts';
 import { failureDocument, sentence } from './render-failure.ts';
@@ -48,31 +51,33 @@ export async function runCommand(given: Given, desk: Desk): Promise<Result<Outco
   const { operation } = given.command;
   const checked = checkInput(given.command, read.value);
   if (!checked.ok) return checked;
+  const format = checkFormat(operation.id, given.format);
+  if (!format.ok) return format;
   const input = await resolveNames(given.command, read.value, desk.session.invoke);
   if (!input.ok) return input;
   const answer = await desk.session.invoke(operation, input.value);
   if (!answer.ok) {
-    const heldBy = operation.kind === 'job' ? await resumeHolder(answer.failure, desk.session.invoke) : undefined;
-    return heldBy === undefined ? answer : followAndReport(heldBy, desk);
+    const holder = await resumeHolder(operation, answer.failure, desk.session.invoke);
+    return holder === undefined ? answer : followAndReport(holder, desk);
   }
-  const jobId = jobToFollow(operation, answer.value);
-  if (jobId !== undefined) return followAndReport(jobId, desk);
-  const { value: document } = answer;
-  const text = renderOutput(operation.id, document, desk.texts);
-  return ok({ document, text, exitCode: needsPerson(operation, document) ? 4 : 0 });
+  const job = jobToFollow(operation, answer.value);
+  if (job !== undefined) return followAndReport(job, desk);
+  const output = answer.value;
+  const document = renderDocument(operation.id, output, desk.texts);
+  const written = await renderFormat(operation.id, document, given.format);
+  const text = written ?? renderOutput(operation.id, output, desk.texts);
+  return ok({ document, text, exitCode: (operation.attention?.(output) ?? 0) > 0 ? 4 : 0 });
 }
+
+/** Long work, and the operation that made it. */
+type Made = Pick<Job, 'id' | 'operation'>;
+
+const RESUMES = new Set<string>(OPERATIONS.flatMap(({ run }: AnyOperation) => run?.resume ?? []));
 
 /** An engine that was started for a command ends with it, so whoever starts or resumes long work waits for it. */
-function jobToFollow({ id, kind }: AnyOperation, output: unknown): JobId | undefined {
-  if (kind === 'job') return (output as OutputOf<typeof startMigration>).jobId;
-  return id === resumeMigration.id ? (output as Job).id : undefined;
-}
-
-/** Findings in an answer that is otherwise a success. */
-function needsPerson({ id }: AnyOperation, output: unknown): boolean {
-  const answer = output as { isIntact?: boolean; problems?: unknown[]; counts?: { rowsQuarantined: number } };
-  if (id === 'ledger.verify') return answer.isIntact === false;
-  return (answer.problems?.length ?? 0) > 0 || (id === 'quarantine.replay' && answer.counts?.rowsQuarantined !== 0);
+function jobToFollow({ id, kind }: AnyOperation, output: unknown): Made | undefined {
+  if (kind === 'job') return { id: (output as { jobId: JobId }).jobId, operation: id };
+  return RESUMES.has(id) ? (output as Job) : undefined;
 }
 
 async function runAndReport(input: RawInput, desk: Desk): Promise<Result<Outcome>> {
@@ -94,7 +99,7 @@ async function runAndReport(input: RawInput, desk: Desk): Promise<Result<Outcome
   const resumed = lastRun === null || isDryRun ? undefined : await resumeLast(lastRun, planHash, invoke);
   if (resumed !== undefined) return resumed.ok ? followAndReport(resumed.value, desk) : resumed;
   const started = await invoke(startMigration, { migrationId, planHash, isDryRun });
-  return started.ok ? followAndReport(started.value.jobId, desk) : started;
+  return started.ok ? followAndReport({ id: started.value.jobId, operation: startMigration.id }, desk) : started;
 }
 
 async function savedMigration(name: string, invoke: EngineSession['invoke']): Promise<Result<Migration>> {
@@ -116,33 +121,42 @@ async function resumeLast(
   lastRun: Job,
   planHash: string,
   invoke: EngineSession['invoke'],
-): Promise<Result<JobId> | undefined> {
+): Promise<Result<Made> | undefined> {
   if (!lastRun.moves.includes('resume')) return undefined;
   const report = await invoke(reportMigration, { jobId: lastRun.id });
   if (!report.ok) return report;
   if (report.value.isDryRun || report.value.planHash !== planHash) return undefined;
   const resumed = await invoke(resumeMigration, { jobId: lastRun.id });
-  return resumed.ok ? ok(lastRun.id) : resumed;
+  return resumed.ok ? ok(lastRun) : resumed;
 }
 
-/** The run that stands in the way is one that was broken off: it goes on. */
-async function resumeHolder(failure: Failure, invoke: EngineSession['invoke']): Promise<JobId | undefined> {
-  if (failure.code !== 'LOCKED_BY_JOB') return undefined;
-  const holder = await invoke(showJob, { jobId: failure.jobId });
-  if (!holder.ok || !holder.value.job.moves.includes('resume')) return undefined;
-  const resumed = await invoke(resumeMigration, { jobId: holder.value.job.id });
-  return resumed.ok ? resumed.value.id : undefined;
+/** The run that stands in the way is one of its kind that was broken off, and asking again lets it go on. */
+async function resumeHolder(
+  operation: AnyOperation,
+  failure: Failure,
+  invoke: EngineSession['invoke'],
+): Promise<Made | undefined> {
+  if (failure.code !== 'LOCKED_BY_JOB' || operation.controls?.includes('resume') !== true) return undefined;
+  const found = await invoke(showJob, { jobId: failure.jobId });
+  if (!found.ok || !found.value.job.moves.includes('resume')) return undefined;
+  const { job: holder } = found.value;
+  if (findOperation(holder.operation)?.run?.report !== operation.run?.report) return undefined;
+  const resumed = await invoke(steeringOf(holder.operation).resume, { jobId: holder.id });
+  return resumed.ok ? holder : undefined;
 }
 
-async function followAndReport(jobId: JobId, { session, texts, signals }: Desk): Promise<Result<Outcome>> {
-  const followed = await followJob(jobId, session, progressView(texts), signals);
+async function followAndReport({ id: jobId, operation }: Made, desk: Desk): Promise<Result<Outcome>> {
+  const { session, texts, signals } = desk;
+  const steering = steeringOf(operation);
+  const followed = await followJob(jobId, steering, session, progressView(texts), signals);
   if (!followed.ok) return followed;
   const job = followed.value;
-  const report = await session.invoke(reportMigration, { jobId });
+  const report = await session.invoke(steering.report, { jobId });
   if (!report.ok) return report;
-  const text = renderOutput(reportMigration.id, report.value, texts);
-  const outcome = { document: report.value, text, exitCode: exitCodeOfJob(job) };
+  const text = renderOutput(steering.report.id, report.value, texts);
+  const document = renderDocument(steering.report.id, report.value, texts);
+  const outcome = { document, text, exitCode: exitCodeOfJob(job) };
   if (job.state !== 'ERROR' || job.failure === null) return ok(outcome);
   const { error } = failureDocument(job.failure, texts);
-  return ok({ ...outcome, document: { ...report.value, error }, failure: job.failure });
+  return ok({ ...outcome, document: { ...(document as object), error }, failure: job.failure });
 }

@@ -21,6 +21,6 @@ export const reportData = defineOperation({
   roles: EVERYONE,
   risk: { effect: 'read' },
   http: { method: 'GET', path: '/api/v1/data/runs/{job_id}/report' },
-  ru: { title: 'Отчёт о заполнении', hint: 'Сколько строк в какой таблице.' },
-  en: { title: 'Report of generated data', hint: 'How many rows in which table.' },
+  ru: { title: 'Показать отчёт о заполнении', hint: 'Сколько строк в какой таблице.' },
+  en: { title: 'Show the report of generated data', hint: 'How many rows in which table.' },
 });

@@ -18,6 +18,6 @@ export const runSchedule = defineOperation({
   locks: ({ scheduleId }) => [`schedule:${scheduleId}`],
   attention: ({ findings }) => findings,
   http: { method: 'POST', path: '/api/v1/schedules/{schedule_id}/run' },
-  ru: { title: 'Выполнить сейчас', hint: 'Не дожидаясь назначенного времени.' },
+  ru: { title: 'Выполнить расписание сейчас', hint: 'Не дожидаясь назначенного времени.' },
   en: { title: 'Run a schedule now', hint: 'Without waiting for its time.' },
 });

@@ -14,6 +14,6 @@ export const graphSchema = defineOperation({
   roles: EVERYONE,
   risk: { effect: 'read' },
   http: { method: 'POST', path: '/api/v1/schema/graph' },
-  ru: { title: 'Граф зависимостей', hint: 'Таблицы и представления и что кому нужно.' },
-  en: { title: 'Dependency graph', hint: 'Tables and views, and what needs what.' },
+  ru: { title: 'Показать граф зависимостей', hint: 'Таблицы и представления и что кому нужно.' },
+  en: { title: 'Show the dependency graph', hint: 'Tables and views, and what needs what.' },
 });

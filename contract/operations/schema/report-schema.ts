@@ -13,6 +13,6 @@ export const reportSchema = defineOperation({
   roles: EVERYONE,
   risk: { effect: 'read' },
   http: { method: 'GET', path: '/api/v1/schema/runs/{job_id}/report' },
-  ru: { title: 'Отчёт о применении схемы', hint: 'Сколько операторов выполнено и каким стал каталог.' },
-  en: { title: 'Report of a schema run', hint: 'How many statements ran and what the catalog became.' },
+  ru: { title: 'Показать отчёт о применении схемы', hint: 'Сколько операторов выполнено и каким стал каталог.' },
+  en: { title: 'Show the report of a schema run', hint: 'How many statements ran and what the catalog became.' },
 });

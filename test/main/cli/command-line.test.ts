@@ -164,12 +164,12 @@ describe('with --json, whatever follows', () => {
     .array(printable, { maxLength: 4 })
     .map((words) => ['--json', '--planted', ...words.filter((text) => text !== '--json')]);
 
-  test.for(COMMANDS.map((command) => [`${command.noun} ${command.verb}`, command] as const))(
+  test.for(COMMANDS.map((command) => [command.words.join(' '), command] as const))(
     'vakhta %s writes one JSON document and nothing else to standard output',
-    async ([, { noun, verb }]) => {
+    async ([, command]) => {
       using vakhta = openWorkspace();
       await fc.assert(
-        fc.asyncProperty(garbage, async (words) => oneDocument(vakhta, [noun, verb, ...words])),
+        fc.asyncProperty(garbage, async (words) => oneDocument(vakhta, [...command.words, ...words])),
         RUNS,
       );
     },

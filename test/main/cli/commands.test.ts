@@ -6,7 +6,7 @@ import { describeInput } from '../../../main/cli/describe-input.ts';
 import { parseCommandLine } from '../../../main/cli/parse-command-line.ts';
 import { loadTexts } from '../../../main/cli/texts.ts';
 
-const named = COMMANDS.map((command) => [`${command.noun} ${command.verb}`, command] as const);
+const named = COMMANDS.map((command) => [command.words.join(' '), command] as const);
 const optionsOf = (id: string) =>
   Object.fromEntries(
     describeInput(OPERATIONS.find((operation: AnyOperation) => operation.id === id)!).map(({ option, kind }) => [
@@ -64,7 +64,7 @@ describe.each(named)('vakhta %s', (_name, command) => {
   });
 
   test.each(['ru', 'en'] as const)('explains itself in %s', (language) => {
-    const parsed = parseCommandLine([command.noun, command.verb, '--help'], loadTexts(language));
+    const parsed = parseCommandLine([...command.words, '--help'], loadTexts(language));
     expect(parsed).toMatchObject({ ok: true, value: { kind: 'help' } });
     if (!parsed.ok || parsed.value.kind !== 'help') return;
     const { text } = parsed.value;
