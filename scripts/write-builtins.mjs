@@ -27,11 +27,10 @@ const TABLES = {
       FROM pg_proc p ${own('pg_proc', 'p.oid', 'p.pronamespace')} AND NOT (p.${notByHand})`,
   },
   types: {
-    columns: ['extension', 'name', 'internalName', 'category', 'kind', 'isPreferred', 'element'],
+    columns: ['extension', 'name', 'internalName', 'category', 'kind', 'isPreferred', 'input', 'output'],
     sql: `SELECT coalesce(e.extname, ''), format_type(t.oid, NULL), t.typname, t.typcategory, t.typtype,
-        CASE WHEN t.typispreferred THEN 'p' ELSE '' END,
-        CASE WHEN t.typelem <> 0 AND t.typlen = -1 THEN format_type(t.typelem, NULL) ELSE '' END
-      FROM pg_type t ${own('pg_type', 't.oid', 't.typnamespace')}
+        CASE WHEN t.typispreferred THEN 'p' ELSE '' END, i.provolatile, o.provolatile
+      FROM pg_type t JOIN pg_proc i ON i.oid = t.typinput JOIN pg_proc o ON o.oid = t.typoutput ${own('pg_type', 't.oid', 't.typnamespace')}
         AND t.typname NOT LIKE '\\_%' AND (t.typrelid = 0 OR e.oid IS NOT NULL)`,
   },
   relations: {

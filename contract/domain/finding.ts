@@ -37,6 +37,7 @@ export const FINDINGS = {
   'name-taken': 'error',
   'object-missing': 'error',
   'partition-key-not-covered': 'error',
+  'partition-key-not-immutable': 'error',
   'primary-key-repeated': 'error',
   'role-missing': 'error',
   'schema-missing': 'error',

@@ -2,6 +2,8 @@ import cliEn from './cli.en.json' with { type: 'json' };
 import cliRu from './cli.ru.json' with { type: 'json' };
 import errorsEn from './errors.en.json' with { type: 'json' };
 import errorsRu from './errors.ru.json' with { type: 'json' };
+import findingsEn from './findings.en.json' with { type: 'json' };
+import findingsRu from './findings.ru.json' with { type: 'json' };
 import jobEventsEn from './job-events.en.json' with { type: 'json' };
 import jobEventsRu from './job-events.ru.json' with { type: 'json' };
 import overviewEn from './overview.en.json' with { type: 'json' };
@@ -26,6 +28,7 @@ export const TEXTS: Readonly<Record<'ru' | 'en', Readonly<Record<string, string>
   ru: {
     ...cliRu,
     ...errorsRu,
+    ...findingsRu,
     ...jobEventsRu,
     ...overviewRu,
     ...phasesRu,
@@ -39,6 +42,7 @@ export const TEXTS: Readonly<Record<'ru' | 'en', Readonly<Record<string, string>
   en: {
     ...cliEn,
     ...errorsEn,
+    ...findingsEn,
     ...jobEventsEn,
     ...overviewEn,
     ...phasesEn,

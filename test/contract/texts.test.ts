@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, test } from 'vitest';
 import { TEXTS } from '#contract/texts/texts';
+import { FindingCode } from '#contract/domain/finding';
 import { FAILURES, textKeys, type ErrorCode } from '#contract/errors';
 
 const files = globSync('contract/texts/*.json').toSorted();
@@ -68,5 +69,12 @@ test('every failure has its fact and its action, and they use only its own value
       const used = [...namesIn(texts[language][fact] ?? ''), ...namesIn(texts[language][action] ?? '')];
       expect({ code, foreign: used.filter((name) => !own.includes(name)) }).toEqual({ code, foreign: [] });
     }
+  }
+});
+
+test('every finding has its sentence', () => {
+  for (const language of ['ru', 'en'] as const) {
+    const expected = FindingCode.options.map((code) => `finding.${code}`);
+    expect(Object.keys(read('findings', language))).toEqual(expected);
   }
 });

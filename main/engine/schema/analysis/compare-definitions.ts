@@ -50,7 +50,10 @@ export function canonicalText(sql: string): string {
     tokens.push(/^["'$]|^[eE]'/.test(token) ? token : token.toLowerCase());
     at = end;
   }
-  return tokens.join(' ').replace(' if not exists ', ' ').replace(/^create or replace /, 'create ');
+  return tokens
+    .join(' ')
+    .replace(' if not exists ', ' ')
+    .replace(/^create or replace /, 'create ');
 }
 
 const membersOf = (statement: Statement, key: ObjectKey): readonly WrittenObject[] =>

@@ -116,7 +116,7 @@ export function readDefinitions({ statements }: WrittenSchema): Definitions {
     const known = events.get(key);
     if (known === undefined) return undefined;
     const before = lastBefore(known, statement);
-    if (before?.definition != null) return before.definition;
+    if (before !== undefined && before.definition !== null) return before.definition;
     return known.find((event) => event.statement > statement && event.definition !== null)?.definition ?? undefined;
   };
   return {

@@ -34,11 +34,12 @@ export function orderStatements({ edges }: Graph): Order {
   const size = edges.length;
   const circles = stronglyConnected(edges.map((own) => own.map(({ to }) => to))).filter((group) => group.length > 1);
   const circleOf = new Map(circles.flatMap((group, number) => group.map((node): [number, number] => [node, number])));
-  const isInside = ({ from, to }: Edge): boolean =>
-    circleOf.has(from) && circleOf.get(from) === circleOf.get(to);
+  const isInside = ({ from, to }: Edge): boolean => circleOf.has(from) && circleOf.get(from) === circleOf.get(to);
 
   const unbreakable = hardCircles(edges, circleOf);
-  const stuckIn = new Map(unbreakable.flatMap((group, number) => group.map((node): [number, number] => [node, number])));
+  const stuckIn = new Map(
+    unbreakable.flatMap((group, number) => group.map((node): [number, number] => [node, number])),
+  );
   const followed = edges.map((own) =>
     own.filter((edge) => {
       if (edge.kind === 'order') return !isInside(edge);
@@ -101,7 +102,8 @@ function walkThrough(edges: readonly (readonly Edge[])[], size: number): Walk {
       const start = path.findIndex(({ node }) => node === edge.to);
       const circle = path.slice(start);
       const cutAt = edge.kind === 'foreign-key' ? edge : (circle.findLast(({ by }) => isCuttable(by))?.by ?? null);
-      if (cutAt?.through == null) throw new Error('a circle without a foreign key was left to the walk');
+      if (cutAt === null || cutAt.through === null)
+        throw new Error('a circle without a foreign key was left to the walk');
       cutKeys.add(cutAt.through);
       cuts.push({ constraint: cutAt.through, statement: cutAt.from, circle: turned(circle, cutAt) });
       if (cutAt !== edge) unwind(path, cutAt, isOpen);

@@ -1,5 +1,6 @@
 import type { ObjectKey } from '#contract/domain/schema-object';
 import type { Need, WrittenSchema } from '../written/written-schema.ts';
+import { brokenName } from './broken-name.ts';
 import { builtIn } from './built-in/built-in.ts';
 import type { Majors } from './built-in/read-table.ts';
 import type { Definition, Definitions } from './definitions.ts';
@@ -25,9 +26,6 @@ const PRESENT: ReadonlySet<ObjectKey> = new Set([
   'role postgres',
   'role public',
 ]);
-const BROKEN_HEAD =
-  /^\s*create\s+(?:or\s+replace\s+)?(?:[a-z]+\s+){0,3}?(?:table|view|function|procedure|type|domain|sequence|schema|role|extension)\s+(?:if\s+not\s+exists\s+)?(?:[\w"]+\.)?("(?:[^"]|"")+"|[\w\u0080-\uffff]+)/i;
-
 /** Finds what meets a need: in the document, in PostgreSQL itself, in an extension. */
 export function createResolver(written: WrittenSchema, definitions: Definitions, version: number): Resolve {
   const broken = brokenNames(written);
@@ -164,9 +162,8 @@ const lastNameOf = (need: Need): string => {
 /** What statements that do not parse would probably have created: nobody is told that it is missing as well. */
 function brokenNames({ statements }: WrittenSchema): ReadonlySet<string> {
   const names = statements.flatMap(({ syntaxError, sql }) => {
-    const name = syntaxError === null ? undefined : BROKEN_HEAD.exec(sql)?.[1];
-    if (name === undefined) return [];
-    return [name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.toLowerCase()];
+    const broken = syntaxError === null ? undefined : brokenName(sql);
+    return broken === undefined ? [] : [broken.name];
   });
   return new Set(names);
 }

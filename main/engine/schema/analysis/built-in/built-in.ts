@@ -33,6 +33,9 @@ export interface BuiltInType extends Origin {
   readonly category: string;
   readonly kind: string;
   readonly isPreferred: boolean;
+  /** Of reading it from text, and of writing it as text. */
+  readonly input: Volatility;
+  readonly output: Volatility;
 }
 export interface BuiltInOperator extends Origin {
   readonly name: string;
@@ -106,6 +109,8 @@ function read(): BuiltIn {
     category: row.category ?? '',
     kind: row.kind ?? '',
     isPreferred: row.isPreferred === 'p',
+    input: readVolatility(row.input),
+    output: readVolatility(row.output),
   }));
   return {
     routines: grouped(rows(functions, readRoutine), ({ name }) => [name]),
