@@ -17,6 +17,7 @@ export default defineConfig({
           app: resolve(here, 'main/app/index.ts'),
           engine: resolve(here, 'main/engine/index.ts'),
           'row-worker': resolve(here, 'main/engine/rows/row-worker.ts'),
+          'data-worker': resolve(here, 'main/engine/features/data/data-worker.ts'),
           cli: resolve(here, 'main/cli.ts'),
         },
         // Chunks beside the entries: `import.meta.dirname` is then out/main wherever a line of code ends up.

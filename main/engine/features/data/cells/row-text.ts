@@ -26,7 +26,7 @@ export function pieceOf(text: string): Uint8Array {
  */
 export class RowText {
   rows = 0;
-  #bytes: Uint8Array;
+  #bytes: Uint8Array<ArrayBuffer>;
   #end = 0;
 
   constructor() {
@@ -157,7 +157,7 @@ export class RowText {
 
   /** All rows; the writer is empty again and keeps its buffer. */
   take(): Uint8Array<ArrayBuffer> {
-    const taken = this.#bytes.slice(0, this.#end) as Uint8Array<ArrayBuffer>;
+    const taken = this.#bytes.slice(0, this.#end);
     this.#end = 0;
     this.rows = 0;
     return taken;

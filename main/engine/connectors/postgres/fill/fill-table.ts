@@ -1,0 +1,62 @@
+import type { ErrorCode } from '#contract/errors';
+import { ok, type Result } from '#contract/result';
+import type { PostgresClient } from '../connect.ts';
+import { quoteList, quoteTable } from '../quote-identifier.ts';
+import { findTakeOff, type TakenOff } from './take-off.ts';
+import type { TableShape } from './table-shape.ts';
+
+/** With fewer rows, checking each key on its way in is cheaper than the statements around it. */
+const WORTH_TAKING_OFF = 5_000;
+/** A table is held by nobody for long; whoever does is told by LOCK_TIMEOUT. */
+const LOCK_WITHIN_MS = 30_000;
+const NOTHING_TAKEN: TakenOff = { drop: [], restore: [] };
+
+export interface Piece {
+  readonly rows: number;
+  /** In COPY's text format, all columns of the shape. */
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Fills an empty table in one transaction: it ends filled, with every constraint checked, or untouched. Foreign keys and
+ * plain indexes of a large one are taken off and put back inside that transaction, so that no crash can leave the table
+ * without them; building an index and checking a key for all rows at once costs a fraction of doing it row by row.
+ * Answers false, and writes nothing, when there are rows already. Throws the driver's errors.
+ */
+export async function fillTable<Code extends ErrorCode>(
+  client: PostgresClient,
+  { table, columns }: TableShape,
+  rows: number,
+  pieces: AsyncIterable<Result<Piece, Code>>,
+  onRows: (rows: number) => void,
+): Promise<Result<boolean, Code>> {
+  const name = quoteTable(table);
+  const isLarge = rows >= WORTH_TAKING_OFF;
+  await client.run(`BEGIN; SET LOCAL lock_timeout = ${LOCK_WITHIN_MS}; SET LOCAL maintenance_work_mem = '128MB'`);
+  // Nobody else's rows may slip in between the look and the load.
+  await client.run(`LOCK TABLE ${name} IN ${isLarge ? 'ACCESS EXCLUSIVE' : 'SHARE ROW EXCLUSIVE'} MODE`);
+  if (await hasRows(client, name)) {
+    await client.run('ROLLBACK');
+    return ok(false);
+  }
+  const takenOff = isLarge ? await findTakeOff(client, table) : NOTHING_TAKEN;
+  for (const statement of takenOff.drop) await client.run(statement);
+  const copy = `COPY ${name} (${quoteList(columns.map((column) => column.name))}) FROM STDIN`;
+  for await (const piece of pieces) {
+    if (!piece.ok) {
+      await client.run('ROLLBACK');
+      return piece;
+    }
+    const taken = await client.copyIn(copy, piece.value.bytes);
+    if (taken !== piece.value.rows) throw new Error(`${name}: ${taken} of ${piece.value.rows} rows arrived`);
+    onRows(taken);
+  }
+  for (const statement of takenOff.restore) await client.run(statement);
+  await client.run('COMMIT');
+  return ok(true);
+}
+
+export async function hasRows(client: PostgresClient, quotedTable: string): Promise<boolean> {
+  const [found] = await client.rows(`SELECT EXISTS (SELECT FROM ${quotedTable}) AS found`);
+  return found?.found === 't';
+}

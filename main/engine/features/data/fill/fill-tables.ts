@@ -1,0 +1,47 @@
+import { NO_ROWS } from '#contract/domain/counts';
+import { ok, type Result } from '#contract/result';
+import type { TableShape } from '#engine/connectors/postgres/fill/table-shape';
+import { TABLE_FILLED } from './fill-plan.ts';
+import { lookAtTarget, type TargetLook } from './look-at-target.ts';
+import type { FillRun } from './open-fill.ts';
+
+/** One table after the other, each in a transaction of its own. After a failure the target says which are there. */
+export async function fillTables(fill: FillRun): Promise<Result<void>> {
+  const known: { look?: TargetLook } = {};
+  return fill.patiently(async () => {
+    const session = await fill.session();
+    if (!session.ok) return session;
+    // A commit whose answer was lost counts as well: everything is asked anew after a failure.
+    const looked = await lookAtTarget(session.value, fill.run.plan, fill.run.isContinued || known.look !== undefined);
+    if (!looked.ok) return looked;
+    known.look = looked.value;
+    return fillEmpty(fill, looked.value);
+  });
+}
+
+async function fillEmpty(
+  { run, session, threads }: FillRun,
+  { shapes, filled, world }: TargetLook,
+): Promise<Result<void>> {
+  const rowsOf = (shape: TableShape): number => world.rowsOf(shape.table.table);
+  const total = shapes.reduce((sum, shape) => sum + rowsOf(shape), 0);
+  let done = 0;
+  const tell = (): void =>
+    run.progress({ phase: 'fill-tables', counts: { ...NO_ROWS, rowsRead: done, rowsLoaded: done }, done, total });
+  for (const shape of filled) done += rowsOf(shape);
+  tell();
+  const makers = threads(shapes);
+  for (const shape of shapes) {
+    if (filled.has(shape)) continue;
+    run.signal.throwIfAborted();
+    const opened = await session();
+    if (!opened.ok) return opened;
+    const written = await opened.value.fill(shape, rowsOf(shape), makers.piecesOf(shape), (rows) => {
+      done += rows;
+      tell();
+    });
+    if (!written.ok) return written;
+    run.note(TABLE_FILLED, { table: shape.table.table, rows: rowsOf(shape) });
+  }
+  return ok(undefined);
+}
