@@ -22,6 +22,12 @@ export function createDecoder(encoding: Encoding): (bytes: Uint8Array) => string
   return (bytes) => decoder.decode(bytes);
 }
 
+/** Decodes pieces cut anywhere, in their order; the byte order mark is left out. Without a piece: the end. */
+export function createStreamDecoder(encoding: Encoding): (bytes?: Uint8Array) => string {
+  const decoder = new TextDecoder(LABELS[encoding]);
+  return (bytes) => decoder.decode(bytes, { stream: bytes !== undefined });
+}
+
 /** Bytes of one character; for characters the encoding does not have those of its replacement. */
 export const encodeCharacter = (character: string, encoding: Encoding): Uint8Array =>
   iconv.encode(character, LABELS[encoding], { addBOM: false });

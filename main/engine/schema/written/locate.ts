@@ -35,28 +35,24 @@ function lineOf(lineStarts: readonly number[], offset: number): number {
 
 const BEYOND_ASCII = /[^\0-\x7f]/;
 
-/** The parser counts in bytes of UTF-8 where a node begins, -1 where it made it up; answers with offsets in UTF-16 units of the statement. */
+/**
+ * The parser counts in bytes of UTF-8 where a node begins, -1 where it made it up; answers with offsets in UTF-16 units
+ * of the statement. Nodes are asked about in nearly the order of the text, so it walks on from the last answer.
+ */
 export function createByteOffsets(sql: string): (bytes: number) => number {
   if (!BEYOND_ASCII.test(sql)) return (bytes) => Math.max(0, bytes);
-  let unitOfByte: Uint32Array | undefined;
-  return (bytes) => {
-    unitOfByte ??= mapBytes(sql);
-    return bytes < 0 ? 0 : (unitOfByte[bytes] ?? sql.length);
-  };
-}
-
-function mapBytes(sql: string): Uint32Array {
-  const unitOfByte = new Uint32Array(Buffer.byteLength(sql) + 1);
   let byte = 0;
-  for (let unit = 0; unit < sql.length;) {
-    const code = sql.codePointAt(unit) ?? 0;
-    const size = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    unitOfByte.fill(unit, byte, byte + size);
-    byte += size;
-    unit += code < 0x10000 ? 1 : 2;
-  }
-  unitOfByte[byte] = sql.length;
-  return unitOfByte;
+  let unit = 0;
+  return (bytes) => {
+    if (bytes < byte) [byte, unit] = [0, 0];
+    while (byte < bytes && unit < sql.length) {
+      const code = sql.charCodeAt(unit);
+      // A character beyond the 16 bits has two units of two bytes each, so to say; nodes begin at whole ones.
+      byte += code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 2 : 3;
+      unit += 1;
+    }
+    return unit;
+  };
 }
 
 /** It counts characters where it reports an error. */
