@@ -120,8 +120,9 @@ export const tagOf = ({ properties = {} }: Schema): string =>
   Object.keys(properties).find((name) => properties[name]?.const !== undefined) ?? '';
 
 function withoutTag(schema: Schema): Schema {
-  const { [tagOf(schema)]: _tag, ...properties } = schema.properties ?? {};
-  return { ...schema, properties };
+  const tag = tagOf(schema);
+  const properties = Object.entries(schema.properties ?? {}).filter(([name]) => name !== tag);
+  return { ...schema, properties: Object.fromEntries(properties) };
 }
 
 /** A field of several variants is one option; it is required only when every variant requires it. */
