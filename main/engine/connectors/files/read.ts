@@ -1,6 +1,7 @@
 import type { Position, SourceChunk } from '#engine/chunk';
 import type { CsvFormat, Encoding } from '#contract/domain/source';
 import { ok, type Result } from '#contract/result';
+import type { ChunkMemory } from './chunk-memory.ts';
 import { markBytes } from './encodings.ts';
 import { sourceFailure } from './failures.ts';
 import type { FoundFile } from './list.ts';
@@ -17,6 +18,8 @@ export interface ReadOptions {
   readonly chunkBytes: number;
   /** …or after so many records, whichever comes first. */
   readonly rowsPerCommit?: number | undefined;
+  /** Where chunks take their bytes from; the caller gives back those it is done with. */
+  readonly memory?: ChunkMemory;
   readonly signal: AbortSignal;
 }
 
@@ -37,9 +40,9 @@ export async function* readChunks(
 }
 
 async function* splitFile(options: ReadOptions): AsyncGenerator<SourceChunk> {
-  const { file, fileNo, format, from, chunkBytes, rowsPerCommit = Infinity, signal } = options;
+  const { file, fileNo, format, from, chunkBytes, rowsPerCommit = Infinity, memory, signal } = options;
   let isHeader = from.byte === 0 && format.hasHeader;
-  const splitter = new RecordSplitter(format, { chunkBytes, rowsPerCommit }, from.row, isHeader);
+  const splitter = new RecordSplitter(format, { chunkBytes, rowsPerCommit }, from.row, isHeader, memory);
   const bytes = withoutMark(readBytes(file.path, from.byte, signal), from, format.encoding);
   let end = from;
   for await (const { part, markLength, isLast } of splitParts(bytes, splitter)) {

@@ -16,6 +16,7 @@
  */
 import type { BrokenRecord } from '#engine/chunk';
 import type { CsvFormat } from '#contract/domain/source';
+import { createChunkMemory, type ChunkMemory } from './chunk-memory.ts';
 import { encodeCharacter, unitBytes } from './encodings.ts';
 
 export const QUOTED_FIELD_MAX_BYTES = 1 << 20;
@@ -53,12 +54,13 @@ const NOT_LOOKED_FOR = { lineFeed: -1, carriageReturn: -1, quote: -1 };
 export class RecordSplitter {
   /** From the start of the current chunk on. */
   #bytes: Buffer;
+  /** The filled part of it: made anew with every piece, not with every search. */
+  #view: Buffer;
   #filled = 0;
   #at = 0;
   #state: State = 'between';
   #wasCarriageReturn = false;
   #recordStart = 0;
-  #cell = 0;
   #quoteStart = 0;
   #linesInQuote = 0;
   /** Where a field that is never closed goes back to; -1: it has met no line end yet. */
@@ -73,6 +75,7 @@ export class RecordSplitter {
   #pieceStarts: number[] = [];
   #found = { ...NOT_LOOKED_FOR };
   readonly #size: ChunkSize;
+  readonly #memory: ChunkMemory;
   readonly #unit: 1 | 2;
   readonly #isBigEndian: boolean;
   readonly #quote: number;
@@ -80,8 +83,15 @@ export class RecordSplitter {
   readonly #delimiterEnd: number;
 
   /** The first record is a part of its own when it is the header; `rowsBefore` are data records. */
-  constructor(format: CsvFormat, size: ChunkSize, rowsBefore: number, isHeaderFirst: boolean) {
+  constructor(
+    format: CsvFormat,
+    size: ChunkSize,
+    rowsBefore: number,
+    isHeaderFirst: boolean,
+    memory: ChunkMemory = createChunkMemory(),
+  ) {
     this.#size = size;
+    this.#memory = memory;
     this.#row = rowsBefore;
     this.#isHeader = isHeaderFirst;
     this.#unit = unitBytes(format.encoding);
@@ -90,6 +100,7 @@ export class RecordSplitter {
     this.#delimiter = encodeCharacter(format.delimiter, format.encoding);
     this.#delimiterEnd = this.#unit === 2 ? format.delimiter.charCodeAt(0) : (this.#delimiter.at(-1) ?? 0);
     this.#bytes = Buffer.allocUnsafeSlow(1 << 16);
+    this.#view = this.#bytes.subarray(0, 0);
   }
 
   append(piece: Uint8Array): void {
@@ -102,6 +113,7 @@ export class RecordSplitter {
     }
     this.#bytes.set(piece, this.#filled);
     this.#filled = needed;
+    this.#view = this.#bytes.subarray(0, needed);
   }
 
   /** True when a part ends here, false when more bytes are needed. */
@@ -132,8 +144,10 @@ export class RecordSplitter {
   }
 
   take(): SplitPart {
+    const bytes = this.#memory.take(this.#at);
+    bytes.set(this.#view.subarray(0, this.#at));
     const part = {
-      bytes: new Uint8Array(this.#bytes.subarray(0, this.#at)),
+      bytes,
       fileBytes: this.#at + this.#droppedBytes,
       lines: this.#lines,
       rows: this.#rows,
@@ -178,80 +192,94 @@ export class RecordSplitter {
     this.#wasCarriageReturn = false;
     this.#recordStart = this.#at;
     if (this.#at - (this.#pieceStarts.at(-1) ?? -PIECE_BYTES) >= PIECE_BYTES) this.#pieceStarts.push(this.#at);
-    this.#cell = 0;
     this.#rows += 1;
     if (!this.#isHeader) this.#row += 1;
     this.#state = 'field';
   }
 
-  /** A record without any quote ends at its line end: both are looked for by the byte, not passed one by one. */
-  #passUnquotedRecord(last: number): boolean {
-    if (this.#unit === 2 || this.#at !== this.#recordStart) return false;
-    const lineFeed = this.#next('lineFeed', LINE_FEED);
-    if (lineFeed > Math.min(last, this.#recordStart + RECORD_MAX_BYTES)) return false;
-    if (this.#quote >= 0 && this.#next('quote', this.#quote) < lineFeed) return false;
-    this.#at = Math.min(lineFeed, this.#next('carriageReturn', CARRIAGE_RETURN));
+  /**
+   * To the quote that opens a field, or to the end of the record. Nothing else counts outside quotes, so both are looked
+   * for by the byte; false where they are not in sight, or characters are wider.
+   */
+  #jump(limit: number): boolean {
+    if (this.#unit === 2 || this.#state === 'rest') return false;
+    const from = this.#at;
+    const lineEnd = Math.min(this.#next('lineFeed', LINE_FEED), this.#next('carriageReturn', CARRIAGE_RETURN));
+    if (lineEnd > limit) return false;
+    const next = (at: number): number => (this.#quote < 0 ? Infinity : this.#next('quote', this.#quote, at));
+    for (let quote = next(from); quote < lineEnd; quote = next(quote + 1)) {
+      if (quote === from ? this.#state === 'field' : this.#isDelimiterEnd(quote - 1)) {
+        this.#openQuote(quote);
+        return true;
+      }
+    }
+    this.#at = lineEnd;
     this.#state = 'between'; // It counts the line end.
     return true;
   }
 
-  /** Where the byte stands next, at `#at` or behind it; what was found is kept until it is passed. */
-  #next(name: keyof typeof NOT_LOOKED_FOR, byte: number): number {
+  /** Where the byte stands next, at `from` or behind it; what was found is kept until it is passed. */
+  #next(name: keyof typeof NOT_LOOKED_FOR, byte: number, from = this.#at): number {
     const found = this.#found[name];
-    if (found >= this.#at) return found;
-    const at = this.#bytes.subarray(0, this.#filled).indexOf(byte, this.#at);
+    if (found >= from) return found;
+    const at = this.#view.indexOf(byte, from);
     return (this.#found[name] = at < 0 ? Infinity : at);
   }
 
-  /** Outside quotes, up to the end of the record or the next quote. */
+  /** Outside quotes, up to the end of the record or the next quote that counts. */
   #passRecord(last: number): void {
-    if (this.#passUnquotedRecord(last)) return;
-    const bytes = this.#bytes;
     const unit = this.#unit;
-    const quote = this.#quote;
-    const delimiterEnd = this.#delimiterEnd;
     const limit = Math.min(last, this.#recordStart + RECORD_MAX_BYTES);
+    if (this.#state === 'quote-seen') {
+      const isDoubled = this.#characterAt(this.#at) === this.#quote;
+      if (isDoubled && this.#at <= limit) {
+        this.#wasCarriageReturn = false;
+        this.#state = 'quoted';
+        this.#at += unit;
+        return;
+      }
+      if (!isDoubled) {
+        this.#closeQuote();
+        this.#state = 'plain';
+      }
+    }
+    if (this.#jump(limit)) return;
     let state = this.#state;
     let at = this.#at;
-    if (state === 'quote-seen' && this.#characterAt(at) !== quote) {
-      this.#closeQuote();
-      state = 'plain';
-    }
     for (; at <= limit; at += unit) {
-      const character = unit === 1 ? (bytes[at] as number) : this.#characterAt(at);
+      const character = this.#characterAt(at);
       if (character === LINE_FEED || character === CARRIAGE_RETURN) {
         this.#state = 'between'; // It counts the line end.
         this.#at = at;
         return;
       }
       if (state === 'rest') continue;
-      if (character === quote && state !== 'plain') {
-        if (state === 'field') {
-          this.#quoteStart = at;
-          this.#firstLineEnd = -1;
-        }
-        this.#wasCarriageReturn = false;
-        this.#state = 'quoted';
-        this.#at = at + unit;
+      if (character === this.#quote && state === 'field') {
+        this.#openQuote(at);
         return;
       }
-      if (character === delimiterEnd && this.#isDelimiterEnd(at)) {
-        state = 'field';
-        this.#cell += 1;
-      } else state = 'plain';
+      state = this.#isDelimiterEnd(at) ? 'field' : 'plain';
     }
     this.#state = state;
     this.#at = at;
     if (at <= last) this.#giveUpRecord();
   }
 
+  #openQuote(at: number): void {
+    this.#quoteStart = at;
+    this.#firstLineEnd = -1;
+    this.#wasCarriageReturn = false;
+    this.#state = 'quoted';
+    this.#at = at + this.#unit;
+  }
+
   #passQuoted(last: number): void {
-    const bytes = this.#bytes;
-    const unit = this.#unit;
     const limit = Math.min(last, this.#quoteStart + QUOTED_FIELD_MAX_BYTES);
+    if (this.#jumpQuoted(limit)) return;
+    const unit = this.#unit;
     let at = this.#at;
     for (; at <= limit; at += unit) {
-      const character = unit === 1 ? (bytes[at] as number) : this.#characterAt(at);
+      const character = this.#characterAt(at);
       if (character === this.#quote) {
         this.#state = 'quote-seen';
         this.#at = at + unit;
@@ -272,16 +300,45 @@ export class RecordSplitter {
     if (at <= last) this.#giveUpQuote();
   }
 
+  /** To the next quote, if no line ends before it: lines are counted one by one. */
+  #jumpQuoted(limit: number): boolean {
+    if (this.#unit === 2) return false;
+    const quote = this.#next('quote', this.#quote);
+    const lineEnd = Math.min(this.#next('lineFeed', LINE_FEED), this.#next('carriageReturn', CARRIAGE_RETURN));
+    if (quote > limit || lineEnd < quote) return false;
+    if (quote > this.#at) this.#wasCarriageReturn = false;
+    this.#state = 'quote-seen';
+    this.#at = quote + 1;
+    return true;
+  }
+
   #closeQuote(): void {
     this.#lines += this.#linesInQuote;
     this.#linesInQuote = 0;
   }
 
   #giveUpQuote(): void {
-    this.#brokenRecords.push({ row: this.#row, rule: 'unclosed-quote', cell: this.#cell });
+    this.#brokenRecords.push({ row: this.#row, rule: 'unclosed-quote', cell: this.#cellOfQuote() });
     if (this.#firstLineEnd >= 0) this.#at = this.#firstLineEnd;
+    this.#found = { ...NOT_LOOKED_FOR }; // It was looked for beyond.
     this.#linesInQuote = 0;
     this.#state = 'rest';
+  }
+
+  /** Cells before the open quote: counted only for a record that is refused. */
+  #cellOfQuote(): number {
+    let cell = 0;
+    let state: State = 'field';
+    for (let at = this.#recordStart; at < this.#quoteStart; at += this.#unit) {
+      const isQuote = this.#characterAt(at) === this.#quote;
+      if (state === 'quoted') state = isQuote ? 'quote-seen' : 'quoted';
+      else if (isQuote && state !== 'plain') state = 'quoted';
+      else if (this.#isDelimiterEnd(at)) {
+        state = 'field';
+        cell += 1;
+      } else state = 'plain';
+    }
+    return cell;
   }
 
   #giveUpRecord(): void {
@@ -317,11 +374,13 @@ export class RecordSplitter {
     this.#found = { ...NOT_LOOKED_FOR };
     this.#bytes.copyWithin(start, end, this.#filled);
     this.#filled -= end - start;
+    this.#view = this.#bytes.subarray(0, this.#filled);
     this.#droppedBytes += end - start;
     this.#at = start;
   }
 
   #isDelimiterEnd(at: number): boolean {
+    if (this.#characterAt(at) !== this.#delimiterEnd) return false;
     const size = this.#delimiter.length;
     if (this.#unit === 2 || size === 1) return true;
     return this.#delimiter.every((byte, index) => this.#bytes[at - size + 1 + index] === byte);

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { ok, type Result } from '#contract/result';
 import type { Position, PreparedChunk, RawRows, RowPlan, SourceChunk } from '#engine/chunk';
+import { createChunkMemory } from '#engine/connectors/files/chunk-memory';
 import { readChunks } from '#engine/connectors/files/read';
 import type { FileProgress, LoadFile } from '#engine/connectors/postgres/load/journal';
 import type { LoadSession } from '#engine/connectors/postgres/load/load-session';
@@ -41,8 +42,9 @@ export async function loadFile(
   const count = Math.min(options.maxParallel, availableParallelism());
   const timeoutMs = options.timeoutSeconds * 1_000;
   await using workers = createRowWorkers({ count, plan: rowPlan, signal: run.signal, timeoutMs });
+  const memory = createChunkMemory();
   const chunks = readChunks({
-    ...{ file: found, fileNo, format: source.format, from },
+    ...{ file: found, fileNo, format: source.format, from, memory },
     ...{ chunkBytes: CHUNK_BYTES, rowsPerCommit: options.rowsPerCommit, signal: run.signal },
   });
   const write = chunkWriter(load, session, workers, rowPlan);
@@ -57,6 +59,7 @@ export async function loadFile(
     }
     const written = await write.write(chunk.value, answer);
     if (!written.ok) return written;
+    memory.giveBack(chunk.value.bytes);
     onWritten(written.value.progress);
     // The chunk in hand is written; what was read ahead is read again later.
     run.signal.throwIfAborted();
@@ -118,9 +121,7 @@ function chunkWriter(load: LoadRun, session: LoadSession, workers: RowWorkers, {
 
   return {
     prepare: async (chunk: Result<SourceChunk>): Promise<Prepared> =>
-      chunk.ok && (!isPlainNow || (hasDates && holdsShortDate(chunk.value.bytes)))
-        ? workers.prepare(chunk.value)
-        : undefined,
+      chunk.ok && (!isPlainNow || (hasDates && holdsShortDate(chunk.value))) ? workers.prepare(chunk.value) : undefined,
     write: (chunk: SourceChunk, prepared: Prepared) =>
       watchLock(
         load,
