@@ -103,6 +103,20 @@ export const DESCRIPTIONS = [
   'Пилотная группа, два месяца',
   'Действует для всех смен',
 ];
+export const ENGLISH = [
+  'Checked, nothing to add',
+  'Grows within its limits',
+  'Needs attention next quarter',
+  'Add a replica before the season',
+  'Restore from the last copy and compare the counts',
+];
+export const CHECKS = [
+  'Место на диске',
+  'Отставание реплики',
+  'Срок сертификата',
+  'Очередь сообщений',
+  'Резервная копия',
+];
 export const TEAMS = ['Дежурная смена', 'Администраторы баз данных', 'Сетевые инженеры', 'Безопасность', 'Телефония'];
 
 export const APPLICATIONS = [

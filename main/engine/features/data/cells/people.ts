@@ -18,6 +18,9 @@ export const EMPLOYEE: Quantity = rowNumber;
 export const CUSTOMER: Quantity = made([rowNumber, always(1 << 29)], (row, from) => from + row);
 export const OUTSIDER: Quantity = made([rowNumber, always(1 << 30)], (row, from) => from + row);
 
+/** Without the bits that tell the kinds apart. */
+const OWN_NUMBER = (1 << 29) - 1;
+
 /** A text made of a person's number: for the few columns that a word list can't give. */
 const written =
   (who: Quantity, write: (person: number, seed: number) => string | null): Cell =>
@@ -47,9 +50,9 @@ export const lastName = (who: Quantity): Cell => nameCell(who, ({ last }) => las
 export const firstName = (who: Quantity): Cell => nameCell(who, ({ first }) => first);
 export const middleName = (who: Quantity): Cell => nameCell(who, ({ middle }) => middle);
 /** `ivanov.17`, unlike any other's: the number is the person's. */
-export const login = (who: Quantity): Cell => nameCell(who, ({ latin }, person) => `${latin}.${person}`);
+export const login = (who: Quantity): Cell => nameCell(who, ({ latin }, person) => `${latin}.${person & OWN_NUMBER}`);
 export const email = (who: Quantity, domain: string): Cell =>
-  nameCell(who, ({ latin }, person) => `${latin}.${person}@${domain}`);
+  nameCell(who, ({ latin }, person) => `${latin}.${person & OWN_NUMBER}@${domain}`);
 
 /** `+79161234567` */
 export const phone = (who: Quantity): Cell =>

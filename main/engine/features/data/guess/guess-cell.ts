@@ -4,6 +4,7 @@ import { eachParent, key, keyOf, reference, stranger, tenant } from '../cells/ke
 import { day, time, timestamp, HOUR_MS } from '../cells/moments.ts';
 import { between, either, fixed, maybe, nothing, portion, whole, yes } from '../cells/numbers.ts';
 import { choice, line, pick, word } from '../cells/texts.ts';
+import { ENGLISH } from '../words.ts';
 import { TENANTS } from '../world.ts';
 import { jsonByName } from './json-by-name.ts';
 import { isEnd, momentByName, referred } from './moment-by-name.ts';
@@ -63,8 +64,10 @@ function guessValue(column: ColumnShape, shape: TableShape, limits: ReadonlyMap<
   if (type.startsWith('numeric')) return numeric(name, type, own);
   if (type === 'inet') return line`10.${whole(between(0, 31))}.${whole(between(0, 255))}.${whole(between(1, 254))}`;
   if (type === 'tsvector') return line`'${pick(['услуга', 'доставка', 'тариф', 'договор'])}':${whole(between(1, 9))}`;
+  if (shape.columns.some((other) => other.name === `${name}_ru`)) return pick(ENGLISH);
   const isUnique = shape.uniqueKeys.some((columns) => columns.length === 1 && columns[0] === name);
-  return isUnique ? line`${textByName(name)}-${whole(ordinal)}` : textByName(name);
+  // A hash begins with 32 bits that no other row has.
+  return isUnique && !/hash|trace_id/.test(name) ? line`${textByName(name)}-${whole(ordinal)}` : textByName(name);
 }
 
 const ordinal: Quantity = (place) => {
@@ -90,13 +93,24 @@ function guessKey(name: string, { table, uniqueKeys, references }: TableShape): 
 
 function fraction(name: string, limits: Limits | undefined): Cell {
   const { least = 0, most } = limits ?? {};
+  if (most === 1 && least === 0) return portionByName(name);
   if (most !== undefined && most <= 1) return portion(least, most);
   return fixed(numberByName(name, limits, 100, 1_000_000), 2);
 }
 
+/** Rates of success are high and those of mistakes low, or nobody would keep what they are about. */
+function portionByName(name: string): Cell {
+  if (/false_positive|error|anomaly|risk|churn|entropy/.test(name)) return portion(0, 0.3);
+  return /success|accuracy|quality|confidence|reliability|fidelity|coherence|_score$/.test(name)
+    ? portion(0.6)
+    : portion();
+}
+
 function numeric(name: string, type: string, limits: Limits | undefined): Cell {
   const [precision = 12, digits = 2] = (/\((\d+),(\d+)\)/.exec(type)?.slice(1) ?? []).map(Number);
-  return fixed(numberByName(name, limits, 10 ** digits, 10 ** (precision - digits) - 1), digits);
+  // NUMERIC(5,2) is how the pack writes a percentage.
+  const most = precision - digits <= 3 ? 100 : 10 ** (precision - digits) - 1;
+  return fixed(numberByName(name, limits, 10 ** digits, most), digits);
 }
 
 const statusColumn = ({ columns }: TableShape, limits: ReadonlyMap<string, Limits>): string | undefined =>

@@ -10,6 +10,7 @@ interface Range {
 
 /** What a number is usually about, by its name; the table's own checks narrow it. */
 const RANGES: readonly (readonly [name: RegExp, range: Range])[] = [
+  [/retry|retries|attempt/, { least: 0, most: 5 }],
   [
     /_cents$|price|amount|taxes|fees|commission|revenue|spend|budget|limit$|_rubles|potential$/,
     { least: 500, most: 900_000 },

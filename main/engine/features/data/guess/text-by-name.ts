@@ -15,6 +15,18 @@ const sentence = line`${pick(words.DESCRIPTIONS)}. ${pick(words.NOTES)}.`;
 
 /** The first that fits, from a whole name to a part of one. */
 const TEXTS: readonly (readonly [name: RegExp, cell: Cell])[] = [
+  [/scheme_name/, pick(['ГОСТ и ML-KEM', 'RSA и ML-DSA', 'ECDSA и Falcon'])],
+  [/zone_name/, line`Зона ${pick(words.APPLICATIONS)}`],
+  [/policy_name|rule_name/, line`Правило ${pick(words.APPLICATIONS)}: ${pick(words.METRICS)}`],
+  [/check_name/, pick(words.CHECKS)],
+  [/config_key/, line`${pick(words.APPLICATIONS)}.${pick(words.METRICS)}`],
+  [/resource_name/, line`${pick(words.APPLICATIONS)}-${whole(low(1, 40))}`],
+  [/used_for|verification_source/, pick(words.OPERATIONS)],
+  [/mitigation/, pick(['Замедлить', 'Заблокировать', 'Спросить оператора'])],
+  [/prediction_type/, pick(words.INTENTS)],
+  [/_value$/, pick(['да', 'нет', 'чат', 'вечером', 'Москва'])],
+  [/^result$/, pick(['выполнено', 'пропущено', 'отклонено'])],
+  [/price_unit/, pick(['шт.', 'час', 'мес.'])],
   [/^email$/, email(OUTSIDER, 'partner.example')],
   [/^phone$/, phone(OUTSIDER)],
   [/^contact$/, fullName(OUTSIDER)],

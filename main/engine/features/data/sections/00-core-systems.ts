@@ -1,5 +1,5 @@
 import { keyOf, treeDepth, treeParent } from '../cells/keys.ts';
-import { EMPLOYEE, inn, phone, snils } from '../cells/people.ts';
+import { EMPLOYEE, inn, OUTSIDER, phone, snils } from '../cells/people.ts';
 import { between, maybe, whole } from '../cells/numbers.ts';
 import { constant, line, pick } from '../cells/texts.ts';
 import { named, made, rowNumber } from '../cells/cell.ts';
@@ -32,7 +32,7 @@ export const coreSystems: Section = {
     follows: { column: 'correlation_id', table: 'correlation_registry' },
     cells: {
       entity_type: constant('staff'),
-      old_values: maybe(0.7, line`{"phone": "${phone(employee)}"}`),
+      old_values: maybe(0.7, line`{"phone": "${phone(OUTSIDER)}"}`),
       new_values: line`{"snils": "${snils(employee)}", "inn": "${inn(employee)}", "phone": "${phone(employee)}"}`,
     },
   },

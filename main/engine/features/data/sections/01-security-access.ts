@@ -1,7 +1,7 @@
-import { named } from '../cells/cell.ts';
+import { made, named, rowNumber } from '../cells/cell.ts';
+import { past, PAST_MS, timestamp } from '../cells/moments.ts';
 import { CUSTOMER, email, fullName, snils } from '../cells/people.ts';
 import { constant, line, pick, word } from '../cells/texts.ts';
-import { rowNumber } from '../cells/cell.ts';
 import { whole } from '../cells/numbers.ts';
 import { referred } from '../guess/moment-by-name.ts';
 import type { Section } from '../table-rows.ts';
@@ -40,6 +40,7 @@ export const securityAccess: Section = {
     cells: {
       name: word(COMPANIES, rowNumber),
       domain: line`client${whole(rowNumber)}.wfm.example`,
+      created_at: timestamp(made([past], (ms) => ms - PAST_MS)), // Before anything that is theirs.
       status: pick(['ACTIVE', 'ACTIVE', 'ACTIVE', 'TRIAL', 'SUSPENDED', 'TERMINATED']),
     },
   },

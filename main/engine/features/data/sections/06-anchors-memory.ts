@@ -1,5 +1,7 @@
-import { made, type Quantity } from '../cells/cell.ts';
+import { made, rowNumber, type Quantity } from '../cells/cell.ts';
 import { keyOf } from '../cells/keys.ts';
+import { whole } from '../cells/numbers.ts';
+import { line, pick } from '../cells/texts.ts';
 import type { Section } from '../table-rows.ts';
 
 const OF_USER = { column: 'user_id', table: 'user_profiles' };
@@ -43,7 +45,13 @@ export const anchorsMemory: Section = {
   emotional_biomarkers: { rows: 2_000, follows: OF_USER },
   emotional_intelligence_cache: { rows: 1_500, follows: { column: 'session_id', table: 'session_management' } },
   memory_engrams: { rows: 4_000, follows: OF_USER },
-  personas: { rows: 40, grows: 'root' },
+  personas: {
+    rows: 40,
+    grows: 'root',
+    cells: {
+      name: line`${pick(['Новые', 'Постоянные', 'Уходящие', 'Корпоративные'])} клиенты, группа ${whole(rowNumber)}`,
+    },
+  },
   semantic_relationships: {
     rows: 3_000,
     cells: {

@@ -1,5 +1,5 @@
 import { EMPLOYEE, fullName, inn, snils } from '../cells/people.ts';
-import { named } from '../cells/cell.ts';
+import { named, rowNumber } from '../cells/cell.ts';
 import { between, low, whole } from '../cells/numbers.ts';
 import { line, pick } from '../cells/texts.ts';
 import type { Section } from '../table-rows.ts';
@@ -14,7 +14,13 @@ export const businessRules: Section = {
     follows: { column: 'rule_id', table: 'business_rules' },
     cells: { execution_count: whole(between(400, 9_000)), success_count: whole(between(200, 400)) },
   },
-  workflow_definitions: { rows: 40, grows: 'root' },
+  workflow_definitions: {
+    rows: 40,
+    grows: 'root',
+    cells: {
+      name: line`${pick(['Приём на работу', 'Отпуск', 'Увольнение', 'Обмен сменами'])}, вариант ${whole(rowNumber)}`,
+    },
+  },
   workflow_execution_log: { rows: 4_000, follows: { column: 'instance_id', table: 'workflow_instances' } },
   workflow_instances: {
     rows: 1_500,

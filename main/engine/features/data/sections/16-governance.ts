@@ -1,4 +1,6 @@
-import type { Quantity } from '../cells/cell.ts';
+import { rowNumber, type Quantity } from '../cells/cell.ts';
+import { whole } from '../cells/numbers.ts';
+import { line } from '../cells/texts.ts';
 import { keyOf } from '../cells/keys.ts';
 import { TENANTS } from '../world.ts';
 import type { Section } from '../table-rows.ts';
@@ -27,7 +29,11 @@ const approver: Quantity = (place) => {
 
 export const governance: Section = {
   ai_ethics_reviews: { rows: 60, grows: 'root', follows: { column: 'model_id', table: 'model_registry' } },
-  ethical_ai_frameworks: { rows: 12, grows: 'never' },
+  ethical_ai_frameworks: {
+    rows: 12,
+    grows: 'never',
+    cells: { name: line`Этика ИИ, редакция ${whole(rowNumber)}` },
+  },
   governance_council: { rows: 40, grows: 'root', follows: { column: 'member_id', table: 'user_profiles' } },
   governance_policies: { rows: 40, grows: 'root' },
   model_approval_board: {

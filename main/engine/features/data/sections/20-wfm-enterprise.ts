@@ -10,8 +10,8 @@ import { APPLICATIONS, SERVICES } from '../words.ts';
 
 /** Who reports to one person at most. */
 const TEAM = 8;
-/** Those who are not in `staff` are people of their own. */
-const NOT_STAFF = 1 << 28;
+/** Those who are not in `staff` are people of their own, numbered beyond all of it. */
+const NOT_STAFF = 1_000_000;
 
 const staffRow = named('staff', oneToOne('staff'));
 const person = named(
@@ -36,6 +36,10 @@ const good = named(
   made([total, between(60, 100)], (all, part) => Math.floor((all * part) / 100)),
 );
 const failed = named('records failed', low(0, 90));
+
+/** In thousandths of a gigabyte, and how many hundredths of it compression leaves one of. */
+const original = named('original size', low(900, 900_000));
+const ratio = named('ratio', between(150, 600));
 
 export const wfmEnterprise: Section = {
   data_migration_management: {
@@ -70,7 +74,12 @@ export const wfmEnterprise: Section = {
       compliance_level: pick(['russian_federal', 'basic', 'industry_specific', 'gdpr']),
       backup_status: pick(['completed', 'completed', 'failed', 'running', 'planned', 'cancelled']),
       backup_method: pick(['pg_basebackup', 'pg_dump', 'file_system', 'application_export']),
-      compression_ratio: fixed(between(150, 600), 2),
+      compression_ratio: fixed(ratio, 2),
+      original_size_gb: fixed(original, 3),
+      compressed_size_gb: fixed(
+        made([original, ratio], (size, times) => Math.floor((size * 100) / times)),
+        3,
+      ),
       encryption_algorithm: constant('AES-256'),
       storage_tier: pick(['hot', 'warm', 'cold', 'glacier']),
       retention_period_days: pick(['2555', '365', '1825']),

@@ -47,6 +47,9 @@ const periodStart = named(
   made([lap], (laps) => PRESENT_MS + (WEEKS_AHEAD - laps) * WEEK_MS),
 );
 
+/** Its error is known when the week is over. */
+const isOver = made([periodStart], (ms) => (ms + WEEK_MS <= PRESENT_MS ? 1 : 0));
+
 const STATUSES = ['READY', 'APPROVED', 'DRAFT', 'ARCHIVED', 'CALCULATING', 'FAILED'];
 const status = named('status', choice(STATUSES.length));
 const isApproved = made([status], (no) => (no === 1 ? 1 : 0));
@@ -125,6 +128,8 @@ export const forecasting: Section = {
       history_end: timestamp(made([periodStart], (ms) => ms - WEEK_MS)),
       version: constant('1'),
       status: word(STATUSES, status),
+      mape_percent: either(isOver, fixed(low(300, 4_500), 2), nothing),
+      wape_percent: either(isOver, fixed(low(200, 3_000), 2), nothing),
       approved_at: either(
         isApproved,
         timestamp(
