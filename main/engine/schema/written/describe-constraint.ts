@@ -31,26 +31,36 @@ function describeKey(
 ): void {
   const columns = column === undefined ? textsOf(constraint.keys) : [column];
   const including = textsOf(constraint.including);
-  if (constraint.conname === undefined && repeatsKey(draft, table, columns)) return;
-  const second = type === 'primary-key' ? null : joinedNames(distinctNames([...columns, ...including]));
-  const label = type === 'primary-key' ? 'pkey' : 'key';
-  const name = constraint.conname ?? constraint.indexname ?? chooseRelationName(draft, table, second, label, true);
-  takeRelationName(draft, table.schema, name, add(draft, table, constraint, name, { type, columns }));
   if (column === undefined) needColumns(draft, table.key, columns, constraint.location);
   needColumns(draft, table.key, including, constraint.location);
+  const same = sameKey(draft, table, columns);
+  if (same !== undefined && (type === 'unique' ? constraint.conname === undefined : same.isPrimary)) return;
+  if (same !== undefined) draft.creates.splice(same.at, 1);
+  const given = constraint.conname ?? constraint.indexname ?? (same?.isNamed === true ? same.name : undefined);
+  const kept = same?.isPrimary === true ? 'primary-key' : type;
+  const name = given ?? chooseRelationName(draft, table, ...secondAndLabel(kept, [...columns, ...including]), true);
+  takeRelationName(draft, table.schema, name, add(draft, table, constraint, name, { type: kept, columns }));
 }
 
-/** `id int UNIQUE PRIMARY KEY`: PostgreSQL makes one index of both. */
-function repeatsKey(draft: Draft, table: Owner, columns: readonly string[]): boolean {
+function secondAndLabel(type: 'primary-key' | 'unique', columns: readonly string[]): [string | null, string] {
+  return type === 'primary-key' ? [null, 'pkey'] : [joinedNames(distinctNames(columns)), 'key'];
+}
+
+/** `id int UNIQUE PRIMARY KEY`: PostgreSQL makes one index of both, the primary key's, under the name that was given. */
+function sameKey(
+  draft: Draft,
+  table: Owner,
+  columns: readonly string[],
+): { at: number; name: string; isNamed: boolean; isPrimary: boolean } | undefined {
   const wanted = columns.join('\0');
-  return draft.creates.some(
-    ({ parent, details }) =>
-      parent === table.key &&
-      details.of === 'constraint' &&
-      (details.type === 'primary-key' || details.type === 'unique') &&
-      columns.length > 0 &&
-      details.columns.join('\0') === wanted,
-  );
+  for (const [at, { parent, name, details }] of draft.creates.entries()) {
+    if (parent !== table.key || details.of !== 'constraint' || wanted === '') continue;
+    const { type, isNamed, columns: own } = details;
+    if ((type === 'primary-key' || type === 'unique') && own.join('\0') === wanted) {
+      return { at, name, isNamed, isPrimary: type === 'primary-key' };
+    }
+  }
+  return undefined;
 }
 
 function describeForeignKey(draft: Draft, table: Owner, constraint: Constraint, column: string | undefined): void {

@@ -1,5 +1,6 @@
 import type { CreateStmt, Node, PartitionSpec, RangeVar } from 'libpg-query';
 import type { ObjectKey } from '#contract/domain/schema-object';
+import { copyLike, isLikeKnown } from './copy-table.ts';
 import { describeColumn } from './describe-column.ts';
 import { describeConstraint } from './describe-constraint.ts';
 import { create, type Draft, type Owner } from './draft.ts';
@@ -39,7 +40,7 @@ export function describeTable(draft: Draft, statement: CreateStmt): void {
       partitionOf: partbound === undefined ? null : (parents[0] ?? null),
       inherits: partbound === undefined ? parents : [],
       partitionKey: partitionKey(partspec),
-      hasMoreColumns: ofTypename !== undefined || elements.some((element) => 'TableLikeClause' in element),
+      hasMoreColumns: ofTypename !== undefined || elements.some((element) => isUnknownLike(draft, element)),
     },
   });
   needType(draft, ofTypename);
@@ -81,7 +82,14 @@ function describeElement(draft: Draft, table: Owner, element: Node): void {
     return;
   }
   if ('Constraint' in element) describeConstraint(draft, table, element.Constraint);
-  else if ('TableLikeClause' in element) needRelation(draft, element.TableLikeClause.relation ?? {});
+  else if ('TableLikeClause' in element) {
+    needRelation(draft, element.TableLikeClause.relation ?? {});
+    copyLike(draft, table, element.TableLikeClause);
+  }
+}
+
+function isUnknownLike(draft: Draft, element: Node): boolean {
+  return 'TableLikeClause' in element && !isLikeKnown(draft, element.TableLikeClause);
 }
 
 function partitionKey(specification: PartitionSpec | undefined): (string | null)[] {

@@ -24,7 +24,7 @@ import { createByteOffsets, createLocator } from './locate.ts';
 import { isRefusal, parseStatement, type Refusal } from './parse-statement.ts';
 import { createScope, forget, remember, type SchemaScope } from './schema-scope.ts';
 import { nextPiece, type Piece } from './split-statements.ts';
-import type { SqlText, Statement, WrittenSchema } from './written-schema.ts';
+import type { Need, SqlText, Statement, WrittenSchema } from './written-schema.ts';
 
 export { loadParser } from './parse-statement.ts';
 
@@ -68,11 +68,18 @@ function readText(source: SqlText, scope: SchemaScope, statements: Statement[]):
       creates: draft.creates,
       alters: [...draft.alters],
       drops: [...draft.drops],
-      needs: draft.needs,
+      needs: withoutOwn(draft),
       isRepeatable: draft.isRepeatable,
       isIdle: draft.isIdle,
     });
   }
+}
+
+/** A table's keys and checks are about its own columns: what the statement itself makes, it need not find. */
+function withoutOwn({ needs, creates }: Draft): readonly Need[] {
+  if (!needs.some(({ kind }) => kind === 'column')) return needs;
+  const own = new Set(creates.flatMap(({ key, kind }) => (kind === 'column' ? [key] : [])));
+  return own.size === 0 ? needs : needs.filter(({ candidates }) => !candidates.every((key) => own.has(key)));
 }
 
 /** A tree may be deeper than our stack, though the parser's was deep enough. */

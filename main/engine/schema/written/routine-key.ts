@@ -1,6 +1,6 @@
 import type { FunctionParameter, Node, ObjectWithArgs, TypeName } from 'libpg-query';
 import type { ObjectKey, ObjectKind } from '#contract/domain/schema-object';
-import { objectKey } from '#engine/object-key';
+import { memberKey, objectKey } from '#engine/object-key';
 import { quoteWhereNeeded } from '#engine/quote-where-needed';
 import { builtIn } from '../analysis/built-in/built-in.ts';
 import type { Draft } from './draft.ts';
@@ -38,8 +38,9 @@ export function parametersOf(nodes: readonly Node[] | undefined): FunctionParame
 /** A type of one's own with the schema it stands in, wherever that was found. */
 function signatureType(draft: Draft, type: TypeName): string {
   const { schema, name } = qualifiedName(type.names);
+  if (type.pct_type === true) return columnType(draft, type) ?? formatType(type);
   const plain: TypeName = { ...type, typmods: [], setof: false };
-  const isOwn = schema === undefined && type.pct_type !== true && serialType(type) === undefined;
+  const isOwn = schema === undefined && serialType(type) === undefined;
   if (
     !isOwn ||
     builtIn()
@@ -50,6 +51,14 @@ function signatureType(draft: Draft, type: TypeName): string {
   const known = findKnown(draft.scope, TYPE_KINDS, undefined, name);
   const own = `${quoteWhereNeeded(known?.schema ?? firstSchema(draft.scope))}.${quoteWhereNeeded(name)}`;
   return (type.arrayBounds ?? []).length > 0 ? `${own}[]` : own;
+}
+
+/** `table.column%TYPE` is the column's type by now, without its modifiers. */
+function columnType(draft: Draft, { names }: TypeName): string | undefined {
+  const { schema, name } = qualifiedName(names?.slice(0, -1));
+  const owner = findKnown(draft.scope, ['table', 'type'], schema, name);
+  const column = owner && draft.scope.objects.get(memberKey('column', owner.key, qualifiedName(names).name));
+  return column?.details.of === 'column' ? column.details.type.replace(/\([\d,]+\)/, '') : undefined;
 }
 
 export const TYPE_KINDS: readonly ObjectKind[] = ['type', 'domain', 'table', 'view', 'materialized-view'];

@@ -65,6 +65,7 @@ export function forget(scope: SchemaScope, key: ObjectKey): void {
   scope.objects.delete(key);
   const full = nameIn(object.schema ?? '', object.name);
   if (scope.relations.get(full) === key) scope.relations.delete(full);
+  if (object.kind === 'constraint' && scope.constraints.get(full) === object.parent) scope.constraints.delete(full);
   scope.routines.get(full)?.delete(key);
   if (object.parent !== null) scope.members.get(object.parent)?.delete(key);
   if (object.kind === 'schema') forgetSchema(scope, object.name);
