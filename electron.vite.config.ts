@@ -18,6 +18,7 @@ export default defineConfig({
           engine: resolve(here, 'main/engine/index.ts'),
           'row-worker': resolve(here, 'main/engine/rows/row-worker.ts'),
           'data-worker': resolve(here, 'main/engine/features/data/data-worker.ts'),
+          'schema-worker': resolve(here, 'main/engine/schema/worker/schema-worker.ts'),
           cli: resolve(here, 'main/cli.ts'),
         },
         // Chunks beside the entries: `import.meta.dirname` is then out/main wherever a line of code ends up.

@@ -210,6 +210,7 @@ export const SCHEMA_SOURCE_FAILURES = [
   'SCHEMA_PACK_NOT_FOUND',
   'SOURCE_FILE_NOT_FOUND',
   'SOURCE_UNREADABLE',
+  'WORKER_LOST',
 ] as const satisfies readonly ErrorCode[];
 export type SchemaSourceFailureCode = (typeof SCHEMA_SOURCE_FAILURES)[number];
 

@@ -19,10 +19,12 @@ import { migrationHandlers } from './features/migration/index.ts';
 import { operationHandlers } from './features/operation/index.ts';
 import { overviewHandlers } from './features/overview/index.ts';
 import { quarantineHandlers } from './features/quarantine/index.ts';
+import { scheduleHandlers } from './features/schedule/index.ts';
+import { schemaHandlers } from './features/schema/index.ts';
 import { settingsHandlers } from './features/settings/index.ts';
 import { sourceHandlers } from './features/source/index.ts';
 import { vaultHandlers } from './features/vault/index.ts';
-import { createGate, type Gate } from './gate/dispatch.ts';
+import { createGate, resultOf, type Gate } from './gate/dispatch.ts';
 import { localProfile } from './gate/local-profile.ts';
 import { POLICIES } from './gate/policies.ts';
 import { findSubjectIn } from './gate/subject.ts';
@@ -30,6 +32,7 @@ import type { Handler } from './handler.ts';
 import { claimHome } from './home-lock.ts';
 import { openHome } from './home.ts';
 import { createJobs } from './jobs/jobs.ts';
+import { createScheduler } from './jobs/scheduler.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { verifyLedger, type Verification } from './ledger/verify-ledger.ts';
 import { openLog } from './log/open-log.ts';
@@ -93,6 +96,13 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
   });
   jobs.markInterrupted();
   let continuedJobs = 0;
+  const scheduler = createScheduler({
+    ...{ store, topics, clock, log: log.for('schedules') },
+    ask: async ({ scheduleId: id, ...envelope }) => {
+      const caller = { door: 'engine', principal: { kind: 'schedule', id, roles: ['operator'] } } as const;
+      return resultOf(await gate.dispatch(envelope, { ...caller, signal: stopping.signal }));
+    },
+  });
 
   const demo = createDemoFeature({ home, store, vault, topics, clock, log });
   const refused = refusedMessages();
@@ -116,6 +126,8 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
       operationHandlers(),
       overviewHandlers({ store, jobs, vault, clock, notices, ledgerCheck: () => ledgerCheck }),
       quarantineHandlers({ store, vault, jobs, topics }),
+      scheduleHandlers({ store, clock, scheduler }),
+      schemaHandlers({ store, vault, jobs, clock }),
       settingsHandlers({ store, topics, log }),
       sourceHandlers({ store }),
       vaultHandlers({ vault, topics }),
@@ -127,6 +139,11 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
     if (vault.status().state === 'locked') return vault.onOpen(continueJobs);
     const count = jobs.continueInterrupted();
     if (count > 0) log.info('interrupted jobs go on', { count });
+  };
+  /** A query's engine lives for a moment and would be no watch: schedules are kept while there is a window. */
+  const keepSchedules = (): void => {
+    if (vault.status().state === 'locked') return vault.onOpen(keepSchedules);
+    scheduler.start();
   };
   const demoServer = demo.startServer();
   const principal = localProfile(store);
@@ -148,7 +165,7 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
       if (from !== 'window' || hasWindow) return;
       hasWindow = true;
       continuedJobs = jobs.interrupted().length;
-      void demoServer.then(continueJobs);
+      void demoServer.then(continueJobs).then(keepSchedules);
       if (demo.isWanted() && process.env['VAKHTA_DEMO'] !== 'off') prepareDemo();
     },
   });
@@ -158,7 +175,7 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
     stopping.abort();
     void (async () => {
       await door.close();
-      await jobs.shutDown();
+      await Promise.all([jobs.shutDown(), scheduler.stop()]);
       await demo.stop();
       log.info('the engine ends', {});
       store.close();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../define.ts';
 import { OPERATORS } from '../../domain/principal.ts';
 import { SchemaSource } from '../../domain/schema-source.ts';
-import { SCHEMA_SOURCE_FAILURES } from '../../errors.ts';
+import { CONNECTION_FAILURES, SCHEMA_SOURCE_FAILURES } from '../../errors.ts';
 
 export const acceptFinding = defineOperation({
   id: 'schema.accept-finding',
@@ -15,7 +15,13 @@ export const acceptFinding = defineOperation({
     reason: z.string().trim().min(3).max(1000).nullable(),
   }),
   output: z.strictObject({ file: z.string() }),
-  failures: [...SCHEMA_SOURCE_FAILURES, 'FILE_NOT_WRITTEN', 'FINDING_NOT_FOUND', 'SCHEMA_READ_ONLY'],
+  failures: [
+    ...SCHEMA_SOURCE_FAILURES,
+    ...CONNECTION_FAILURES,
+    'FILE_NOT_WRITTEN',
+    'FINDING_NOT_FOUND',
+    'SCHEMA_READ_ONLY',
+  ],
   roles: OPERATORS,
   risk: { effect: 'write' },
   http: { method: 'POST', path: '/api/v1/schema/findings/accept' },

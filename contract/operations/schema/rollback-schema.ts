@@ -27,6 +27,7 @@ export const rollbackSchema = defineOperation({
     'MOVE_REFUSED',
     'SCHEMA_DRIFTED',
     'SCHEMA_NOTHING_APPLIED',
+    'SCHEMA_NOT_REVERSIBLE',
   ],
   roles: OPERATORS,
   risk: { effect: 'destructive', onProduction: 'require-approval' },

@@ -4,13 +4,14 @@ import type { PostgresClient } from '#engine/connectors/postgres/connect';
 import { pathOf } from '#engine/object-key';
 import type { RecordedStatement } from '../history/history.ts';
 import type { StatementToRecord } from '../history/record-plan.ts';
+import { WITH_ANOTHER } from '../plan/step.ts';
 
 const REVERSED = { create: 'drop', alter: 'alter', drop: 'create' } as const;
 
-/** What takes the done statements back, last one first. Each of them has a reverse. */
+/** What takes the done statements back, last one first. Each has a reverse; an empty one goes with another's. */
 export function reverseOf(statements: readonly RecordedStatement[]): StatementToRecord[] {
   return statements
-    .filter(({ isDone }) => isDone)
+    .filter(({ isDone, reverseSql }) => isDone && reverseSql !== WITH_ANOTHER)
     .toReversed()
     .map(({ sql, reverseSql, change, objects }, index) => {
       if (reverseSql === null) throw new Error('a statement without a reverse was not refused');

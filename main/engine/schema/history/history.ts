@@ -48,6 +48,11 @@ export async function findPlan(client: PostgresClient, planId: JobId): Promise<R
   return row && planOf(row);
 }
 
+export async function findPlanNo(client: PostgresClient, planNo: number): Promise<RecordedPlan | undefined> {
+  const [row] = await client.rows(`SELECT ${COLUMNS} FROM vakhta.schema_plan WHERE plan_no = $1`, [planNo]);
+  return row && planOf(row);
+}
+
 /** The newest application that is still in force; one that was broken off is among them. */
 export async function lastApplied(client: PostgresClient): Promise<RecordedPlan | undefined> {
   if ((await currentVersion(client)) < HISTORY_VERSION) return undefined;

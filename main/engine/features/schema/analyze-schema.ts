@@ -1,0 +1,23 @@
+import type { analyzeSchema } from '#contract/operations/schema/analyze-schema';
+import type { graphSchema } from '#contract/operations/schema/graph-schema';
+import type { Handler } from '#engine/handler';
+import { analyzeSource } from './analyses.ts';
+import { readSource } from './read-source.ts';
+import type { SchemaFeature } from './services.ts';
+
+/** What a graph is drawn for makes no difference to it. */
+const ANY_VERSION = 18;
+
+export const handleAnalyzeSchema =
+  ({ services, analyst }: SchemaFeature): Handler<typeof analyzeSchema> =>
+  async ({ source: from, version }, { signal }) => {
+    const source = await readSource(services, from, { version, signal });
+    return source.ok ? analyzeSource(analyst, source.value, signal) : source;
+  };
+
+export const handleGraphSchema =
+  ({ services, analyst }: SchemaFeature): Handler<typeof graphSchema> =>
+  async ({ source: from }, { signal }) => {
+    const source = await readSource(services, from, { version: ANY_VERSION, signal });
+    return source.ok ? analyst.ask('graph', source.value, {}, signal) : source;
+  };

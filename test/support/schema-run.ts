@@ -1,0 +1,66 @@
+import type { ConnectionId, JobId } from '#contract/domain/ids';
+import type { Job } from '#contract/domain/job';
+import type { SchemaPlan, SchemaRunReport } from '#contract/domain/schema-plan';
+import type { SchemaSource } from '#contract/domain/schema-source';
+import type { InputOf, OutputOf } from '#contract/define';
+import { addConnection } from '#contract/operations/connection/add-connection';
+import { applySchema } from '#contract/operations/schema/apply-schema';
+import { planSchema } from '#contract/operations/schema/plan-schema';
+import { reportSchema } from '#contract/operations/schema/report-schema';
+import { rollbackSchema } from '#contract/operations/schema/rollback-schema';
+import type { PostgresOptions } from '#contract/domain/connection';
+import type { Vakhta } from './start-vakhta.ts';
+
+export const WFM: SchemaSource = { kind: 'pack', pack: 'wfm' };
+const ENDED = ['COMPLETED', 'ERROR', 'STOPPED'];
+
+/** A database as a connection of a test environment. */
+export async function connectDatabase(vakhta: Vakhta, options: PostgresOptions, name = 'wfm'): Promise<ConnectionId> {
+  const where = { environment: 'test', timeZone: 'Europe/Moscow' } as const;
+  return (await vakhta.ask(addConnection, { ...where, name, options })).id;
+}
+
+export interface SchemaRun {
+  readonly job: Job;
+  readonly report: SchemaRunReport;
+}
+
+/** Waits for the end of a run of a schema, whichever it is. */
+export async function schemaEnd(vakhta: Vakhta, jobId: JobId): Promise<SchemaRun> {
+  const { job } = await vakhta.waitFor('jobs', (event) => event.job.id === jobId && ENDED.includes(event.job.state));
+  return { job, report: await vakhta.ask(reportSchema, { jobId }) };
+}
+
+/** A whole application; it must be COMPLETED. */
+export async function apply(vakhta: Vakhta, input: InputOf<typeof applySchema>): Promise<SchemaRun> {
+  const { jobId } = await vakhta.ask(applySchema, input);
+  return completed(await schemaEnd(vakhta, jobId));
+}
+
+export async function rollback(vakhta: Vakhta, input: InputOf<typeof rollbackSchema>): Promise<SchemaRun> {
+  const { jobId } = await vakhta.ask(rollbackSchema, input);
+  return completed(await schemaEnd(vakhta, jobId));
+}
+
+function completed(run: SchemaRun): SchemaRun {
+  if (run.job.state !== 'COMPLETED') throw new Error(`the run is ${run.job.state}: ${JSON.stringify(run.job.failure)}`);
+  return run;
+}
+
+export const planOf = (vakhta: Vakhta, input: InputOf<typeof planSchema>): Promise<SchemaPlan> =>
+  vakhta.ask(planSchema, input);
+
+/** The same call twice, the second time with the approval the first one asked for. */
+export async function approved<O extends typeof applySchema | typeof rollbackSchema>(
+  vakhta: Vakhta,
+  operation: O,
+  input: InputOf<O>,
+  typedName: string,
+): Promise<OutputOf<O>> {
+  const asked = await vakhta.dispatch({ operation: operation.id, input });
+  if (asked.status !== 'awaiting-approval') throw new Error(`the call is ${JSON.stringify(asked)}`);
+  const approval = { requestId: asked.request.requestId, typedName };
+  const answer = await vakhta.dispatch({ operation: operation.id, input, approval });
+  if (answer.status !== 'done') throw new Error(`the approved call is ${JSON.stringify(answer)}`);
+  return operation.output.parse(answer.output) as OutputOf<O>;
+}
