@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import type { PostgresOptions } from '#contract/domain/connection';
 import type { PostgresMajor } from '#test/servers/find-binary';
 import { createTestDatabase } from '#test/support/postgres-database';
 import type { Pack } from '#engine/schema/pack/read-pack';
 import { installationOf } from './read-pack.ts';
 
 export interface InstalledPack extends AsyncDisposable {
+  /** How the database's owner reaches it; any password is taken. */
+  readonly options: PostgresOptions;
   /** Answers as the owner of the database, who is no superuser. */
   query(sql: string): Promise<Record<string, unknown>[]>;
 }
@@ -37,6 +40,7 @@ export async function installPack(pack: Pack, major: PostgresMajor): Promise<Ins
     throw error;
   }
   return {
+    options: { ...database.options, user: owner },
     query: async (sql) => (await client.query<Record<string, unknown>>(sql)).rows,
     [Symbol.asyncDispose]: dispose,
   };
