@@ -24,7 +24,7 @@ const TABLES = {
            FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY AS a (t, n)),
         format_type(p.prorettype, NULL), p.provolatile, p.prokind, p.pronargdefaults::text,
         CASE WHEN p.provariadic <> 0 THEN 'v' ELSE '' END, CASE WHEN p.proisstrict THEN 's' ELSE '' END
-      FROM pg_proc p ${own('pg_proc', 'p.oid', 'p.pronamespace')} AND NOT (p.${notByHand})`,
+      FROM pg_proc p ${own('pg_proc', 'p.oid', 'p.pronamespace')} AND NOT (${notByHand})`,
   },
   types: {
     columns: ['extension', 'name', 'internalName', 'category', 'kind', 'isPreferred', 'input', 'output'],
@@ -88,6 +88,8 @@ const TABLES = {
       UNION ALL SELECT coalesce(e.extname, ''), 'foreign-data-wrapper', w.fdwname
         FROM pg_foreign_data_wrapper w LEFT JOIN pg_depend d ON d.classid = 'pg_foreign_data_wrapper'::regclass
           AND d.objid = w.oid AND d.deptype = 'e' LEFT JOIN pg_extension e ON e.oid = d.refobjid
+      UNION ALL SELECT DISTINCT '', 'internal-function', proname FROM pg_proc
+        WHERE pronamespace = 'pg_catalog'::regnamespace AND ${notByHand}
       UNION ALL SELECT '', 'role', rolname FROM pg_roles WHERE rolname LIKE 'pg\\_%'`,
   },
 };

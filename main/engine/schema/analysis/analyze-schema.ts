@@ -8,6 +8,8 @@ import { findCycles, listCycles } from './findings/find-cycles.ts';
 import { findDuplicates } from './findings/find-duplicates.ts';
 import { findForeignKeyFaults } from './findings/find-foreign-key-faults.ts';
 import { findForwardReferences } from './findings/find-forward-references.ts';
+import { findFunctionBodies } from './findings/find-function-bodies.ts';
+import { findIndexFaults } from './findings/find-index-faults.ts';
 import { findKeyFaults } from './findings/find-key-faults.ts';
 import { findMissingObjects } from './findings/find-missing-objects.ts';
 import { findNameFaults } from './findings/find-name-faults.ts';
@@ -51,7 +53,7 @@ const isTable = ({ kind }: SchemaObject): boolean => kind === 'table';
 
 function findAll(structure: Structure): Finding[] {
   const { written, definitions } = structure;
-  const tables = listTables(definitions);
+  const tables = listTables(written, definitions);
   const extensions = new Set(
     [...definitions.live.values()].filter(({ object }) => object.kind === 'extension').map(({ object }) => object.name),
   );
@@ -64,9 +66,11 @@ function findAll(structure: Structure): Finding[] {
     ...findCycles(structure),
     ...findForeignKeyFaults(surroundings),
     ...findKeyFaults(tables),
+    ...findIndexFaults(surroundings),
     ...findColumnTypes(tables),
     ...findNameFaults(structure),
     ...findUnsteadyExpressions(surroundings),
+    ...findFunctionBodies(structure),
     ...findVersionFaults(structure),
   ];
 }

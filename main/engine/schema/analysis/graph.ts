@@ -1,5 +1,5 @@
 import type { ObjectKey } from '#contract/domain/schema-object';
-import type { ConstraintDetails, Need, Statement, WrittenSchema } from '../written/written-schema.ts';
+import type { ConstraintDetails, Need, Statement, WrittenObject, WrittenSchema } from '../written/written-schema.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import { createResolver, type Resolution } from './resolve-need.ts';
 import { uniqueKeyOf } from './unique-key.ts';
@@ -40,6 +40,7 @@ export function buildGraph(written: WrittenSchema, definitions: Definitions, ver
   const unmet: Unmet[] = [];
   const lastAlter = new Map<ObjectKey, number>();
   const usersOf = new Map<ObjectKey, number[]>();
+  const extensions = [...definitions.live.values()].filter(({ object }) => object.kind === 'extension');
 
   for (const [index, statement] of written.statements.entries()) {
     const own: Edge[] = [];
@@ -84,6 +85,9 @@ export function buildGraph(written: WrittenSchema, definitions: Definitions, ver
       const replaced = definitions.find(key, index - 1);
       if (replaced !== undefined && replaced.statement < index) add(replaced.statement, 'order', key, null);
     }
+    // Operators for types they do not have come with extensions, and no text says so.
+    if (statement.creates.some(isOpenIndex))
+      for (const { statement: by, key } of extensions) add(by, 'order', key, null);
     own.sort((left, right) => left.to - right.to);
   }
   return { edges, unmet };
@@ -93,6 +97,9 @@ export function buildGraph(written: WrittenSchema, definitions: Definitions, ver
 export function takesPart(statement: Statement, index: number, { leftOut }: Pick<Definitions, 'leftOut'>): boolean {
   return statement.syntaxError === null && !statement.isIdle && !leftOut.has(index);
 }
+
+const isOpenIndex = ({ details }: WrittenObject): boolean =>
+  details.of === 'index' ? details.method !== 'btree' : details.of === 'constraint' && details.type === 'exclusion';
 
 interface OwnForeignKey {
   readonly details: ConstraintDetails;

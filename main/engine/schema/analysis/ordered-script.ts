@@ -1,6 +1,7 @@
 import type { ObjectKey, Place } from '#contract/domain/schema-object';
 import { quoteIdentifier } from '#engine/connectors/postgres/quote-identifier';
 import type { WrittenSchema } from '../written/written-schema.ts';
+import { areBodiesUnchecked } from './body-checks.ts';
 import { takesPart } from './graph.ts';
 import { splitForeignKeys, type SplitTable } from './split-foreign-key.ts';
 import { readStructure, type Structure } from './structure.ts';
@@ -23,22 +24,19 @@ export function orderedScript(written: WrittenSchema, { version }: { readonly ve
   return scriptOf(readStructure(written, version));
 }
 
-const CHECKS_OFF = /^\s*set\s+(?:session\s+)?check_function_bodies\s*(?:=|\bto\b)\s*'?(?:off|false|no|0)\b/i;
 const DEFAULT_PATH = ['public'];
 
-export function scriptOf({ written: { statements }, definitions, order }: Structure): ScriptStatement[] {
+export function scriptOf({ written, definitions, order }: Structure): ScriptStatement[] {
+  const { statements } = written;
   const script: ScriptStatement[] = [];
   const add = (sql: string, place: Place | null, objects: readonly ObjectKey[]): void => {
     script.push({ sql, place, objects });
   };
-  // Dumps switch the check of bodies off, since a function may be written before what it reads.
-  if (statements.some(({ isIdle, sql }) => isIdle && CHECKS_OFF.test(sql))) {
-    add('SET check_function_bodies = false', null, []);
-  }
+  if (areBodiesUnchecked(written)) add('SET check_function_bodies = false', null, []);
   const splits = new Map<number, SplitTable>();
   for (const [statement, keys] of putOffByStatement(order.cuts)) {
-    const written = statements[statement];
-    if (written !== undefined) splits.set(statement, splitForeignKeys(written, keys));
+    const table = statements[statement];
+    if (table !== undefined) splits.set(statement, splitForeignKeys(table, keys));
   }
   let path: readonly string[] = DEFAULT_PATH;
   for (const { statement: index, constraint } of order.steps) {

@@ -133,8 +133,12 @@ function memberOf(table: ObjectKey, column: ObjectKey): ObjectKey {
 
 function isBuiltIn(key: ObjectKey, version: number): boolean {
   if (!key.includes(' pg_catalog.')) return false;
+  if (key === EXTRACT || builtIn().others.has(`internal-function ${lastName(key)}`)) return true;
   return majorsOf(key).some(({ from, to }) => from <= version && version <= to);
 }
+
+/** EXTRACT is older than the function it stands for since 14. */
+const EXTRACT = 'function pg_catalog."extract"';
 
 function majorsOf(key: ObjectKey): Majors[] {
   const name = lastName(key);

@@ -5,7 +5,9 @@ import type {
   IndexDetails,
   TableDetails,
   WrittenObject,
+  WrittenSchema,
 } from '../written/written-schema.ts';
+import { readAlterations, type Alterations } from './alterations.ts';
 import type { Definition, Definitions } from './definitions.ts';
 
 export interface Column {
@@ -36,18 +38,33 @@ export interface Table {
   readonly indexes: readonly Index[];
   /** Parents that are known. */
   readonly parents: readonly ObjectKey[];
+  /** The partitioned table it is a part of, from the beginning or attached later; it may be missing. */
+  readonly partitionOf: ObjectKey | null;
+  /** Its rows are kept elsewhere: no keys, no indexes. */
+  readonly isForeign: boolean;
 }
 
 /** Tables by key, in the order of the document. */
-export function listTables(definitions: Definitions): ReadonlyMap<ObjectKey, Table> {
+export function listTables(written: WrittenSchema, definitions: Definitions): ReadonlyMap<ObjectKey, Table> {
+  const alterations = readAlterations(written, definitions);
   const tables = new Map<ObjectKey, Table>();
   for (const definition of definitions.live.values()) {
-    if (definition.object.details.of === 'table') tables.set(definition.key, readTable(definition, definitions));
+    if (definition.object.details.of === 'table') {
+      const { sql = '' } = written.statements[definition.statement] ?? {};
+      tables.set(definition.key, readTable(definition, definitions, alterations, FOREIGN.test(sql)));
+    }
   }
   return tables;
 }
 
-function readTable(definition: Definition, definitions: Definitions): Table {
+const FOREIGN = /^\s*create\s+foreign\b/i;
+
+function readTable(
+  definition: Definition,
+  definitions: Definitions,
+  alterations: Alterations,
+  isForeign: boolean,
+): Table {
   const { key, object, statement } = definition;
   if (object.details.of !== 'table') throw new Error(`${key} is no table`);
   const constraints: Constraint[] = [];
@@ -59,8 +76,26 @@ function readTable(definition: Definition, definitions: Definitions): Table {
   }
   const columns = new Map<string, Column>();
   gatherColumns(definition, definitions, columns, new Set());
-  const parents = parentsOf(definition).filter((parent) => definitions.live.has(parent));
-  return { key, object, details: object.details, statement, columns, constraints, indexes, parents };
+  for (const [name, type] of alterations.types.get(key) ?? []) {
+    const column = columns.get(name);
+    if (column !== undefined) columns.set(name, { ...column, details: { ...column.details, type } });
+  }
+  const partitionOf = object.details.partitionOf ?? alterations.partitions.get(key) ?? null;
+  const parents = [...parentsOf(definition), ...(partitionOf === null ? [] : [partitionOf])].filter((parent) =>
+    definitions.live.has(parent),
+  );
+  return {
+    key,
+    object,
+    details: object.details,
+    statement,
+    columns,
+    constraints,
+    indexes,
+    parents,
+    partitionOf,
+    isForeign,
+  };
 }
 
 function gatherColumns(

@@ -50,6 +50,8 @@ export interface BuiltInCast extends Origin {
   readonly to: string;
   /** i: implicit, a: by assignment, e: only when it is written. */
   readonly context: 'i' | 'a' | 'e';
+  /** Both are stored alike. */
+  readonly isBinary: boolean;
   readonly volatility: Volatility;
 }
 export interface BuiltInOperatorClass extends Origin {
@@ -186,6 +188,7 @@ const readCast = (row: Row, origin: Origin): BuiltInCast => ({
   ...origin,
   from: row.from ?? '',
   to: row.to ?? '',
+  isBinary: row.method === 'b',
   context: row.context === 'i' || row.context === 'a' ? row.context : 'e',
   volatility: readVolatility(row.volatility),
 });

@@ -9,6 +9,14 @@ const isConstraint =
   ({ contype }: Fields): boolean =>
     typeof contype === 'string' && types.includes(contype);
 const isPartitioned = ({ partspec }: Fields): boolean => partspec !== undefined;
+/** Modifiers of a type, as far as they are numbers. */
+const modifiersOf = (type: Fields): number[] =>
+  nodesIn(type['typmods'], 'A_Const').map(({ ival }) => (isFields(ival) ? Number(ival['ival'] ?? 0) : 0));
+const hasUnusualScale = (type: unknown): boolean => {
+  if (!isFields(type) || !nodesIn(type['names'], 'String').some(({ sval }) => sval === 'numeric')) return false;
+  const [precision = 0, scale = 0] = modifiersOf(type);
+  return scale < 0 || scale > precision;
+};
 const ALL_OF_LIKE = 0x7fffffff;
 const COMPRESSION_OF_LIKE = 2;
 
@@ -196,6 +204,13 @@ export const NEWER_FEATURES: readonly Feature[] = [
     hint: /unlogged\s+sequence/i,
     node: 'CreateSeqStmt',
     shows: ({ sequence }) => isFields(sequence) && sequence['relpersistence'] === 'u',
+  },
+  {
+    name: 'numeric(p, s) with s < 0 or s > p',
+    since: 15,
+    hint: /\b(?:numeric|decimal|dec)\s*\(/i,
+    node: 'ColumnDef',
+    shows: ({ typeName }) => hasUnusualScale(typeName),
   },
   {
     name: 'GRANT … ON PARAMETER',

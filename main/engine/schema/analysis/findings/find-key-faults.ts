@@ -15,7 +15,7 @@ function checkPrimaryKey(table: Table, tables: ReadonlyMap<string, Table>): Find
     const values = { table: pathOfKey(table.key), first: first?.object.name ?? '', second: second.object.name };
     return [makeFinding('primary-key-repeated', { object: table.key, place: second.object.place, values })];
   }
-  if (first !== undefined || hasKeyOfParent(table, tables) || isTemporary(table)) return [];
+  if (first !== undefined || hasKeyOfParent(table, tables) || isTemporary(table) || table.isForeign) return [];
   return [
     makeFinding('table-without-primary-key', {
       object: table.key,
@@ -29,7 +29,7 @@ const isTemporary = (table: Table): boolean => table.object.schema === 'pg_temp'
 
 /** A partition takes its key from the table it is a part of. */
 function hasKeyOfParent(table: Table, tables: ReadonlyMap<string, Table>): boolean {
-  const { partitionOf } = table.details;
+  const { partitionOf } = table;
   if (partitionOf === null) return false;
   const parent = tables.get(partitionOf);
   // One that is missing is reported as that, and its partition not for a key.

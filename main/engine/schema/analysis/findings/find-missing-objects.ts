@@ -1,5 +1,6 @@
 import type { Finding, FindingCode } from '#contract/domain/finding';
 import { quoteIdentifier } from '#engine/connectors/postgres/quote-identifier';
+import { objectKey } from '#engine/object-key';
 import type { Need, Statement } from '../../written/written-schema.ts';
 import type { Unmet } from '../graph.ts';
 import { ownerPath } from '../read-key.ts';
@@ -30,13 +31,17 @@ export function findMissingObjects({ written, graph, version }: Structure): Find
 }
 
 function describeUnmet({ need, resolution }: Unmet, statement: Statement, version: number): Finding {
-  const object = need.through ?? headOf(statement);
+  const [wanted] = need.candidates;
+  // What many statements need is told once, at the first of them.
+  const isShared = need.kind === 'role' || need.kind === 'schema';
+  const object = (isShared ? wanted : need.through) ?? headOf(statement);
   const common = { object, place: need.place, detail: need.name };
   switch (resolution.is) {
     case 'extension-missing': {
       const { extension } = resolution;
       return makeFinding('extension-missing', {
-        ...common,
+        object: objectKey('extension', null, extension),
+        place: need.place,
         values: { name: need.kind === 'extension' ? 'none' : need.name, extension },
         mend: `CREATE EXTENSION IF NOT EXISTS ${quoteIdentifier(extension)};`,
       });
@@ -52,8 +57,7 @@ function describeUnmet({ need, resolution }: Unmet, statement: Statement, versio
         values: { feature: need.name, removed: resolution.major, version },
       });
     case 'missing': {
-      const [first] = need.candidates;
-      const table = need.kind === 'column' && first !== undefined ? { table: ownerPath(first) } : {};
+      const table = need.kind === 'column' && wanted !== undefined ? { table: ownerPath(wanted) } : {};
       return makeFinding(MISSING[need.kind], { ...common, values: { name: need.name, ...table } });
     }
   }

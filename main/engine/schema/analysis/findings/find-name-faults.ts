@@ -14,8 +14,9 @@ export function findNameFaults(structure: Structure): Finding[] {
   for (const [index, statement] of written.statements.entries()) {
     if (!takesPart(statement, index, definitions)) continue;
     for (const object of statement.creates) {
-      if (!isGivenName(object, statement) || quoteWhereNeeded(object.name) === object.name) continue;
-      const values = { name: object.name, quoted: quoteWhereNeeded(object.name) };
+      const quoted = quoteWhereNeeded(object.name);
+      if (quoted === object.name || !isWritten(object, quoted, statement)) continue;
+      const values = { name: object.name, quoted };
       findings.push(makeFinding('name-needs-quotes', { object: object.key, place: object.place, values }));
     }
     const told = new Set<string>();
@@ -32,9 +33,10 @@ export function findNameFaults(structure: Structure): Finding[] {
   return findings;
 }
 
-/** Names PostgreSQL makes up follow from those that are given; extensions and roles have the names they have. */
-function isGivenName({ kind, name, details }: WrittenObject, { sql }: Statement): boolean {
-  if (kind === 'extension' || kind === 'role') return false;
-  if (kind === 'sequence' || kind === 'index') return sql.includes(name);
-  return details.of !== 'constraint' || details.isNamed;
+/**
+ * Names PostgreSQL makes up follow from those that are given, extensions have the names they have, and a keyword that
+ * stands without quotes is one that needs none there.
+ */
+function isWritten({ kind }: WrittenObject, quoted: string, { sql }: Statement): boolean {
+  return kind !== 'extension' && sql.includes(quoted);
 }

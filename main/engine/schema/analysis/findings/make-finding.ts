@@ -27,8 +27,8 @@ export function makeFinding(code: FindingCode, { object, place, values, detail =
 }
 
 /** What a statement is about, for those of its faults that no single object of it has. */
-export function headOf({ creates, alters, drops, no }: Statement): ObjectKey {
-  return creates[0]?.key ?? alters[0] ?? drops[0] ?? `statement ${no}`;
+export function headOf({ creates, alters, drops, needs, no }: Statement): ObjectKey {
+  return creates[0]?.key ?? alters[0] ?? drops[0] ?? needs[0]?.candidates[0] ?? `statement ${no}`;
 }
 
 /** `file:line`, as editors and terminals open it. */
