@@ -1,0 +1,138 @@
+import type { ObjectKey } from '#contract/domain/schema-object';
+import type { CatalogObject } from '#engine/catalog';
+import { factsOf } from '#engine/catalog-facts';
+import { stronglyConnected } from '../analysis/strongly-connected.ts';
+import { dropStatement, KIND_ORDER } from '../ddl/create-statements.ts';
+import type { TableSurroundings } from '../ddl/create-table.ts';
+import type { Task } from '../ddl/order-tasks.ts';
+import { continueSequence } from './alter-identity.ts';
+import type { Comparison } from './compare-objects.ts';
+import { dropCost } from './creation-cost.ts';
+import type { EarlyDrops } from './find-early-drops.ts';
+import type { PlanRequest } from './plan-context.ts';
+import { remake } from './remake.ts';
+import { STEP, type Step } from './step.ts';
+
+export interface StepTask extends Task {
+  readonly steps: readonly Step[];
+}
+
+/** Each object after those that need it. */
+export function dropTasks(request: PlanRequest, keys: readonly ObjectKey[], around: TableSurroundings): StepTask[] {
+  const { live } = request;
+  const objects = keys.flatMap((key) => live.objects.get(key) ?? []);
+  const dropped = new Set(keys);
+  const waits = new Map<ObjectKey, string[]>();
+  for (const object of objects) {
+    for (const need of object.needs) {
+      if (!dropped.has(need)) continue;
+      const list = waits.get(need) ?? [];
+      waits.set(need, list);
+      list.push(`drop ${object.key}`);
+    }
+  }
+  return objects.map((object) => ({
+    id: `drop ${object.key}`,
+    needs: waits.get(object.key) ?? [],
+    rank: -KIND_ORDER[object.kind as keyof typeof KIND_ORDER],
+    steps: object.kind === 'role' ? [] : [dropStep(request, object, around)],
+  }));
+}
+
+function dropStep(request: PlanRequest, object: CatalogObject, around: TableSurroundings): Step {
+  const isConcurrent = request.options.isConcurrent && object.kind === 'index' && isPlain(object);
+  const sql = dropStatement(object);
+  const back = takenBack(request, object, around);
+  const cost = dropCost(request, object, isConcurrent);
+  return {
+    ...STEP,
+    ...cost,
+    risk: back === null ? 'destructive' : cost.risk === 'destructive' ? 'safe' : cost.risk,
+    sql: isConcurrent ? sql.replace(/^DROP INDEX /, 'DROP INDEX CONCURRENTLY ') : sql,
+    reverseSql: back === null ? null : back.join(';\n'),
+    objects: [object.key],
+    change: 'drop',
+    isTransactional: !isConcurrent,
+  };
+}
+
+/** A part of a partitioned index can't be dropped beside the work of others, nor can the whole. */
+const isPlain = (object: CatalogObject): boolean => {
+  const { definition, attachedTo } = factsOf(object, 'index');
+  return attachedTo === null && !/ ON ONLY /.test(definition);
+};
+
+/** Null: rows, or a sequence's position, would be missing. */
+function takenBack(request: PlanRequest, object: CatalogObject, around: TableSurroundings): string[] | null {
+  if (object.kind === 'table') return null;
+  if (object.kind !== 'sequence') return remake(request.live, object, around);
+  const facts = factsOf(object, 'sequence');
+  const owner = facts.ownedBy;
+  const table = owner === null ? undefined : request.live.objects.get(owner.table);
+  if (owner === null || table === undefined || !request.desired.objects.has(owner.table)) return null;
+  const position = continueSequence(table, owner.column, { ...facts, schema: object.schema ?? '', name: object.name });
+  return [...remake(request.live, object, around), position];
+}
+
+/** What goes at the end: nobody needs it any more. Members of a table go with it, sequences with their column. */
+export function lateDrops({ live, desired }: PlanRequest, { gone }: Comparison, { early }: EarlyDrops): ObjectKey[] {
+  const late = [...gone].flatMap((key) => (early.has(key) ? [] : (live.objects.get(key) ?? [])));
+  const goesWithTable = ({ parent }: CatalogObject): boolean =>
+    parent?.startsWith('table ') === true && gone.has(parent);
+  const circular = membersInCircles(late, goesWithTable);
+  return late
+    .filter((object) => {
+      if (goesWithTable(object)) return circular.has(object.key);
+      if (object.kind !== 'sequence') return true;
+      const { ownedBy } = factsOf(object, 'sequence');
+      if (ownedBy === null) return true;
+      const table = desired.objects.get(ownedBy.table);
+      if (table === undefined) return !gone.has(ownedBy.table);
+      return factsOf(table, 'table').columns.some(({ name }) => name === ownedBy.column);
+    })
+    .map(({ key }) => key);
+}
+
+type GoesWithTable = (object: CatalogObject) => boolean;
+
+/**
+ * Tables that refer to each other, or one whose check calls a function that takes the table, can be dropped one by one
+ * only without these constraints.
+ */
+function membersInCircles(late: readonly CatalogObject[], goesWithTable: GoesWithTable): ReadonlySet<ObjectKey> {
+  const nodes = late.filter((object) => !goesWithTable(object)).map(({ key }) => key);
+  const numbers = new Map(nodes.map((key, index) => [key, index]));
+  const edges: number[][] = nodes.map(() => []);
+  const members: { readonly key: ObjectKey; readonly from: number; readonly to: number }[] = [];
+  for (const object of late) {
+    const isMember = goesWithTable(object);
+    const from = numbers.get(isMember ? (object.parent ?? '') : object.key);
+    if (from === undefined) continue;
+    for (const to of object.needs.flatMap((need) => numbers.get(need) ?? [])) {
+      if (from === to) continue;
+      edges[from]?.push(to);
+      if (isMember) members.push({ key: object.key, from, to });
+    }
+  }
+  const circle = new Map<number, number>();
+  for (const [index, group] of stronglyConnected(edges).entries()) for (const node of group) circle.set(node, index);
+  return new Set(members.filter(({ from, to }) => circle.get(from) === circle.get(to)).map(({ key }) => key));
+}
+
+/** By task: what a dropped table's members need waits for the table. */
+export function waitsForTables(
+  objects: ReadonlyMap<ObjectKey, CatalogObject>,
+  keys: readonly ObjectKey[],
+): ReadonlyMap<string, readonly string[]> {
+  const dropped = new Set(keys);
+  const waits = new Map<string, string[]>();
+  for (const object of objects.values()) {
+    if (object.parent === null || dropped.has(object.key) || !dropped.has(object.parent)) continue;
+    for (const need of object.needs) {
+      if (need === object.parent || !dropped.has(need)) continue;
+      const id = `drop ${need}`;
+      waits.set(id, [...(waits.get(id) ?? []), `drop ${object.parent}`]);
+    }
+  }
+  return waits;
+}

@@ -1,0 +1,158 @@
+import type { ObjectKey } from '#contract/domain/schema-object';
+import type { ConnectionFailureCode } from '#contract/errors';
+import { fail, ok, type Result } from '#contract/result';
+import type { Catalog } from '#engine/catalog';
+import { readCatalog } from '#engine/connectors/postgres/catalog/read-catalog';
+import { openClient, type PostgresClient, withClient } from '#engine/connectors/postgres/connect';
+import { isServerError, postgresFailure } from '#engine/connectors/postgres/failures';
+import type { PostgresTarget } from '#engine/connectors/postgres/options';
+import { quoteIdentifier, quoteList, quoteLiteral } from '#engine/connectors/postgres/quote-identifier';
+import { scratchMadeAtMs, scratchName } from './scratch-name.ts';
+import { PLAN_SESSION, type ScriptEntry } from './script-entry.ts';
+
+export type ScratchFailure = ConnectionFailureCode | 'SCHEMA_SCRATCH_REFUSED' | 'SCHEMA_STATEMENT_FAILED';
+
+const MS_PER_HOUR = 3_600_000;
+
+/**
+ * What the script would make of an empty database: it runs in one on the target's own server, with the target's
+ * encoding and order of texts, which is read and dropped again. The target itself is not touched.
+ */
+export async function readScratchCatalog(
+  target: PostgresTarget,
+  script: readonly ScriptEntry[],
+  signal?: AbortSignal,
+): Promise<Result<Catalog, ScratchFailure>> {
+  return withScratchDatabase(target, async (scratch) => {
+    const ran = await withClient(scratch, signal, (client) => runScript(client, script));
+    return ran.ok ? ran.value : ran;
+  });
+}
+
+/** Runs `work` on a database that is there only for it, dropped whatever happens. */
+export async function withScratchDatabase<Value, Code extends ConnectionFailureCode | 'SCHEMA_STATEMENT_FAILED'>(
+  target: PostgresTarget,
+  work: (scratch: PostgresTarget) => Promise<Result<Value, Code>>,
+): Promise<Result<Value, Code | ConnectionFailureCode | 'SCHEMA_SCRATCH_REFUSED'>> {
+  // Not bound to the caller's signal: a run that is given up must still be able to drop its database.
+  const opened = await openClient(target);
+  if (!opened.ok) return opened;
+  await using client = opened.value;
+  try {
+    await dropLeftovers(client);
+    const name = scratchName(await serverNowMs(client));
+    await client.run(await createDatabaseSql(client, name));
+    try {
+      return await work({ ...target, options: { ...target.options, database: name } });
+    } finally {
+      await dropDatabase(client, name).catch(() => undefined); // Else the next plan finds it among the leftovers.
+    }
+  } catch (error) {
+    if (isServerError(error) && error.code === '42501') {
+      return fail('SCHEMA_SCRATCH_REFUSED', { connectionName: target.connectionName });
+    }
+    return postgresFailure(error, client.place);
+  }
+}
+
+/** Each statement on its own, so that CREATE INDEX CONCURRENTLY and new enum labels are taken as well. */
+async function runScript(
+  client: PostgresClient,
+  script: readonly ScriptEntry[],
+): Promise<Result<Catalog, ConnectionFailureCode | 'SCHEMA_STATEMENT_FAILED'>> {
+  await client.run(`SET synchronous_commit = off`);
+  await client.rows(PLAN_SESSION);
+  let path = 'public, pg_temp';
+  for (const [index, entry] of script.entries()) {
+    const wanted = pathOf(entry);
+    try {
+      if (wanted !== path) await client.rows(`SELECT pg_catalog.set_config('search_path', $1, false)`, [wanted]);
+      path = wanted;
+      await client.run(entry.sql);
+    } catch (error) {
+      return scriptFailure(error, client, entry, { no: index + 1, total: script.length });
+    }
+  }
+  return ok(await readCatalog(client));
+}
+
+const pathOf = ({ searchPath }: ScriptEntry): string =>
+  [...searchPath, 'pg_temp'].map((schema) => (schema === 'pg_temp' ? schema : quoteList([schema]))).join(', ');
+
+function scriptFailure(
+  error: unknown,
+  { place }: PostgresClient,
+  entry: ScriptEntry,
+  count: { readonly no: number; readonly total: number },
+): Result<never, ConnectionFailureCode | 'SCHEMA_STATEMENT_FAILED'> {
+  const failed = postgresFailure(error, place);
+  if (failed.ok || failed.failure.code !== 'SERVER_FAILED') return failed;
+  const { sqlState, message } = failed.failure;
+  return fail('SCHEMA_STATEMENT_FAILED', { ...count, object: whereOf(entry), sqlState, message });
+}
+
+/** `table public.users, schema.sql:12`. */
+function whereOf({ creates, alters, drops, place }: ScriptEntry): string {
+  const [object]: readonly (ObjectKey | undefined)[] = [...creates, ...alters, ...drops];
+  return [object, place === null ? undefined : `${place.file}:${place.line}`]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}
+
+async function serverNowMs(client: PostgresClient): Promise<number> {
+  const [row] = await client.rows('SELECT extract(epoch FROM pg_catalog.clock_timestamp()) * 1000 AS now');
+  return Number(row?.now);
+}
+
+/** From template0, which nobody has put anything into, and so like the target that texts compare alike. */
+async function createDatabaseSql(client: PostgresClient, name: string): Promise<string> {
+  const [row] = await client.rows(
+    `SELECT pg_catalog.pg_encoding_to_char(d.encoding) AS encoding, pg_catalog.to_json(d)::text AS all
+     FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()`,
+  );
+  const all = JSON.parse(row?.all ?? '{}') as Readonly<Record<string, string | number | null | undefined>>;
+  const text = (column: string): string => quoteLiteral(String(all[column] ?? '')).trimStart();
+  const providers: Readonly<Record<string, string>> = { i: 'icu', b: 'builtin' };
+  const provider = providers[String(all.datlocprovider)];
+  const locale = all.datlocale === undefined ? 'daticulocale' : 'datlocale';
+  return [
+    `CREATE DATABASE ${quoteIdentifier(name)} TEMPLATE template0 ENCODING ${quoteLiteral(row?.encoding ?? 'UTF8')}`,
+    `LC_COLLATE ${text('datcollate')} LC_CTYPE ${text('datctype')}`,
+    ...(provider === undefined ? [] : [`LOCALE_PROVIDER ${provider}`]),
+    ...(provider === 'icu' ? [`ICU_LOCALE ${text(locale)}`] : []),
+    ...(provider === 'builtin' ? [`BUILTIN_LOCALE ${text(locale)}`] : []),
+    ...(typeof all.daticurules === 'string' ? [`ICU_RULES ${text('daticurules')}`] : []),
+  ].join(' ');
+}
+
+async function dropDatabase(client: PostgresClient, name: string): Promise<void> {
+  // A session that was given up may linger; it is this user's own, so it may be ended.
+  await client.rows(
+    'SELECT pg_catalog.pg_terminate_backend(pid) FROM pg_catalog.pg_stat_activity WHERE datname = $1 AND usename = current_user',
+    [name],
+  );
+  await client.run(`DROP DATABASE IF EXISTS ${quoteIdentifier(name)}`);
+}
+
+/**
+ * Databases of runs that died: exactly our name, older than an hour by the server's own clock, nobody connected. DROP
+ * DATABASE refuses when somebody comes in between; those of another user stay for that user.
+ */
+async function dropLeftovers(client: PostgresClient): Promise<void> {
+  const rows = await client.rows(
+    `SELECT d.datname AS name FROM pg_catalog.pg_database d
+     WHERE d.datname LIKE 'vakhta\\_scratch\\_%' AND pg_catalog.pg_has_role(d.datdba, 'USAGE')
+       AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_stat_activity a WHERE a.datname = d.datname)`,
+  );
+  if (rows.length === 0) return;
+  const now = await serverNowMs(client);
+  for (const { name } of rows) {
+    const madeAtMs = scratchMadeAtMs(name ?? '');
+    if (madeAtMs === undefined || now - madeAtMs < MS_PER_HOUR) continue;
+    await client.run(`DROP DATABASE IF EXISTS ${quoteIdentifier(name ?? '')}`).catch(ignoreServer);
+  }
+}
+
+function ignoreServer(error: unknown): void {
+  if (!isServerError(error)) throw error;
+}
