@@ -8,15 +8,15 @@ export const CronExpression = z.string().trim().min(9).max(200);
 
 export const ScheduleName = z.string().trim().min(1).max(100);
 
-/** What one due time has come to. */
+/** What one due time, or a person's asking in between, has come to. */
 export const ScheduleRun = z.strictObject({
   dueAtMs: TimeMs,
   /** Null for a missed one. */
   startedAtMs: TimeMs.nullable(),
-  /** Null while it runs. */
-  endedAtMs: TimeMs.nullable(),
+  /** When it was over, or noted as missed. */
+  endedAtMs: TimeMs,
   /** Attention: done, and a person is needed. Missed: the engine was off, and it is too late to make up for it. */
-  outcome: z.enum(['running', 'done', 'attention', 'failed', 'missed']),
+  outcome: z.enum(['done', 'attention', 'failed', 'missed']),
   /** The engine was off when it was due, and it was made up for at the next start. */
   isLate: z.boolean(),
   /** How much in the answer needs a person: the operation's own `attention`. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import type { AnyOperation } from '#contract/define';
+import type { Principal } from '#contract/domain/principal';
 import { createDemo } from '#contract/operations/demo/create-demo';
 import type { Result } from '#contract/result';
 import { systemClock as clock } from './clock.ts';
@@ -99,8 +100,8 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
   const scheduler = createScheduler({
     ...{ store, topics, clock, log: log.for('schedules') },
     ask: async ({ scheduleId: id, ...envelope }) => {
-      const caller = { door: 'engine', principal: { kind: 'schedule', id, roles: ['operator'] } } as const;
-      return resultOf(await gate.dispatch(envelope, { ...caller, signal: stopping.signal }));
+      const by: Principal = { kind: 'schedule', id, roles: ['operator'] };
+      return resultOf(await gate.dispatch(envelope, { door: 'engine', principal: by, signal: stopping.signal }));
     },
   });
 

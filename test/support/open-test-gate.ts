@@ -30,9 +30,13 @@ const PERSON_ID = uuidv7();
 export function openTestGate(
   store: Store,
   handlers: Handlers,
-  more: { policies?: readonly Policy[]; holderOf?: Parameters<typeof createGate>[0]['jobs']['holderOf'] } = {},
+  more: {
+    policies?: readonly Policy[];
+    holderOf?: Parameters<typeof createGate>[0]['jobs']['holderOf'];
+    clock?: HandClock;
+  } = {},
 ): TestGate {
-  const clock = handClock();
+  const clock = more.clock ?? handClock();
   const log = silentLog();
   const ledger = createLedger(store, clock);
   const gate = createGate({

@@ -119,6 +119,8 @@ export function createGate(services: GateServices): Gate {
     const matter: ApprovalMatter = { situation, ruling, inputHash: hash };
     if (verdict.decision === 'REQUIRE_APPROVAL' && envelope.approval === undefined) {
       const request = newApprovalRequest(matter);
+      // A schedule has nobody who could type the name, now or later.
+      if (principal.kind === 'schedule') return refuse({ code: 'APPROVAL_NEEDED', objectName: request.objectName });
       record.awaiting(act, request);
       return { status: 'awaiting-approval', request };
     }
@@ -191,8 +193,8 @@ function parseInput(operation: AnyOperation, input: unknown): Result<unknown, 'I
   return fail('INPUT_INVALID', { operation: operation.id, path: path.join('.'), problem, detail });
 }
 
-/** A handler or job has nobody to type a name or to wait: it must not ask for what needs that. */
-function resultOf(answer: Answer): Result<unknown, (typeof GATE_FAILURES)[number]> {
+/** A handler, job or schedule has nobody to type a name or to wait: it must not ask for what needs that. */
+export function resultOf(answer: Answer): Result<unknown, (typeof GATE_FAILURES)[number]> {
   switch (answer.status) {
     case 'done':
       return ok(answer.output);

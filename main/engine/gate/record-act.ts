@@ -22,8 +22,9 @@ export interface Act {
 /** Writes what was decided before it is done and what came of it after, each in one transaction of the store. */
 export function actRecorder({ store, ledger, clock }: { store: Store; ledger: Ledger; clock: Clock }) {
   const append = (act: Act, fields: Pick<NewEntry, 'entry'> & Partial<NewEntry>): void => {
-    if (!isForLedger(act.operation)) return;
     const { principal, subject } = act.situation;
+    // What a schedule asks for is recorded, though it be a query: nobody was there to see it.
+    if (!isForLedger(act.operation) && principal.kind !== 'schedule') return;
     ledger.append({
       ...{ traceId: act.traceId, invocationId: act.invocationId, operation: act.operation.id },
       ...{ principal: { kind: principal.kind, id: principal.id }, inputHash: act.inputHash },

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { fail, ok, type Result } from '#contract/result';
 import { firstTables } from './migrations/001-first-tables.ts';
+import { schedules } from './migrations/002-schedules.ts';
 
 /** One step of the schema. Never edited once released: a store in the field has already taken it. */
 export interface StoreMigration {
@@ -9,7 +10,7 @@ export interface StoreMigration {
 }
 
 /** In order, without a gap. */
-export const STORE_MIGRATIONS: readonly StoreMigration[] = [firstTables];
+export const STORE_MIGRATIONS: readonly StoreMigration[] = [firstTables, schedules];
 
 /** Brings the schema to the newest version, each step with its number in one transaction. */
 export function migrateStore(

@@ -11,6 +11,7 @@ import { ledgerEntryQueries, type LedgerEntryQueries } from './queries/ledger-en
 import { migrationQueries, type MigrationQueries } from './queries/migrations.ts';
 import { outboxQueries, type OutboxQueries } from './queries/outbox.ts';
 import { runQueries, type RunQueries } from './queries/runs.ts';
+import { scheduleQueries, type ScheduleQueries } from './queries/schedules.ts';
 import { settingsQueries, type SettingsQueries } from './queries/settings.ts';
 
 /** This console's memory: one member a table, each the only writer of its table. */
@@ -27,6 +28,7 @@ export interface Store {
   readonly ledger: LedgerEntryQueries;
   readonly invocations: InvocationQueries;
   readonly approvals: ApprovalQueries;
+  readonly schedules: ScheduleQueries;
   readonly settings: SettingsQueries;
   readonly outbox: OutboxQueries;
   /** All or nothing; may stand inside another. `work` must not await. */
@@ -50,6 +52,7 @@ export function createStore(db: Database, nowMs: number): Store {
     ledger: ledgerEntryQueries(db),
     invocations: invocationQueries(db),
     approvals: approvalQueries(db),
+    schedules: scheduleQueries(db),
     settings: settingsQueries(db),
     outbox: outboxQueries(db),
     transaction: (work) => db.transaction(work).immediate(),

@@ -2,6 +2,7 @@ import type { ConnectionId, MigrationId } from '#contract/domain/ids';
 import type { Job } from '#contract/domain/job';
 import type { FailureOf } from '#contract/errors';
 import type { Concern } from '#contract/operations/overview/get-overview';
+import { ScheduledCall } from '#contract/operations/schedule/scheduled-call';
 import type { Clock } from '#engine/clock';
 import type { Jobs } from '#engine/jobs/jobs';
 import type { Verification } from '#engine/ledger/verify-ledger';
@@ -31,6 +32,7 @@ export function concernsOf(services: OverviewServices, week: readonly Job[]): Co
     ...services.notices.map(ofDamage),
     ...ofLedger(services),
     ...[...newest.values()].flatMap((job) => ofJob(services, job)),
+    ...ofSchedules(services),
     ...ofVault(services),
     ...ofTls(services),
   ].sort((left, right) => ORDER.indexOf(left.severity) - ORDER.indexOf(right.severity));
@@ -74,6 +76,42 @@ function ofJob({ jobs, store }: OverviewServices, job: Job): Concern[] {
       : [{ ...where, name: 'not-reconciled', severity: 'failed', values: { title, differences } } as const]),
     ...(rows === 0 ? [] : [{ ...where, name: 'quarantine', severity: 'warning', values: { title, rows } } as const]),
   ];
+}
+
+/** What an operation that needs a person after all is called as a concern, with its figures. */
+const ATTENTION: Record<ScheduledCall['operation'], (connectionName: string, findings: number) => Named> = {
+  'schema.drift': (connectionName, differences) => ({
+    name: 'schema-drifted',
+    values: { connectionName, differences },
+  }),
+};
+type Named = Pick<Concern, 'name' | 'values'>;
+
+/** By the last run of each: a schedule that went well since needs nobody. */
+function ofSchedules({ store }: OverviewServices): Concern[] {
+  return store.schedules.list().flatMap(({ id, name: scheduleName, call }): Concern[] => {
+    const run = store.schedules.lastRun(id);
+    const parsed = ScheduledCall.safeParse(call);
+    if (run === undefined || run.outcome === 'done' || !parsed.success) return [];
+    const { operation, input } = parsed.data;
+    const connection = store.connections.find(input.connectionId);
+    const where = { ...nothing, connectionId: connection?.id ?? null };
+    switch (run.outcome) {
+      case 'attention':
+        return [{ ...where, severity: 'warning', ...ATTENTION[operation](connection?.name ?? '', run.findings) }];
+      case 'failed':
+        return [
+          {
+            ...where,
+            name: 'schedule-failed',
+            severity: 'failed',
+            values: { scheduleName, code: run.failure?.code ?? '' },
+          },
+        ];
+      case 'missed':
+        return [{ ...where, name: 'schedule-missed', severity: 'warning', values: { scheduleName } }];
+    }
+  });
 }
 
 function ofVault({ vault, store }: OverviewServices): Concern[] {

@@ -145,7 +145,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 const APPENDED_ONLY = ['ledger', 'job_event'];
 
 /** Appends each change of `table` to the outbox in the change's own transaction, whoever makes it. */
-function outboxTriggers(db: Database, table: string, key: readonly string[]): string {
+export function outboxTriggers(db: Database, table: string, key: readonly string[]): string {
   const columns = (db.pragma(`table_info("${table}")`) as { name: string }[]).map(({ name }) => name);
   const trigger = (change: 'insert' | 'update' | 'delete'): string => {
     const row = change === 'delete' ? 'OLD' : 'NEW';
