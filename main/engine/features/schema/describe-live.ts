@@ -39,20 +39,16 @@ export function describeLive(catalog: Catalog, key: ObjectKey): Described | unde
 }
 
 function columnsOf(object: CatalogObject): Described['columns'] {
-  switch (object.kind) {
-    case 'table':
-      return factsOf(object, 'table').columns.map(({ name, type, isNotNull, default: value, generated, comment }) => ({
-        ...{ name, type, isNullable: !isNotNull, comment },
-        default: value ?? generated?.expression ?? null,
-      }));
-    case 'view':
-    case 'materialized-view':
-      return factsOf(object, object.kind as 'view').columns.map(({ name, type, default: value, comment }) => ({
-        ...{ name, type, isNullable: true, default: value, comment },
-      }));
-    default:
-      return [];
+  if (object.kind === 'table') {
+    return factsOf(object, 'table').columns.map(({ name, type, isNotNull, default: value, generated, comment }) => ({
+      ...{ name, type, isNullable: !isNotNull, comment },
+      default: value ?? generated?.expression ?? null,
+    }));
   }
+  if (object.kind !== 'view' && object.kind !== 'materialized-view') return [];
+  return factsOf(object, object.kind).columns.map(({ name, type, default: value, comment }) => ({
+    ...{ name, type, isNullable: true, default: value, comment },
+  }));
 }
 
 /** The statements that would make this object alone, in the order of the whole script. */

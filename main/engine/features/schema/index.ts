@@ -1,36 +1,56 @@
 import type { acceptFinding } from '#contract/operations/schema/accept-finding';
 import type { analyzeSchema } from '#contract/operations/schema/analyze-schema';
+import type { applySchema } from '#contract/operations/schema/apply-schema';
 import type { describeObject } from '#contract/operations/schema/describe-object';
 import type { exportPack } from '#contract/operations/schema/export-pack';
+import type { driftSchema } from '#contract/operations/schema/drift-schema';
 import type { graphSchema } from '#contract/operations/schema/graph-schema';
 import type { listPacks } from '#contract/operations/schema/list-packs';
+import type { planSchema } from '#contract/operations/schema/plan-schema';
+import type { reportSchema } from '#contract/operations/schema/report-schema';
+import type { rollbackSchema } from '#contract/operations/schema/rollback-schema';
 import type { HandlersOf } from '#engine/handler';
 import { createAnalyst } from '#engine/schema/worker/analyst';
 import { rememberDesiredCatalogs } from './desired-catalogs.ts';
+import { handleReportSchema } from './report-schema.ts';
+import { applyJob, rollbackJob } from './run/schema-jobs.ts';
 import type { SchemaFeature, SchemaServices } from './services.ts';
 
 type Operations = [
   typeof acceptFinding,
   typeof analyzeSchema,
+  typeof applySchema,
   typeof describeObject,
+  typeof driftSchema,
   typeof exportPack,
   typeof graphSchema,
   typeof listPacks,
+  typeof planSchema,
+  typeof reportSchema,
+  typeof rollbackSchema,
 ];
 
-/** What needs drivers or the parser is loaded when first needed: it would slow every start down. */
+/** Registers the jobs too. What needs drivers or the parser is loaded when first needed: it would slow every start down. */
 export function schemaHandlers(services: SchemaServices): HandlersOf<Operations> {
   const feature: SchemaFeature = { services, analyst: createAnalyst(), desired: rememberDesiredCatalogs() };
+  services.jobs.register(applyJob(feature));
+  services.jobs.register(rollbackJob(feature));
   return {
     'schema.accept-finding': async (input, call) =>
       (await import('./accept-finding.ts')).handleAcceptFinding(feature)(input, call),
     'schema.analyze': async (input, call) =>
       (await import('./analyze-schema.ts')).handleAnalyzeSchema(feature)(input, call),
+    'schema.apply': async (input, call) => (await import('./apply-schema.ts')).handleApplySchema(feature)(input, call),
     'schema.describe': async (input, call) =>
       (await import('./describe-object.ts')).handleDescribeObject(feature)(input, call),
+    'schema.drift': async (input, call) => (await import('./drift-schema.ts')).handleDriftSchema(services)(input, call),
     'schema.graph': async (input, call) =>
       (await import('./analyze-schema.ts')).handleGraphSchema(feature)(input, call),
     'schema.pack.export': async (input, call) => (await import('./export-pack.ts')).handleExportPack()(input, call),
     'schema.pack.list': async (input, call) => (await import('./list-packs.ts')).handleListPacks()(input, call),
+    'schema.plan': async (input, call) => (await import('./plan-schema.ts')).handlePlanSchema(feature)(input, call),
+    'schema.report': handleReportSchema(services),
+    'schema.rollback': async (input, call) =>
+      (await import('./rollback-schema.ts')).handleRollbackSchema(feature)(input, call),
   };
 }

@@ -5,6 +5,7 @@ import { pathOf } from '#engine/object-key';
 import type { RecordedStatement } from '../history/history.ts';
 import type { StatementToRecord } from '../history/record-plan.ts';
 import { WITH_ANOTHER } from '../plan/step.ts';
+import { mayBeInTransaction } from './run-one-by-one.ts';
 
 const REVERSED = { create: 'drop', alter: 'alter', drop: 'create' } as const;
 
@@ -18,7 +19,7 @@ export function reverseOf(statements: readonly RecordedStatement[]): StatementTo
       return {
         ...{ no: index + 1, sql: reverseSql, reverseSql: sql, change: REVERSED[change], objects: [...objects] },
         checksum: createHash('sha256').update(reverseSql).digest('hex'),
-        isTransactional: !/\bCONCURRENTLY\b/i.test(reverseSql),
+        isTransactional: mayBeInTransaction(reverseSql),
       };
     });
 }

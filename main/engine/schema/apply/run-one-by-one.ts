@@ -9,7 +9,7 @@ import { statementFailure } from './statement-failure.ts';
 
 /**
  * Runs what is left of a recorded plan that no single transaction can hold. A statement that may be in a transaction
- * shares it with its record. Of the others the record is committed before and after; one that was cut in between is
+ * of its own (a new label of an enum) shares it with its record. Of the others the record is committed before and after; one that was cut in between is
  * looked for in the catalog, and an index left invalid is dropped and built again. May be killed and repeated at any
  * line.
  */
@@ -26,14 +26,14 @@ export async function runOneByOne(
     signal.throwIfAborted();
     const startedAtMs = clock.nowMs();
     try {
-      if (statement.isTransactional) await runWithRecord(running, planNo, statement, startedAtMs);
+      if (mayBeInTransaction(statement.sql)) await runWithRecord(running, planNo, statement, startedAtMs);
       else await runBare(running, planNo, statement, startedAtMs);
     } catch (error) {
       await client.run('ROLLBACK').catch(() => client.destroy());
       signal.throwIfAborted();
       const failed = statementFailure(error, client.place, statement, statements.length);
       if (!failed.ok && failed.failure.code === 'SCHEMA_STATEMENT_FAILED') {
-        if (!statement.isTransactional) await hasHappened(client, statement);
+        if (!mayBeInTransaction(statement.sql)) await hasHappened(client, statement);
         await recordFailed(client, planNo, statement.no, { startedAtMs, endedAtMs: clock.nowMs() });
       }
       return failed;
@@ -43,6 +43,9 @@ export async function runOneByOne(
   }
   return ok(undefined);
 }
+
+/** Is it refused only together with others, or in any transaction? */
+export const mayBeInTransaction = (sql: string): boolean => !/\bCONCURRENTLY\b/i.test(sql);
 
 async function runWithRecord(
   { client, clock, lockTimeoutMs }: Running,

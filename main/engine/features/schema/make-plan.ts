@@ -1,0 +1,110 @@
+import type { ConnectionId } from '#contract/domain/ids';
+import type { SchemaPlan } from '#contract/domain/schema-plan';
+import type { SchemaSource } from '#contract/domain/schema-source';
+import type { ConnectionFailureCode, SchemaPlanFailureCode, SchemaSourceFailureCode } from '#contract/errors';
+import { fail, ok, type Result } from '#contract/result';
+import type { Catalog } from '#engine/catalog';
+import { readCatalog } from '#engine/connectors/postgres/catalog/read-catalog';
+import { readSizes } from '#engine/connectors/postgres/catalog/read-sizes';
+import { withClient } from '#engine/connectors/postgres/connect';
+import type { PostgresTarget } from '#engine/connectors/postgres/options';
+import { postgresTargetOf } from '#engine/connectors/saved-connection';
+import { planChanges } from '#engine/schema/plan/plan-changes';
+import { planHash } from '#engine/schema/plan/plan-hash';
+import type { ScriptEntry } from '#engine/schema/plan/script-entry';
+import { analyzeSource } from './analyses.ts';
+import { majorOf, readSource, type ReadSource } from './read-source.ts';
+import type { SchemaFeature } from './services.ts';
+
+export interface PlanOrder {
+  readonly source: SchemaSource;
+  readonly connectionId: ConnectionId;
+  readonly dropsExtra: boolean;
+  readonly isConcurrent: boolean;
+}
+
+/** A plan with the two catalogs it leads from and to. */
+export interface Planned {
+  readonly plan: SchemaPlan;
+  readonly live: Catalog;
+  readonly desired: Catalog;
+  readonly connectionName: string;
+}
+
+export type PlanFailure = SchemaSourceFailureCode | SchemaPlanFailureCode | ConnectionFailureCode;
+
+/**
+ * What has to run so that the database becomes as the source says. The versions come first, then what the analysis calls
+ * an error, and only then a scratch database is made on the target's server; the target itself is only read.
+ */
+export async function makePlan(
+  feature: SchemaFeature,
+  { source: from, connectionId, dropsExtra, isConcurrent }: PlanOrder,
+  signal: AbortSignal,
+): Promise<Result<Planned, PlanFailure>> {
+  const target = await postgresTargetOf(feature.services, connectionId);
+  if (!target.ok) return target;
+  const now = await readNow(target.value, signal);
+  if (!now.ok) return now;
+  const { live, sizes } = now.value;
+  const source = await readSource(feature.services, from, { version: majorOf(live.versionNumber), signal });
+  if (!source.ok) return source;
+  const fits = checkVersion(source.value, live.versionNumber);
+  if (!fits.ok) return fits;
+  const faultless = await checkFindings(feature, source.value, signal);
+  if (!faultless.ok) return faultless;
+  const script = await feature.analyst.ask('script', source.value, {}, signal);
+  if (!script.ok) return script;
+  const { hash } = source.value;
+  const desired = await feature.desired.read(target.value, { hash, script: script.value }, live.versionNumber, signal);
+  if (!desired.ok) return desired;
+  // DDL of a live database is ours, not its author's: nothing in it is worth keeping as it is written.
+  const written: readonly ScriptEntry[] = from.kind === 'connection' ? [] : script.value;
+  const options = { dropsExtra, isConcurrent };
+  const statements = planChanges({ live, desired: desired.value, options, sizes, written });
+  const plan: SchemaPlan = {
+    ...{ hash: planHash(live, statements), name: source.value.name, serverVersion: live.versionNumber, statements },
+    isDestructive: statements.some(({ risk }) => risk === 'destructive'),
+    isTransactional: statements.every(({ isTransactional }) => isTransactional),
+  };
+  return ok({ plan, live, desired: desired.value, connectionName: target.value.connectionName });
+}
+
+/** Of one moment: sizes are of the very tables the catalog has. */
+function readNow(target: PostgresTarget, signal: AbortSignal) {
+  return withClient(target, signal, async (client) => {
+    await client.run('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const live = await readCatalog(client);
+    const sizes = await readSizes(client);
+    await client.run('COMMIT');
+    return { live, sizes };
+  });
+}
+
+function checkVersion({ name, bounds }: ReadSource, versionNumber: number): Result<void, 'SCHEMA_VERSION_UNSUPPORTED'> {
+  const found = Math.floor(versionNumber / 10_000);
+  if (bounds === null || (found >= bounds.minimum && found <= bounds.maximum)) return ok(undefined);
+  return fail('SCHEMA_VERSION_UNSUPPORTED', { name, ...bounds, found });
+}
+
+/** An error that somebody has accepted is theirs to try: PostgreSQL has the last word in the scratch database. */
+async function checkFindings(
+  { analyst }: SchemaFeature,
+  source: ReadSource,
+  signal: AbortSignal,
+): Promise<Result<void, 'SCHEMA_HAS_ERRORS' | 'SOURCE_UNREADABLE' | 'WORKER_LOST'>> {
+  const analysis = await analyzeSource(analyst, source, signal);
+  if (!analysis.ok) return analysis;
+  const errors = analysis.value.findings.filter(
+    ({ severity, acceptedBecause }) => severity === 'error' && acceptedBecause === null,
+  );
+  const [worst] = errors;
+  if (worst === undefined) return ok(undefined);
+  const { code, object, place } = worst;
+  const where = place === null ? '' : `, ${place.file}:${place.line}`;
+  return fail('SCHEMA_HAS_ERRORS', {
+    name: source.name,
+    findings: errors.length,
+    first: `${code} (${object}${where})`,
+  });
+}

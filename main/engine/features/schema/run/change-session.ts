@@ -1,0 +1,52 @@
+import { fail, type Result } from '#contract/result';
+import { openClient, type PostgresClient } from '#engine/connectors/postgres/connect';
+import { postgresFailure } from '#engine/connectors/postgres/failures';
+import { cancelStatement } from '#engine/connectors/postgres/load/who-blocks';
+import { ensureVakhtaSchema } from '#engine/connectors/postgres/load/prepare-schema';
+import type { PostgresTarget } from '#engine/connectors/postgres/options';
+import type { JobRun } from '#engine/jobs/job-definition';
+import { watchLock } from '#engine/jobs/watch-lock';
+import { PLAN_SESSION } from '#engine/schema/plan/script-entry';
+import { lockSchema } from '#engine/schema/apply/schema-lock';
+
+/** Another console has this long to end before it is named as the reason. */
+const LOCK_WAIT_MS = 5_000;
+
+/**
+ * Runs `work` on the one session that may change the database's schema. While it waits for somebody the job says for
+ * whom; once the job is asked to end, the statement in hand is cancelled. `onSession` is given what cuts the session.
+ */
+export async function withChangeSession<Value>(
+  run: JobRun,
+  target: PostgresTarget,
+  onSession: (cut: (() => void) | undefined) => void,
+  work: (client: PostgresClient) => Promise<Result<Value>>,
+): Promise<Result<Value>> {
+  const opened = await openClient(target, run.signal);
+  if (!opened.ok) return opened;
+  await using client = opened.value;
+  if (client.isThroughPooler) return fail('POOLER_IN_BETWEEN', { connectionName: target.connectionName });
+  const cancel = (): void => void cancelStatement(target, client.pid);
+  run.signal.addEventListener('abort', cancel);
+  onSession(() => client.destroy());
+  try {
+    return await watchLock(
+      { run, target, cut: () => undefined },
+      () => client.pid,
+      async () => {
+        await ensureVakhtaSchema(client);
+        await client.rows(PLAN_SESSION);
+        const onWait = (pid: number): void => run.wait({ reason: 'lock', values: { pid } });
+        const locked = await lockSchema(client, run.jobId, { waitMs: LOCK_WAIT_MS, onWait });
+        run.wait(null);
+        return locked.ok ? work(client) : locked;
+      },
+    );
+  } catch (error) {
+    run.signal.throwIfAborted();
+    return postgresFailure(error, client.place);
+  } finally {
+    run.signal.removeEventListener('abort', cancel);
+    onSession(undefined);
+  }
+}
