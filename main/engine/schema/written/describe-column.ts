@@ -25,11 +25,19 @@ export function describeColumn(draft: Draft, table: Owner, column: ColumnDef): v
   };
   if (isSerial || details.identity !== null) describeColumnSequence(draft, table, name, constraints);
   createMember(draft, table, { kind: 'column', name, location, details });
-  for (const constraint of constraints) {
+  for (const [at, constraint] of constraints.entries()) {
     if (constraint.contype === 'CONSTR_DEFAULT') needNames(draft, constraint.raw_expr);
     if (constraint.contype === 'CONSTR_GENERATED') needExpression(draft, constraint.raw_expr, table.key, table.name);
-    describeConstraint(draft, table, constraint, name);
+    describeConstraint(draft, table, { ...constraint, ...deferral(constraints.slice(at + 1)) }, name);
   }
+}
+
+/** Behind a column DEFERRABLE is a word of its own, about the constraint before it. */
+function deferral(following: readonly Constraint[]): Pick<Constraint, 'deferrable'> {
+  const end = following.findIndex(({ contype }) => contype?.startsWith('CONSTR_ATTR_') !== true);
+  const own = end === -1 ? following : following.slice(0, end);
+  const isDeferrable = own.some(({ contype = '' }) => /_ATTR_(?:DEFERRABLE|DEFERRED)$/.test(contype));
+  return isDeferrable ? { deferrable: true } : {};
 }
 
 const MAKES_NOT_NULL: ReadonlySet<string> = new Set(['CONSTR_NOTNULL', 'CONSTR_PRIMARY', 'CONSTR_IDENTITY']);
