@@ -11,8 +11,9 @@ import { findTakenNames } from './find-taken-names.ts';
 export function findNameFaults(structure: Structure): Finding[] {
   const { written, definitions } = structure;
   const findings: Finding[] = findTakenNames(definitions);
+  const repeated = new Set(definitions.duplicates.map(({ statement }) => statement));
   for (const [index, statement] of written.statements.entries()) {
-    if (!takesPart(statement, index, definitions)) continue;
+    if (!takesPart(statement, index, definitions) || repeated.has(index)) continue;
     for (const object of statement.creates) {
       const quoted = quoteWhereNeeded(object.name);
       if (quoted === object.name || !isWritten(object, quoted, statement)) continue;

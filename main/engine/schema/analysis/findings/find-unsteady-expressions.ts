@@ -3,6 +3,7 @@ import type { Finding, FindingCode } from '#contract/domain/finding';
 import type { ObjectKey, Place } from '#contract/domain/schema-object';
 import { isRefusal, parseStatement } from '../../written/parse-statement.ts';
 import { objectKey } from '#engine/object-key';
+import type { RoutineDetails } from '../../written/written-schema.ts';
 import type { Volatility } from '../built-in/built-in.ts';
 import { pathOfKey } from '../read-key.ts';
 import type { Structure } from '../structure.ts';
@@ -101,23 +102,23 @@ function contextOf(table: Table, { structure, typeOf, extensions }: Surroundings
     columnType: (name) => table.columns.get(name)?.details.type,
     typeOf,
     extensions,
-    ownVolatility: (name, schema, count) => {
+    ownVolatility: (name, schema) => {
       const schemas = schema === undefined ? searchPath : [schema];
       const routines = schemas.flatMap((each) =>
         definitions.routines(objectKey('function', each, name), table.statement),
       );
       const volatilities = new Set(
-        routines.flatMap(({ object }) => (object.details.of === 'routine' ? [object.details.volatility] : [])),
+        routines.flatMap(({ object }) => (object.details.of === 'routine' ? [volatilityOf(object.details)] : [])),
       );
       const [only] = volatilities;
-      if (only === undefined) return undefined;
-      return volatilities.size > 1 || count < 0 ? null : LETTER[only];
+      return volatilities.size > 1 ? null : only;
     },
   };
 }
 
-const LETTER: Readonly<Record<'immutable' | 'stable' | 'volatile', Volatility>> = {
-  immutable: 'i',
-  stable: 's',
-  volatile: 'v',
-};
+/** PostgreSQL puts a body in SQL in the place of its call, and looks at what it does rather than at what it says. */
+function volatilityOf({ language, volatility }: RoutineDetails): Volatility | null {
+  if (volatility === 'immutable') return 'i';
+  if (language === 'sql') return null;
+  return volatility === 'stable' ? 's' : 'v';
+}

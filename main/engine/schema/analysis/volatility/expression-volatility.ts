@@ -15,8 +15,8 @@ export interface ExpressionContext {
   /** Of a column of the table, as it is written; undefined for one that is not known. */
   readonly columnType: (name: string) => string | undefined;
   readonly typeOf: TypeReader;
-  /** Of a routine of the document with so many arguments; undefined where there is none, null where overloads differ. */
-  readonly ownVolatility: (name: string, schema: string | undefined, count: number) => Volatility | null | undefined;
+  /** Of a routine of the document; undefined where there is none, null where it cannot be told. */
+  readonly ownVolatility: (name: string, schema: string | undefined) => Volatility | null | undefined;
   readonly extensions: ReadonlySet<string>;
 }
 
@@ -99,7 +99,7 @@ function visitCall(call: FuncCall, context: ExpressionContext, found: Unsteady[]
     noteVolatility(`${name}()`, outcome.volatility, found);
     return outcome.type;
   }
-  noteVolatility(`${name}()`, context.ownVolatility(name, schema, types.length) ?? null, found);
+  noteVolatility(`${name}()`, context.ownVolatility(name, schema) ?? null, found);
   return null;
 }
 
