@@ -35,11 +35,15 @@ function describeKey(
   needColumns(draft, table.key, including, constraint.location);
   const same = sameKey(draft, table, columns);
   if (same !== undefined && (type === 'unique' ? constraint.conname === undefined : same.isPrimary)) return;
-  if (same !== undefined) draft.creates.splice(same.at, 1);
   const given = constraint.conname ?? constraint.indexname ?? (same?.isNamed === true ? same.name : undefined);
   const kept = same?.isPrimary === true ? 'primary-key' : type;
   const name = given ?? chooseRelationName(draft, table, ...secondAndLabel(kept, [...columns, ...including]), true);
-  takeRelationName(draft, table.schema, name, add(draft, table, constraint, name, { type: kept, columns }));
+  const key = add(draft, table, constraint, name, { type: kept, columns });
+  takeRelationName(draft, table.schema, name, key);
+  const added = draft.creates.length - 1;
+  const last = same === undefined ? undefined : draft.creates.pop();
+  if (same !== undefined && last !== undefined) draft.creates[same.at] = last;
+  draft.keys.set(columnsKey(table, columns), same?.at ?? added);
 }
 
 function secondAndLabel(type: 'primary-key' | 'unique', columns: readonly string[]): [string | null, string] {
@@ -52,15 +56,15 @@ function sameKey(
   table: Owner,
   columns: readonly string[],
 ): { at: number; name: string; isNamed: boolean; isPrimary: boolean } | undefined {
-  const wanted = columns.join('\0');
-  for (const [at, { parent, name, details }] of draft.creates.entries()) {
-    if (parent !== table.key || details.of !== 'constraint' || wanted === '') continue;
-    const { type, isNamed, columns: own } = details;
-    if ((type === 'primary-key' || type === 'unique') && own.join('\0') === wanted) {
-      return { at, name, isNamed, isPrimary: type === 'primary-key' };
-    }
-  }
-  return undefined;
+  const at = columns.length === 0 ? undefined : draft.keys.get(columnsKey(table, columns));
+  const known = at === undefined ? undefined : draft.creates[at];
+  if (at === undefined || known?.details.of !== 'constraint') return undefined;
+  const { type, isNamed } = known.details;
+  return { at, name: known.name, isNamed, isPrimary: type === 'primary-key' };
+}
+
+function columnsKey(table: Owner, columns: readonly string[]): string {
+  return [table.key, ...columns].join('\0');
 }
 
 function describeForeignKey(draft: Draft, table: Owner, constraint: Constraint, column: string | undefined): void {

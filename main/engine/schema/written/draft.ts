@@ -14,6 +14,8 @@ export interface Draft {
   /** UTF-16 units of the statement. */
   readonly offsetAt: (location: number) => number;
   readonly creates: WrittenObject[];
+  /** Primary keys and unique constraints among them, by table and columns: where they stand in `creates`. */
+  readonly keys: Map<string, number>;
   readonly alters: Set<ObjectKey>;
   readonly drops: Set<ObjectKey>;
   readonly needs: Need[];

@@ -103,15 +103,19 @@ function looseTexts(file: string, lines: readonly Line[], section: string | null
   return texts;
 }
 
-/** Prose that begins like a statement must not take the rest of the document along. */
-const MOST_LINES = 2000;
+/** Looked at one after the other: prose that begins like a statement must not take the rest of the document along. */
+const WINDOWS = [20, 200, 2000];
 
 /** To the line that ends the statement; where none does, to the next empty line. */
 function statementLines(lines: readonly Line[], from: number): number {
-  const block = lines.slice(from, from + MOST_LINES).map(({ text }) => text);
-  const sql = block.join('\n');
-  const piece: Piece | undefined = nextPiece(sql, 0);
-  if (piece !== undefined && sql[piece.end] === ';') return sql.slice(0, piece.end).split('\n').length;
+  let block: string[] = [];
+  for (const window of WINDOWS) {
+    block = lines.slice(from, from + window).map(({ text }) => text);
+    const sql = block.join('\n');
+    const piece: Piece | undefined = nextPiece(sql, 0);
+    if (piece !== undefined && sql[piece.end] === ';') return sql.slice(0, piece.end).split('\n').length;
+    if (block.length < window) break;
+  }
   const empty = block.findIndex((text) => text.trim() === '');
   return empty === -1 ? block.length : Math.max(1, empty);
 }

@@ -3,17 +3,22 @@ const MOST_BYTES = 63;
 
 /**
  * The name PostgreSQL gives to what has none: `table_column_label`, both shortened, the longer first, until they fit;
- * with a number behind the label while the name is taken (`ChooseRelationName`, `ChooseConstraintName`).
+ * with a number behind the label while the name is taken (`ChooseRelationName`, `ChooseConstraintName`). `passes`
+ * remembers up to which number names were taken; it holds until one is given back.
  */
 export function implicitName(
   first: string,
   second: string | null,
   label: string,
   isTaken: (name: string) => boolean,
+  passes: Map<string, number> = new Map<string, number>(),
 ): string {
-  for (let pass = 0; ; pass += 1) {
+  const asked = [first, second, label].join('\0');
+  for (let pass = passes.get(asked) ?? 0; ; pass += 1) {
     const name = objectName(first, second, pass === 0 ? label : `${label}${pass}`);
-    if (!isTaken(name)) return name;
+    if (isTaken(name)) continue;
+    passes.set(asked, pass);
+    return name;
   }
 }
 

@@ -41,14 +41,24 @@ export function chooseRelationName(
   isConstraint: boolean,
 ): string {
   const { relations, constraints } = draft.scope;
-  return implicitName(owner.name, second, label, (tried) => {
+  const isTaken = (tried: string): boolean => {
     const full = nameIn(owner.schema, tried);
     return relations.has(full) || (isConstraint && constraints.has(full));
-  });
+  };
+  return implicitName(owner.name, second, label, isTaken, passesIn(draft, owner.schema));
 }
 
 /** For a check or a foreign key without a name. */
 export function chooseConstraintName(draft: Draft, owner: Owner, second: string | null, label: string): string {
   const { constraints } = draft.scope;
-  return implicitName(owner.name, second, label, (tried) => constraints.has(nameIn(owner.schema, tried)));
+  const isTaken = (tried: string): boolean => constraints.has(nameIn(owner.schema, tried));
+  return implicitName(owner.name, second, label, isTaken, passesIn(draft, owner.schema));
+}
+
+function passesIn({ scope }: Draft, schema: string): Map<string, number> {
+  const known = scope.passes.get(schema);
+  if (known !== undefined) return known;
+  const passes = new Map<string, number>();
+  scope.passes.set(schema, passes);
+  return passes;
 }

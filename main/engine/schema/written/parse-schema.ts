@@ -17,6 +17,7 @@
  *   unique in the schema; their `parent` is the table.
  */
 import type { Node } from 'libpg-query';
+import type { ObjectKey } from '#contract/domain/schema-object';
 import { describeStatement } from './describe-statement.ts';
 import type { Draft } from './draft.ts';
 import { findRestart, startsLineWithStatement } from './find-restart.ts';
@@ -48,6 +49,7 @@ function readText(source: SqlText, scope: SchemaScope, statements: Statement[]):
       placeInStatement: (offset) => placeAt(start + offset),
       offsetAt,
       creates: [],
+      keys: new Map(),
       alters: new Set(),
       drops: new Set(),
       needs: [],
@@ -56,6 +58,7 @@ function readText(source: SqlText, scope: SchemaScope, statements: Statement[]):
     };
     const { searchPath } = scope;
     const refusal = isRefusal(parsed) ? parsed : describe(draft, parsed);
+    const needs = withoutOwn(draft);
     for (const key of draft.drops) forget(scope, key);
     for (const object of draft.creates) remember(scope, object);
     statements.push({
@@ -68,18 +71,22 @@ function readText(source: SqlText, scope: SchemaScope, statements: Statement[]):
       creates: draft.creates,
       alters: [...draft.alters],
       drops: [...draft.drops],
-      needs: withoutOwn(draft),
+      needs,
       isRepeatable: draft.isRepeatable,
       isIdle: draft.isIdle,
     });
   }
 }
 
-/** A table's keys and checks are about its own columns: what the statement itself makes, it need not find. */
-function withoutOwn({ needs, creates }: Draft): readonly Need[] {
-  if (!needs.some(({ kind }) => kind === 'column')) return needs;
+/**
+ * A table's keys and checks are about its own columns: what the statement itself makes, it need not find. Nor what it
+ * takes away, once that is known to be there: `drops` says as much.
+ */
+function withoutOwn({ needs, creates, drops, scope }: Draft): readonly Need[] {
   const own = new Set(creates.flatMap(({ key, kind }) => (kind === 'column' ? [key] : [])));
-  return own.size === 0 ? needs : needs.filter(({ candidates }) => !candidates.every((key) => own.has(key)));
+  const gone = (key: ObjectKey): boolean => drops.has(key) && scope.objects.has(key);
+  if (own.size + drops.size === 0) return needs;
+  return needs.filter(({ candidates }) => !candidates.every((key) => own.has(key)) && !candidates.some(gone));
 }
 
 /** A tree may be deeper than our stack, though the parser's was deep enough. */
@@ -99,11 +106,15 @@ interface ParsedPiece {
   readonly parsed: Node | Refusal;
 }
 
+/** Characters: half a second's work. */
+const LEAST_REREAD = 16 * 1024 * 1024;
+
 function* parsePieces(text: string): Generator<ParsedPiece> {
   // A statement that is never closed is looked through again from the next beginning on; text of nothing but those
   // would be read as often as it has statements.
-  let rereadable = 1024 * 1024 + 4 * text.length;
-  let piece = nextPiece(text, 0);
+  let rereadable = LEAST_REREAD + 4 * text.length;
+  const memory = {};
+  let piece = nextPiece(text, 0, memory);
   while (piece !== undefined) {
     let { end, next }: Pick<Piece, 'end' | 'next'> = piece;
     let parsed = parseStatement(text.slice(piece.start, end));
@@ -116,7 +127,7 @@ function* parsePieces(text: string): Generator<ParsedPiece> {
       }
     }
     if (parsed !== undefined) yield { start: piece.start, end, parsed };
-    piece = nextPiece(text, next);
+    piece = nextPiece(text, next, memory);
   }
 }
 

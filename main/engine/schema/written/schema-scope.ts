@@ -22,6 +22,8 @@ export interface SchemaScope {
   readonly relations: Map<string, ObjectKey>;
   /** Constraints of tables and domains, to their owners. */
   readonly constraints: Map<string, ObjectKey>;
+  /** Of `implicitName`, by schema. */
+  readonly passes: Map<string, Map<string, number>>;
 }
 
 export const DEFAULT_PATH: readonly string[] = ['public'];
@@ -40,6 +42,7 @@ export function createScope(): SchemaScope {
     routines: new Map(),
     relations: new Map(),
     constraints: new Map(),
+    passes: new Map(),
   };
 }
 
@@ -73,6 +76,7 @@ export function forget(scope: SchemaScope, key: ObjectKey): void {
 
 /** The names of a table's members may be used again, by a second definition of the same table. */
 export function releaseNames(scope: SchemaScope, owner: ObjectKey): void {
+  scope.passes.clear();
   for (const member of scope.members.get(owner) ?? []) {
     const object = scope.objects.get(member);
     if (object === undefined) continue;

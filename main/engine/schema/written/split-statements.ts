@@ -17,12 +17,18 @@ const COPY_DATA = /^copy\b[\s\S]*\bfrom\s+stdin\b/i;
 /** How many words of a statement decide whether a body may stand in it without quotes. */
 const WORDS_OF_A_HEAD = 4;
 
+/** What is known of a text by now, for those who cut it from one end to the other. */
+export interface SplitMemory {
+  /** No data of a COPY end in what is left. */
+  hasNoDataEnd?: boolean;
+}
+
 /**
  * The first statement at or behind `from`, as psql would cut it: quotes, dollar quotes, nested comments, parentheses
  * and the bodies of BEGIN ATOMIC hold semicolons that end nothing. Backslash commands and the data behind COPY … FROM
  * stdin are passed over. Undefined when none is left.
  */
-export function nextPiece(text: string, from: number): Piece | undefined {
+export function nextPiece(text: string, from: number, memory: SplitMemory = {}): Piece | undefined {
   const start = firstToken(text, from);
   if (start === undefined) return undefined;
   const words: string[] = [];
@@ -31,8 +37,11 @@ export function nextPiece(text: string, from: number): Piece | undefined {
   let at = start;
   while (at < text.length) {
     const unit = text.charCodeAt(at);
-    if (unit === SEMICOLON && depth === 0 && bodies === 0) {
-      return { start, end: at, next: behindCopyData(text, start, at), isOpen: false };
+    if (unit === SEMICOLON) {
+      const isOpen = depth > 0 || bodies > 0;
+      if (!isOpen) return { start, end: at, next: behindCopyData(text, start, at, memory), isOpen };
+      // Rules and bodies hold queries. What makes an object begins a statement: this one has not been closed.
+      if (startsDdl(text, at + 1)) return { start, end: at, next: at + 1, isOpen };
     }
     if (unit === BACKSLASH) return { start, end: at, next: endOfLine(text, at), isOpen: depth > 0 || bodies > 0 };
     const word = wordAt(text, at);
@@ -46,6 +55,13 @@ export function nextPiece(text: string, from: number): Piece | undefined {
     at = next;
   }
   return { start, end: at, next: at, isOpen: depth > 0 || bodies > 0 };
+}
+
+const DDL_LINE = /[ \t]*(?:--[^\n]*)?\r?\n\s*(?:create|alter|drop|comment\s+on|grant|revoke)\s/iy;
+
+/** Whether the next line is the beginning of a statement that makes or changes an object. */
+function startsDdl(text: string, at: number): boolean {
+  return match(DDL_LINE, text, at) !== undefined;
 }
 
 const SEMICOLON = 0x3b;
@@ -165,10 +181,13 @@ function bodyChange(word: string, bodies: number): number {
 }
 
 /** Data stand from the next line up to a line of `\.`; a COPY without them, as in a document, has none. */
-function behindCopyData(text: string, start: number, semicolon: number): number {
+function behindCopyData(text: string, start: number, semicolon: number, memory: SplitMemory): number {
   const unit = text.charCodeAt(start) | 0x20;
-  if (unit !== 0x63 || !COPY_DATA.test(text.slice(start, semicolon))) return semicolon + 1;
+  if (unit !== 0x63 || memory.hasNoDataEnd === true) return semicolon + 1;
+  if (!COPY_DATA.test(text.slice(start, semicolon))) return semicolon + 1;
   const lineEnd = endOfLine(text, semicolon) - 1;
   const end = text.indexOf('\n\\.', lineEnd);
-  return end === -1 ? semicolon + 1 : endOfLine(text, end + 1);
+  if (end !== -1) return endOfLine(text, end + 1);
+  memory.hasNoDataEnd = true;
+  return semicolon + 1;
 }
