@@ -15,6 +15,8 @@ import { alteringTasks, makingTasks } from './make-tasks.ts';
 import { partTable } from './part-tables.ts';
 import type { PlanRequest } from './plan-context.ts';
 import { numbered, type Step } from './step.ts';
+import { takeWritten } from './take-written.ts';
+import { lastTouch, writtenTasks } from './written-tasks.ts';
 
 /**
  * What makes the live catalog the desired one, each statement with its reverse: all of them run in order lead to the
@@ -86,26 +88,36 @@ function clearingSteps(
   return stepsOf([...dropping, ...letting]);
 }
 
+/** What its author has written is run as it is written where it fits; the rest is made from the catalog. */
 function buildingSteps(
   request: PlanRequest,
-  { created, changed, gone }: Comparison,
+  comparison: Comparison,
   { early, letGo: loosenedBy }: EarlyDrops,
   factsBefore: (table: CatalogObject) => TableFacts,
 ): Step[] {
   const { live, desired } = request;
+  const { created, changed, gone } = comparison;
+  const taken = takeWritten(request, comparison);
   const again = [...early].flatMap((key) => {
     const object = desired.objects.get(key);
     if (object !== undefined) return object;
     const former = live.objects.get(key);
     return former === undefined || gone.has(key) ? [] : former;
   });
-  const made = [...[...created].flatMap((key) => desired.objects.get(key) ?? []), ...again];
+  const news = [...created].flatMap((key) => (taken.covered.has(key) ? [] : (desired.objects.get(key) ?? [])));
+  const made = [...news, ...again];
   const madeKeys = new Set(made.map(({ key }) => key));
   const touched = new Set([...changed, ...loosenedBy.keys(), ...markedTables(request, early)]);
   const altered = [...touched].flatMap((key) => (madeKeys.has(key) ? [] : (desired.objects.get(key) ?? [])));
-  return stepsOf([
+  const inCatalogWords = [
     ...makingTasks(request, made, surroundingsOf(desired), surroundingsOf(live)),
     ...alteringTasks(request, altered, factsBefore),
+  ];
+  if (taken.entries.length === 0) return stepsOf(inCatalogWords);
+  const touch = lastTouch(request, taken);
+  return stepsOf([
+    ...writtenTasks(request, taken),
+    ...inCatalogWords.map((task) => ({ ...task, needs: task.needs.map(touch) })),
   ]);
 }
 

@@ -64,6 +64,7 @@ async function runScript(
   await client.rows(PLAN_SESSION);
   let path = 'public, pg_temp';
   for (const [index, entry] of script.entries()) {
+    if (isClusterWide(entry.sql)) continue;
     const wanted = pathOf(entry);
     try {
       if (wanted !== path) await client.rows(`SELECT pg_catalog.set_config('search_path', $1, false)`, [wanted]);
@@ -74,6 +75,15 @@ async function runScript(
     }
   }
   return ok(await readCatalog(client));
+}
+
+/** Roles, databases and settings belong to the whole server, which a scratch database must leave as it is. */
+function isClusterWide(sql: string): boolean {
+  const text = sql.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, '');
+  const isOfServer =
+    /^(?:create|alter|drop)\s+(?:role|user(?!\s+mapping)|group|database|tablespace|subscription)\b|^alter\s+system\b/i;
+  const isMembership = /^(?:grant|revoke)\s+(?:(?!\bon\b)[\s\S])*$/i;
+  return isOfServer.test(text) || isMembership.test(text);
 }
 
 const pathOf = ({ searchPath }: ScriptEntry): string =>

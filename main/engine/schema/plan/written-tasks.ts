@@ -1,0 +1,93 @@
+import type { ObjectKey } from '#contract/domain/schema-object';
+import type { CatalogObject } from '#engine/catalog';
+import { factsOf } from '#engine/catalog-facts';
+import { dropStatement } from '../ddl/create-statements.ts';
+import { creationCost } from './creation-cost.ts';
+import type { StepTask } from './drop-tasks.ts';
+import type { PlanRequest } from './plan-context.ts';
+import type { ScriptEntry } from './script-entry.ts';
+import { costOf, type Cost } from './statement-cost.ts';
+import { STEP, WITH_ANOTHER, type Step } from './step.ts';
+import { rootFinder, type Taken } from './take-written.ts';
+
+/** The taken statements in their author's order, which is known to work. */
+export function writtenTasks(request: PlanRequest, { entries, covered }: Taken): StepTask[] {
+  return entries.map((entry, index) => ({
+    id: entryId(index),
+    needs: [
+      ...(index === 0 ? [] : [entryId(index - 1)]),
+      ...entry.creates.flatMap(
+        (key) => request.desired.objects.get(key)?.needs.filter((need) => !covered.has(need)) ?? [],
+      ),
+    ],
+    rank: 0,
+    steps: [writtenStep(request, entry, covered)],
+  }));
+}
+
+const entryId = (index: number): string => `written ${index}`;
+
+/** Which taken statement is the last to touch what an object belongs to: whoever needs the object waits for it. */
+export function lastTouch(request: PlanRequest, { entries, covered }: Taken): (id: string) => string {
+  const rootOf = rootFinder(request.desired);
+  const last = new Map<ObjectKey, string>();
+  for (const [index, { creates, alters }] of entries.entries()) {
+    for (const key of [...creates, ...alters]) last.set(rootOf(key), entryId(index));
+  }
+  // `attach constraint …` and the like are part of the author's own statements.
+  return (id) => {
+    const key = id.replace(/^(attach|own|mark|rest|lax|defaults) /, '');
+    return covered.has(key) ? (last.get(rootOf(key)) ?? id) : id;
+  };
+}
+
+function writtenStep(request: PlanRequest, entry: ScriptEntry, covered: ReadonlySet<ObjectKey>): Step {
+  const made = entry.creates.flatMap((key) => request.desired.objects.get(key) ?? []);
+  const [first] = [...entry.creates, ...entry.alters];
+  if (first === undefined) throw new Error('a statement that touches nothing was taken');
+  return {
+    ...STEP,
+    ...costOfAll(request, made),
+    // The table is new: nobody has to be spared.
+    sql: entry.sql.replace(/\bINDEX\s+CONCURRENTLY\b/i, 'INDEX'),
+    reverseSql: undoing(request, made, covered).join(';\n'),
+    objects: [...new Set([...entry.creates, ...entry.alters])],
+    change: 'create',
+    place: entry.place,
+  };
+}
+
+/** A foreign key of a new table locks the one it refers to, if that one is in use. */
+function costOfAll(request: PlanRequest, made: readonly CatalogObject[]): Cost {
+  const referred = made
+    .filter((object) => object.kind === 'constraint' && factsOf(object, 'constraint').type === 'foreign-key')
+    .flatMap(({ needs }) => needs.filter((need) => need.startsWith('table ') && request.live.objects.has(need)));
+  const [table] = referred;
+  if (table !== undefined) return costOf(request, table, 'share-row-exclusive', 'catalog');
+  const [only] = made;
+  return only === undefined ? costOf(request, null, 'none', 'catalog') : creationCost(request, only, false);
+}
+
+/** Last made, first dropped; members of a new table go with it, but for keys that stand between two tables. */
+function undoing({ desired }: PlanRequest, made: readonly CatalogObject[], covered: ReadonlySet<ObjectKey>): string[] {
+  const here = new Set(made.map(({ key }) => key));
+  const drops = made.toReversed().flatMap((object) => {
+    if (object.kind === 'role') return [];
+    const { parent } = object;
+    if (parent !== null && here.has(parent)) return [];
+    if (parent?.startsWith('table ') === true && covered.has(parent)) {
+      const isOwn = (need: ObjectKey): boolean =>
+        need === parent ||
+        need.startsWith('schema ') ||
+        desired.objects.get(need)?.parent === parent ||
+        !covered.has(need);
+      if (object.needs.every(isOwn)) return [];
+    }
+    if (object.kind === 'sequence') {
+      const { ownedBy } = factsOf(object, 'sequence');
+      if (ownedBy !== null && covered.has(ownedBy.table)) return [];
+    }
+    return [dropStatement(object)];
+  });
+  return drops.length === 0 ? [WITH_ANOTHER] : drops;
+}
