@@ -64,21 +64,29 @@ function checkPlPgSql(sql: string, body: RoutineBody): Found | null {
   return { message: shorten(message), offset: findBodyError(body.text, message, complaintOf) };
 }
 
+/** It takes a variable of a type it does not know for a row, which is wrong of a domain. */
+const UNKNOWABLE = /^Not implemented|is not a scalar variable$/;
 const COLUMN_TYPE =
   /(?:"(?:[^"]|"")+"|[\w\u0080-\uffff]+)(?:\s*\.\s*(?:"(?:[^"]|"")+"|[\w\u0080-\uffff]+))*\s*%\s*type\b/gi;
 
+/** An array of anything; `ARRAY[]` is none. */
+const ARRAY_TYPE = /(?!array\b)(?:"(?:[^"]|"")+"|\b[a-z_\u0080-\uffff][\w$.\u0080-\uffff]*)(?:\s*\[\s*\])+/gi;
+
 /** Of the statement with another body in the place of its own. */
 function complaint(sql: string, body: RoutineBody, text: string): string | null {
-  // The parser stands alone: it has no table to look a column's type up in, and gives up where one is asked for.
-  const head = sql.slice(0, body.start).replaceAll(COLUMN_TYPE, 'text');
+  // The parser stands alone: it has no table to look a column's type up in, and gives up where one is
+  // asked for. A table's rows it knows by the table's name alone.
+  // Types of one's own are records to it, and arrays of records are none that a function could return.
+  const known = text.replaceAll(/%\s*rowtype\b/gi, (found) => ' '.repeat(found.length));
+  const head = sql.slice(0, body.start).replaceAll(COLUMN_TYPE, 'text').replaceAll(ARRAY_TYPE, 'text[]');
   let tag = '$body$';
-  for (let number = 1; text.includes(tag); number += 1) tag = `$body${number}$`;
+  for (let number = 1; known.includes(tag); number += 1) tag = `$body${number}$`;
   try {
-    parsePlPgSQLSync((head + tag + text + tag + sql.slice(body.end)).toWellFormed());
+    parsePlPgSQLSync((head + tag + known + tag + sql.slice(body.end)).toWellFormed());
     return null;
   } catch (error) {
     if (error instanceof RangeError) return 'stack depth limit exceeded';
     if (!(error instanceof Error)) throw error;
-    return error.message.startsWith('Not implemented') ? null : error.message;
+    return UNKNOWABLE.test(error.message) ? null : error.message;
   }
 }
