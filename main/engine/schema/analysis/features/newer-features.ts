@@ -307,13 +307,13 @@ export const NEWER_FEATURES: readonly Feature[] = [
     shows: ({ eventname }) => eventname === 'login',
   },
   {
-    name: 'PARTITION BY … IDENTITY',
+    name: 'PARTITION OF … IDENTITY',
     since: 17,
     hint: /\bidentity\b/i,
     node: 'CreateStmt',
-    shows: (fields) =>
-      isPartitioned(fields) &&
-      nodesIn(fields['tableElts'], 'ColumnDef').some(({ constraints }) =>
+    shows: ({ partbound, tableElts }) =>
+      partbound !== undefined &&
+      nodesIn(tableElts, 'ColumnDef').some(({ constraints }) =>
         nodesIn(constraints, 'Constraint').some(isConstraint('CONSTR_IDENTITY')),
       ),
   },
