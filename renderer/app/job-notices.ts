@@ -8,14 +8,16 @@ import { useTexts } from '../i18n/texts.tsx';
 
 /** Tells through the system that a job has ended or failed, when nobody is looking at the window. */
 export function useJobNotices(): void {
-  const { text, word } = useTexts();
+  const { text, word, duration } = useTexts();
   const tell = useEffectEvent((job: Job) => {
     if (document.hasFocus() || !useViewSettings.getState().notifications) return;
-    const rows = job.progress?.counts?.rowsLoaded ?? 0;
-    const refused = job.progress?.counts?.rowsQuarantined ?? 0;
+    const counts = job.progress?.counts;
+    const took = duration((job.endedAtMs ?? job.createdAtMs) - (job.startedAtMs ?? job.createdAtMs));
     void call(notify, {
       title: `${word(`state.${job.state}`)}: ${job.title}`.slice(0, 200),
-      body: text('notice.body', { rows, refused }),
+      body: counts
+        ? text('notice.body', { rows: counts.rowsLoaded, refused: counts.rowsQuarantined })
+        : text('notice.took', { duration: took }),
     });
   });
   useEffect(

@@ -8,9 +8,11 @@ import { MigrationsScreen } from '../features/migration/migrations-screen.tsx';
 import { PlanScreen } from '../features/migration/plan/plan-screen.tsx';
 import { OverviewScreen } from '../features/overview/overview-screen.tsx';
 import { QuarantineScreen } from '../features/quarantine/quarantine-screen.tsx';
-import { RunScreen } from '../features/migration/run/run-screen.tsx';
+import { ObjectScreen } from '../features/schema/object/object-screen.tsx';
+import { SchemaScreen } from '../features/schema/schema-screen.tsx';
 import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { NoSuchScreen } from './no-such-screen.tsx';
+import { RunRoute } from './run-route.tsx';
 
 /** Every address there is; each can be copied and opened again. */
 export function Routes() {
@@ -34,7 +36,13 @@ export function Routes() {
       <Route path="/runs/:id/quarantine/:rule/:column">
         {({ id, rule, column }) => <QuarantineScreen jobId={id} group={{ rule, column }} />}
       </Route>
-      <Route path="/runs/:id">{({ id }) => <RunScreen jobId={id} />}</Route>
+      <Route path="/runs/:id">{({ id }) => <RunRoute jobId={id} />}</Route>
+      <Route path="/schema/:source/object/:key">
+        {({ source, key }) => <ObjectScreen written={source} writtenKey={key} />}
+      </Route>
+      <Route path="/schema/:source?/:tab?/:key?">
+        {({ source, tab, key }) => <SchemaScreen written={source} writtenTab={tab} writtenKey={key} />}
+      </Route>
       <Route path="/connections">
         <ConnectionsScreen />
       </Route>

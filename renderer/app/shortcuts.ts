@@ -11,6 +11,7 @@ export interface Shortcut {
 const PLACES: Readonly<Record<string, string>> = {
   KeyO: '/',
   KeyM: '/migrations',
+  KeyT: '/schema',
   KeyC: '/connections',
   KeyJ: '/jobs',
   KeyD: '/diagnostics',
@@ -22,6 +23,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['?'], title: 'keys.help' },
   { keys: ['G', 'O'], title: 'nav.overview' },
   { keys: ['G', 'M'], title: 'nav.migrations' },
+  { keys: ['G', 'T'], title: 'nav.schema' },
   { keys: ['G', 'C'], title: 'nav.connections' },
   { keys: ['G', 'J'], title: 'nav.jobs' },
   { keys: ['G', 'D'], title: 'nav.diagnostics' },

@@ -1,4 +1,13 @@
-import { Activity, DatabaseZap, History, LayoutDashboard, Plug, Settings, type LucideIcon } from 'lucide-react';
+import {
+  Activity,
+  DatabaseZap,
+  History,
+  LayoutDashboard,
+  Network,
+  Plug,
+  Settings,
+  type LucideIcon,
+} from 'lucide-react';
 import { useLocation } from 'wouter';
 import { isGoingOn, useLiveJobs } from '../client/live-jobs.ts';
 import type { MessageId } from '../i18n/messages.ts';
@@ -17,6 +26,7 @@ interface Place {
 const PLACES: readonly Place[] = [
   { path: '/', title: 'nav.overview', icon: LayoutDashboard },
   { path: '/migrations', title: 'nav.migrations', icon: DatabaseZap, also: ['/runs'] },
+  { path: '/schema', title: 'nav.schema', icon: Network },
   { path: '/connections', title: 'nav.connections', icon: Plug },
   { path: '/jobs', title: 'nav.jobs', icon: History },
   { path: '/diagnostics', title: 'nav.diagnostics', icon: Activity },
@@ -25,12 +35,14 @@ const SETTINGS: Place = { path: '/settings', title: 'nav.settings', icon: Settin
 
 export function SideNavigation() {
   const { text } = useTexts();
-  const running = useLiveJobs(({ jobs }) => [...jobs.values()].filter(isGoingOn).length);
+  const migrations = useRunning('migration.');
+  const schemas = useRunning('schema.');
+  const counts: Readonly<Record<string, number>> = { '/migrations': migrations, '/schema': schemas };
   return (
     <nav className={cx(css.nav)} aria-label={text('shell.navigation')}>
       <ul className={cx(css.list)}>
         {PLACES.map((place) => (
-          <PlaceLink key={place.path} place={place} count={place.path === '/migrations' ? running : 0} />
+          <PlaceLink key={place.path} place={place} count={counts[place.path] ?? 0} />
         ))}
       </ul>
       <ul className={cx(css.list)}>
@@ -39,6 +51,12 @@ export function SideNavigation() {
     </nav>
   );
 }
+
+/** Jobs of one area that go on now. */
+const useRunning = (area: string): number =>
+  useLiveJobs(
+    ({ jobs }) => [...jobs.values()].filter((job) => isGoingOn(job) && job.operation.startsWith(area)).length,
+  );
 
 function PlaceLink({ place: { path, title, icon: Icon, also = [] }, count }: { place: Place; count: number }) {
   const { text, number } = useTexts();

@@ -45,14 +45,17 @@ function take(job: Job, rate: RatePoint | null): void {
     jobs: new Map(jobs).set(job.id, job),
     rates: rate === null ? rates : new Map(rates).set(job.id, [...(rates.get(job.id) ?? []), rate].slice(-POINTS_KEPT)),
   }));
-  if (before?.state !== job.state) outdate(job.id);
+  if (before?.state !== job.state) outdate(job);
 }
 
-/** A move changes lists and totals that progress does not. */
-function outdate(jobId: string): void {
+/** A move changes lists and totals that progress does not, and a schema's job what is known of its database. */
+function outdate({ id: jobId, operation, subjectId }: Job): void {
   const lists = ['job.list', 'migration.list', 'migration.get', 'overview.get', 'quarantine.list', 'ledger.list'];
   void queryClient.invalidateQueries({
-    predicate: ({ queryKey: [id, input] }) =>
-      lists.includes(String(id)) || (String(id).startsWith('migration.') && JSON.stringify(input).includes(jobId)),
+    predicate: ({ queryKey: [id, input] }) => {
+      const asked = input === undefined ? '' : JSON.stringify(input);
+      const isOfDatabase = String(id).startsWith('schema.') && operation.startsWith('schema.');
+      return lists.includes(String(id)) || asked.includes(jobId) || (isOfDatabase && asked.includes(subjectId));
+    },
   });
 }

@@ -16,7 +16,11 @@ interface QueryOptions {
   readonly everyMs?: number | false;
   /** Shows the answer to the previous input until the new one is there. */
   readonly keepsPrevious?: boolean;
+  /** An answer that takes long to make stays until somebody asks anew or it is announced to be out of date. */
+  readonly isKept?: boolean;
 }
+
+const KEPT_FOR_MS = 30 * 60_000;
 
 async function answerOf<O extends AnyOperation>(operation: O, input: InputOf<O>): Promise<OutputOf<O>> {
   const answer = await call(operation, input);
@@ -29,7 +33,7 @@ async function answerOf<O extends AnyOperation>(operation: O, input: InputOf<O>)
 export function useQuery<O extends AnyOperation>(
   operation: O,
   input: InputOf<O>,
-  { isEnabled = true, everyMs = false, keepsPrevious = false }: QueryOptions = {},
+  { isEnabled = true, everyMs = false, keepsPrevious = false, isKept = false }: QueryOptions = {},
 ): Query<OutputOf<O>> {
   const query = useTanstackQuery<OutputOf<O>>({
     queryKey: [operation.id, input],
@@ -37,6 +41,7 @@ export function useQuery<O extends AnyOperation>(
     enabled: isEnabled,
     refetchInterval: everyMs,
     ...(keepsPrevious && { placeholderData: keepPreviousData }),
+    ...(isKept && { staleTime: Infinity, gcTime: KEPT_FOR_MS }),
   });
   const reload = (): void => void query.refetch();
   if (query.data !== undefined) return { status: 'done', data: query.data, isRefreshing: query.isFetching, reload };

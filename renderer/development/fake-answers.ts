@@ -4,6 +4,8 @@ import { ENDED_JOB, EVENTS, GOING, JOBS, RATES, ROWS, RUNNING_JOB, id } from './
 import { lines, ledger } from './fake-logs.ts';
 import { CONNECTIONS, INSPECTION, MIGRATIONS, TARGET } from './fake-plan.ts';
 import { GROUPS, QUARANTINE, reportOf } from './fake-rows.ts';
+import { schemaAnswers } from './fake-schema-answers.ts';
+import { SCHEMA_JOBS } from './fake-schema-plan.ts';
 import type { Scenario } from './scenario.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -122,7 +124,8 @@ export function answersOf(scenario: Scenario): Answers {
       }),
     'migration.preview': () => done(preview()),
     'source.inspect': () => done(INSPECTION),
-    'job.list': () => done({ items: jobs, nextCursor: null }),
+    'job.list': () => done({ items: isEmpty ? [] : [...SCHEMA_JOBS, ...jobs], nextCursor: null }),
+    ...schemaAnswers(scenario),
     'quarantine.list': ({ rule, status, cursor, limit }) => {
       const rows = QUARANTINE.filter((row) => rule === undefined || row.violations[0]?.rule === rule).filter(
         (row) => status === undefined || row.status === status,
@@ -162,6 +165,7 @@ const CONCERNS = [
     values: { title: 'Должности и профили доступа', code: 'CONNECTION_LOST' },
     jobId: id(204),
     migrationId: id(2),
+    connectionId: null,
   },
   {
     name: 'quarantine',
@@ -169,6 +173,7 @@ const CONCERNS = [
     values: { title: 'Сотрудники из 1С:ЗУП', rows: 1000 },
     jobId: id(101),
     migrationId: id(1),
+    connectionId: null,
   },
   {
     name: 'tls-lowered',
@@ -176,6 +181,7 @@ const CONCERNS = [
     values: { connectionName: 'Стенд для приёмки перевозок и интеграций', mode: 'require' },
     jobId: null,
     migrationId: null,
+    connectionId: null,
   },
 ];
 

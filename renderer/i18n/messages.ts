@@ -14,6 +14,8 @@ import quarantineEn from './quarantine.en.json';
 import quarantineRu from './quarantine.ru.json';
 import runsEn from './runs.en.json';
 import runsRu from './runs.ru.json';
+import schemaEn from './schema.en.json';
+import schemaRu from './schema.ru.json';
 import settingsEn from './settings.en.json';
 import settingsRu from './settings.ru.json';
 import shellEn from './shell.en.json';
@@ -28,6 +30,7 @@ const SCREENS = {
     ...overviewRu,
     ...quarantineRu,
     ...runsRu,
+    ...schemaRu,
     ...settingsRu,
     ...shellRu,
   },
@@ -39,6 +42,7 @@ const SCREENS = {
     ...overviewEn,
     ...quarantineEn,
     ...runsEn,
+    ...schemaEn,
     ...settingsEn,
     ...shellEn,
   },

@@ -16,7 +16,7 @@ import layout from '../layout.module.css';
 
 interface FilesFormProps {
   readonly connection?: Connection;
-  readonly onSaved: () => void;
+  readonly onSaved: (saved: Connection) => void;
 }
 
 /** A folder of exports. The folder itself is chosen in the system's dialog: the page never names a path. */
@@ -36,7 +36,7 @@ export function FilesForm({ connection, onSaved }: FilesFormProps) {
     const about = { name: name.trim(), environment, timeZone };
     const saved =
       connection === undefined ? await open.run(about) : await change.run({ ...about, connectionId: connection.id });
-    if (saved) onSaved(); // Null: the person closed the dialog.
+    if (saved) onSaved(saved); // Null: the person closed the dialog.
   };
   const missing = name.trim() === '' ? 'connection.name' : environment === null ? 'connection.environment' : undefined;
   return (

@@ -1,7 +1,7 @@
 import type { JobEvent } from '#contract/domain/job';
-import { useTexts } from '../../../i18n/texts.tsx';
-import { cx } from '../../../ui/class-names.ts';
-import { Section } from '../../../ui/section.tsx';
+import { useTexts } from '../../i18n/texts.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { Section } from '../../ui/section.tsx';
 import css from './event-list.module.css';
 
 /** The history of the run, newest first: appended by the engine, never rewritten. */

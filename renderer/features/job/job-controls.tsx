@@ -1,6 +1,9 @@
 import { Pause, Play, Square } from 'lucide-react';
 import { useState } from 'react';
 import type { Job } from '#contract/domain/job';
+import { pauseJob } from '#contract/operations/job/pause-job';
+import { resumeJob } from '#contract/operations/job/resume-job';
+import { stopJob } from '#contract/operations/job/stop-job';
 import { pauseMigration } from '#contract/operations/migration/pause-migration';
 import { resumeMigration } from '#contract/operations/migration/resume-migration';
 import { stopMigration } from '#contract/operations/migration/stop-migration';
@@ -17,9 +20,10 @@ import css from './job.module.css';
 export function JobControls({ job, isCompact = false }: { job: Job; isCompact?: boolean }) {
   const { text } = useTexts();
   const [asksStop, setAsksStop] = useState(false);
-  const pause = useCommand(pauseMigration);
-  const resume = useCommand(resumeMigration);
-  const stop = useCommand(stopMigration);
+  const isMigration = job.operation.startsWith('migration.');
+  const pause = useCommand(isMigration ? pauseMigration : pauseJob);
+  const resume = useCommand(isMigration ? resumeMigration : resumeJob);
+  const stop = useCommand(isMigration ? stopMigration : stopJob);
   const failed = [pause, resume, stop].find(({ failure }) => failure !== undefined);
   const input = { jobId: job.id };
   const canResume = job.moves.includes('resume');
@@ -62,8 +66,12 @@ export function JobControls({ job, isCompact = false }: { job: Job; isCompact?: 
             </>
           }
         >
-          <p>{text('job.stop.fact', { rows: job.progress?.counts?.rowsLoaded ?? 0 })}</p>
-          <p>{text('job.stop.instead')}</p>
+          <p>
+            {job.progress?.counts
+              ? text('job.stop.fact', { rows: job.progress.counts.rowsLoaded })
+              : text('job.stop.final')}
+          </p>
+          {job.moves.includes('pause') && <p>{text('job.stop.instead')}</p>}
         </Dialog>
       )}
       {failed?.failure !== undefined && (

@@ -39,7 +39,7 @@ export function JobTable({ jobs, onOpen, onNearEnd, empty, isFilling = false }: 
         title: text('run.read'),
         width: '110px',
         isNumber: true,
-        cell: (job) => number(job.progress?.counts?.rowsRead ?? 0),
+        cell: (job) => (job.progress?.counts ? number(job.progress.counts.rowsRead) : '—'),
         sortBy: (job) => job.progress?.counts?.rowsRead ?? 0,
       },
       {
@@ -47,7 +47,7 @@ export function JobTable({ jobs, onOpen, onNearEnd, empty, isFilling = false }: 
         title: text('run.quarantined'),
         width: '110px',
         isNumber: true,
-        cell: (job) => number(job.progress?.counts?.rowsQuarantined ?? 0),
+        cell: (job) => (job.progress?.counts ? number(job.progress.counts.rowsQuarantined) : '—'),
         sortBy: (job) => job.progress?.counts?.rowsQuarantined ?? 0,
       },
     ],

@@ -10,6 +10,7 @@ test('whatever the development page answers fits the contract, as an engine woul
   const answers = answersOf(scenario);
   const inputs: Record<string, Record<string, unknown>> = {
     'settings.change': { theme: 'dark' },
+    'schema.accept-finding': { source: { kind: 'files' }, findingId: 'cycle:users:1', reason: 'It is meant so.' },
     'quarantine.edit': { rowId: '1', edits: {} },
   };
   for (const operation of OPERATIONS) {

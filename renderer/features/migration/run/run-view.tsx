@@ -14,8 +14,8 @@ import { Failed } from '../../../ui/failed.tsx';
 import { Status } from '../../../ui/status.tsx';
 import { JobControls } from '../../job/job-controls.tsx';
 import { JobStatus } from '../../job/job-status.tsx';
-import { useNow } from '../../job/use-now.ts';
-import { EventList } from './event-list.tsx';
+import { WaitLine } from '../../job/wait-line.tsx';
+import { EventList } from '../../job/event-list.tsx';
 import { FileTable } from './file-table.tsx';
 import { joinRates } from './join-rates.ts';
 import { ReconciliationView } from './reconciliation-view.tsx';
@@ -92,17 +92,5 @@ function RunLine({ run: { report }, plan }: RunViewProps) {
       )}
       {report.isDryRun && <Status kind="unknown">{text('run.dry')}</Status>}
     </div>
-  );
-}
-
-function WaitLine({ job: { progress } }: { job: Run['job'] }) {
-  const { text, word, duration } = useTexts();
-  const nowMs = useNow();
-  if (!progress?.wait) return null;
-  const { reason, values, sinceMs } = progress.wait;
-  return (
-    <Status kind="waiting">
-      {text('run.wait', { duration: duration(Math.max(0, nowMs - sinceMs)), reason: word(`wait.${reason}`, values) })}
-    </Status>
   );
 }

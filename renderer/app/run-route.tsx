@@ -1,0 +1,40 @@
+import type { Job } from '#contract/domain/job';
+import { showJob } from '#contract/operations/job/show-job';
+import { isGoingOn, useLiveJob } from '../client/live-jobs.ts';
+import { useQuery } from '../client/use-query.ts';
+import { JobScreen } from '../features/job/job-screen.tsx';
+import { RunScreen } from '../features/migration/run/run-screen.tsx';
+import { SchemaRunScreen } from '../features/schema/run/schema-run-screen.tsx';
+import { Failed } from '../ui/failed.tsx';
+import { Loading } from '../ui/loading.tsx';
+import { Screen } from './screen.tsx';
+
+const EVENTS_EVERY_MS = 2_000;
+
+/** Every job has one address, whatever it works on: lists and notices need not know which screen shows it. */
+export function RunRoute({ jobId }: { jobId: string }) {
+  const query = useQuery(showJob, { jobId });
+  if (query.status === 'loading') {
+    return (
+      <Screen titleKey="nav.jobs">
+        <Loading rows={12} />
+      </Screen>
+    );
+  }
+  if (query.status === 'failed') {
+    return (
+      <Screen titleKey="nav.jobs">
+        <Failed {...query} onRetry={query.reload} />
+      </Screen>
+    );
+  }
+  const [area] = query.data.job.operation.split('.');
+  return area === 'migration' ? <RunScreen jobId={jobId} /> : <LiveJob known={query.data.job} area={area ?? ''} />;
+}
+
+function LiveJob({ known, area }: { known: Job; area: string }) {
+  const job = useLiveJob(known);
+  const query = useQuery(showJob, { jobId: job.id }, { everyMs: isGoingOn(job) && EVENTS_EVERY_MS });
+  const events = query.status === 'done' ? query.data.events : [];
+  return area === 'schema' ? <SchemaRunScreen job={job} events={events} /> : <JobScreen job={job} events={events} />;
+}

@@ -1,0 +1,42 @@
+import type { Node, NodeProps, NodeTypes } from '@xyflow/react';
+import { Eye, TableProperties } from 'lucide-react';
+import { memo, type CSSProperties } from 'react';
+import { useTexts } from '../../../i18n/texts.tsx';
+import { cx } from '../../../ui/class-names.ts';
+import type { Emphasis } from './graph-emphasis.ts';
+import css from './graph.module.css';
+
+export type TableNodeData = Node<
+  { readonly label: string; readonly isView: boolean; readonly referrers: number; readonly emphasis: Emphasis },
+  'table'
+>;
+export type SectionNodeData = Node<
+  { readonly title: string; readonly tables: number; readonly farSize: number },
+  'section'
+>;
+export type GraphNode = TableNodeData | SectionNodeData;
+
+const TableNode = memo(function TableNode({ data }: NodeProps<TableNodeData>) {
+  const { label, isView, referrers, emphasis } = data;
+  const Icon = isView ? Eye : TableProperties;
+  return (
+    <div className={cx(css.table, css[`is-${emphasis}`])} title={label}>
+      <Icon size={13} aria-hidden className={cx(css.icon)} />
+      <span className={cx(css.name)}>{label}</span>
+      {referrers > 0 && <span className={cx(css.count)}>{referrers}</span>}
+    </div>
+  );
+});
+
+/** The box of a section; from afar its title is all that can be read, so it takes the place of the tables. */
+const SectionNode = memo(function SectionNode({ data: { title, tables, farSize } }: NodeProps<SectionNodeData>) {
+  const { text } = useTexts();
+  return (
+    <div className={cx(css.section)} style={{ '--far-size': `${farSize}px` } as CSSProperties}>
+      <span className={cx(css['section-title'])}>{title}</span>
+      <span className={cx(css['section-count'])}>{text('schema.graph.tables', { count: tables })}</span>
+    </div>
+  );
+});
+
+export const NODE_TYPES: NodeTypes = { table: TableNode, section: SectionNode };

@@ -1,0 +1,31 @@
+import type { SchemaSource } from '#contract/domain/schema-source';
+import { useTexts } from '../../../i18n/texts.tsx';
+import { cx } from '../../../ui/class-names.ts';
+import { Section } from '../../../ui/section.tsx';
+import { StatusIcon } from '../../../ui/status.tsx';
+import { STATUS_OF } from '../finding/severity-status.tsx';
+import { placeText } from '../place-text.ts';
+import css from '../schema.module.css';
+import { useAnalysis } from '../use-analysis.ts';
+
+/** What the analysis says about this object; nothing while there is none to say it. */
+export function ObjectFindings({ source, object }: { source: SchemaSource; object: string }) {
+  const { text, word } = useTexts();
+  const analysis = useAnalysis(source);
+  if (analysis.status !== 'done') return null;
+  const found = analysis.data.findings.filter((finding) => finding.object === object);
+  if (found.length === 0) return null;
+  return (
+    <Section title={text('schema.tab.findings')} note={text('schema.count', { count: found.length })} isSheet>
+      <ul className={cx(css.findings)}>
+        {found.map(({ id, code, values, severity, place }) => (
+          <li key={id} className={cx(css.finding)}>
+            <StatusIcon kind={STATUS_OF[severity]} size={16} />
+            <span>{`${text(`schema.severity.${severity}`)}: ${word(`finding.${code}`, values)}`}</span>
+            <span className={cx(css.place)}>{placeText(place)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

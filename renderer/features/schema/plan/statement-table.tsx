@@ -1,0 +1,79 @@
+import { useMemo, type ReactNode } from 'react';
+import type { PlanStatement, StatementRisk } from '#contract/domain/schema-plan';
+import { useTexts } from '../../../i18n/texts.tsx';
+import { Status, type StatusKind } from '../../../ui/status.tsx';
+import { Table, type TableColumn } from '../../../ui/table.tsx';
+import { shortName } from '../object-name.ts';
+
+const STATUS_OF: Record<StatementRisk, StatusKind> = {
+  safe: 'done',
+  blocking: 'waiting',
+  rewrite: 'warning',
+  destructive: 'failed',
+};
+
+interface StatementTableProps {
+  readonly statements: readonly PlanStatement[];
+  readonly openNo: number | undefined;
+  readonly onOpen: (statement: PlanStatement) => void;
+  readonly empty: ReactNode;
+}
+
+/** In the order of execution, with what each holds and how long. */
+export function StatementTable({ statements, openNo, onOpen, empty }: StatementTableProps) {
+  const { text, duration } = useTexts();
+  const columns = useMemo<TableColumn<PlanStatement>[]>(
+    () => [
+      { id: 'no', title: text('schema.plan.no'), width: '52px', isNumber: true, cell: ({ no }) => no },
+      {
+        id: 'sql',
+        title: text('schema.plan.statement'),
+        width: 'minmax(220px, 3fr)',
+        cell: ({ sql }) => <code>{firstLine(sql)}</code>,
+      },
+      {
+        id: 'risk',
+        title: text('schema.plan.risk'),
+        width: '156px',
+        cell: ({ risk }) => <Status kind={STATUS_OF[risk]}>{text(`schema.risk.${risk}`)}</Status>,
+      },
+      {
+        id: 'lock',
+        title: text('schema.plan.lock'),
+        width: 'minmax(180px, 1.6fr)',
+        cell: ({ lock, locks }) =>
+          lock === 'none' || locks === null ? (
+            '—'
+          ) : (
+            <span title={shortName(locks)}>
+              {text(`schema.lock.${lock}`)} · <code>{shortName(locks)}</code>
+            </span>
+          ),
+      },
+      {
+        id: 'block',
+        title: text('schema.plan.block'),
+        width: '112px',
+        isNumber: true,
+        cell: ({ estimatedBlockMs }) => (estimatedBlockMs === null ? '—' : `≈ ${duration(estimatedBlockMs)}`),
+        sortBy: ({ estimatedBlockMs }) => estimatedBlockMs ?? -1,
+      },
+    ],
+    [text, duration],
+  );
+  return (
+    <Table
+      label={text('schema.plan.table')}
+      rows={statements}
+      columns={columns}
+      rowKey={({ no }) => String(no)}
+      onOpen={onOpen}
+      openKey={openNo === undefined ? undefined : String(openNo)}
+      isFilling
+      empty={empty}
+    />
+  );
+}
+
+/** What is done and to what; the rest stands below. */
+const firstLine = (sql: string): string => (sql.split('\n').find((line) => line.trim() !== '') ?? sql).trim();

@@ -1,0 +1,29 @@
+import type { Connection } from '#contract/domain/connection';
+import type { SchemaSource } from '#contract/domain/schema-source';
+import { listConnections } from '#contract/operations/connection/list-connections';
+import { useQuery } from '../../client/use-query.ts';
+import { useChoice } from '../../client/view-memory.ts';
+
+interface Target {
+  readonly databases: readonly Connection[];
+  /** Undefined until somebody has chosen one of several, and while they are being asked for. */
+  readonly target: Connection | undefined;
+  readonly setTarget: (connectionId: string) => void;
+}
+
+/**
+ * The database that is to be changed, or compared with what was applied to it: the one chosen last, else the one that
+ * is looked at, else the only one there is. Nobody's production is guessed.
+ */
+export function useTarget(source: SchemaSource): Target {
+  const list = useQuery(listConnections, {});
+  const databases = (list.status === 'done' ? list.data.connections : []).filter(
+    ({ options }) => options.kind === 'postgres',
+  );
+  const known = databases.map(({ id }): string => id);
+  const [chosen, setTarget] = useChoice('schema.target', known);
+  const looked = source.kind === 'connection' ? source.connectionId : undefined;
+  const only = databases.length === 1 ? databases[0]?.id : undefined;
+  const target = databases.find(({ id }) => id === (chosen ?? looked ?? only));
+  return { databases, target, setTarget };
+}
