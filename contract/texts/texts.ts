@@ -12,6 +12,8 @@ import phasesEn from './phases.en.json' with { type: 'json' };
 import phasesRu from './phases.ru.json' with { type: 'json' };
 import problemsEn from './problems.en.json' with { type: 'json' };
 import problemsRu from './problems.ru.json' with { type: 'json' };
+import reportsEn from './reports.en.json' with { type: 'json' };
+import reportsRu from './reports.ru.json' with { type: 'json' };
 import riskEn from './risk.en.json' with { type: 'json' };
 import riskRu from './risk.ru.json' with { type: 'json' };
 import shellEn from './shell.en.json' with { type: 'json' };
@@ -33,6 +35,7 @@ export const TEXTS: Readonly<Record<'ru' | 'en', Readonly<Record<string, string>
     ...overviewRu,
     ...phasesRu,
     ...problemsRu,
+    ...reportsRu,
     ...riskRu,
     ...shellRu,
     ...statesRu,
@@ -47,6 +50,7 @@ export const TEXTS: Readonly<Record<'ru' | 'en', Readonly<Record<string, string>
     ...overviewEn,
     ...phasesEn,
     ...problemsEn,
+    ...reportsEn,
     ...riskEn,
     ...shellEn,
     ...statesEn,

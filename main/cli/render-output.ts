@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { OPERATIONS, OperationId } from '#contract/index';
 import type { Job } from '#contract/domain/job';
-import type { MigrationReport } from '#contract/domain/report';
+import type { MigrationReport, Reconciliation } from '#contract/domain/report';
 import { sentence } from './render-failure.ts';
 import { renderAnalysis } from './render-schema.ts';
 import { renderDataRun, renderObject, renderSchemaRun } from './render-schema-run.ts';
@@ -148,13 +148,22 @@ function renderReport(report: MigrationReport, texts: Texts): string {
     rowsQuarantined: report.rowsQuarantined,
     rowsSkipped: report.rowsSkipped,
   });
-  const matched = reconciliation && texts.say('cli.report.reconciliation', { matched: String(reconciliation.matched) });
+  const matched = reconciliation && texts.say('cli.report.reconciliation', coverOf(reconciliation));
   const differences = reconciliation?.differences ?? [];
   return [
     head,
     sum,
     ...(matched === null ? [] : [matched]),
+    ...(reconciliation?.notCompared ?? []).map(({ column, rows, reason }) =>
+      texts.say(`not-compared.${reason}`, { column: column ?? '', rows }),
+    ),
     ...(differences.length > 0 ? [renderTable(differences, ['column', 'figure', 'source', 'target'], texts)] : []),
     ...(rules.length > 0 ? ['', renderTable(rules, ['column', 'rule', 'severity', 'rows'], texts)] : []),
   ].join('\n');
 }
+
+/** How many columns are compared by their values. */
+const coverOf = ({ matched, source }: Reconciliation) => ({
+  matched: String(matched),
+  columns: source.filter(({ sum, hash }) => sum !== null || hash !== null).length,
+});
