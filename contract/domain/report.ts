@@ -6,7 +6,8 @@ import { JobState } from './job.ts';
 /**
  * One column on both sides, both figures as exact decimal text: `sum` of integer and numeric columns without trailing
  * zeros, for other types `hash`, the sum of PostgreSQL's `hashtextextended(value::text, 0)`. Null where a type's text
- * form is PostgreSQL's own affair; then only rows and nulls are compared.
+ * form is PostgreSQL's own affair; then only rows and nulls are compared. Of a looked-up column both speak of what was
+ * looked up; the target's is led back to it from what stands in the table.
  */
 export const ColumnTotal = z.strictObject({
   column: z.string(),
@@ -25,11 +26,25 @@ export const Difference = z.strictObject({
 });
 export type Difference = z.infer<typeof Difference>;
 
+/**
+ * What the comparison leaves out: must be as visible as what it covers. `plain-path`: values went to COPY as bytes, so
+ * of `rows` rows only the number is compared; `text-form`: the column's type has a text form of PostgreSQL's own, so of
+ * its values only the nulls are.
+ */
+export const NotCompared = z.strictObject({
+  /** Null: all columns. */
+  column: z.string().nullable(),
+  rows: z.int(),
+  reason: z.enum(['plain-path', 'text-form']),
+});
+export type NotCompared = z.infer<typeof NotCompared>;
+
 export const Reconciliation = z.strictObject({
   matched: z.boolean(),
   differences: z.array(Difference),
   source: z.array(ColumnTotal),
   target: z.array(ColumnTotal),
+  notCompared: z.array(NotCompared).default([]),
 });
 export type Reconciliation = z.infer<typeof Reconciliation>;
 

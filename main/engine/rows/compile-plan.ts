@@ -48,7 +48,6 @@ export function compilePlan(plan: RowPlan): Result<CompiledPlan, PlanProblemCode
 function compileColumn(plan: RowPlan, mapping: ColumnMapping, column: RowColumn, type: ColumnType): CompiledColumn {
   const rules = plan.rules.filter((rule) => 'column' in rule && rule.column === column.name);
   const notNull = rules.find(({ rule }) => rule === 'not-null');
-  const isLookup = mapping.steps.at(-1)?.op === 'lookup';
   return {
     name: column.name,
     placeOfSteps: mapping.from.length === 1 ? (mapping.from[0] ?? column.name) : column.name,
@@ -59,7 +58,7 @@ function compileColumn(plan: RowPlan, mapping: ColumnMapping, column: RowColumn,
     requiredSeverity: column.isNullable ? (notNull?.severity ?? 'error') : 'error',
     type,
     checks: rules.filter(isValueRule).flatMap((rule) => compileRule(rule, type)),
-    totals: totalKind(column.type, isLookup),
+    totals: totalKind(column.type),
   };
 }
 

@@ -1,7 +1,7 @@
 import { NO_ROWS } from '#contract/domain/counts';
 import type { Job } from '#contract/domain/job';
 import type { MigrationReport } from '#contract/domain/report';
-import type { LoadReport } from '#engine/connectors/postgres/load/load-session';
+import type { LoadReport } from '#engine/connectors/postgres/load/load-report';
 import type { RunPlan } from './run-plan.ts';
 
 /** What a run reports before it has read anything. */

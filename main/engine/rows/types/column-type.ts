@@ -97,6 +97,5 @@ export function columnType(type: string, zoneOffset: ZoneOffset): ColumnType {
   }
 }
 
-/** What both sides of a reconciliation compute for a column of this type; of a looked-up column nothing but nulls. */
-export const totalKind = (type: string, isLookup = false): TotalKind =>
-  isLookup ? 'none' : columnType(type, () => 0).totals;
+/** What both sides of a reconciliation compute for a column of this type. */
+export const totalKind = (type: string): TotalKind => columnType(type, () => 0).totals;

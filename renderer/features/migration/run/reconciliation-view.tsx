@@ -5,6 +5,7 @@ import { cx } from '../../../ui/class-names.ts';
 import { Section } from '../../../ui/section.tsx';
 import { Status } from '../../../ui/status.tsx';
 import { Table, type TableColumn } from '../../../ui/table.tsx';
+import { NotComparedList } from './not-compared.tsx';
 import layout from '../../layout.module.css';
 
 /** Was anything lost or doubled? Totals of each column, counted on both sides. */
@@ -18,17 +19,21 @@ export function ReconciliationView({ report }: { report: MigrationReport }) {
       </Section>
     );
   }
-  const { matched, differences, source, target } = reconciliation;
+  const { matched, differences, source, target, notCompared } = reconciliation;
   const words = matched
-    ? text('run.reconciliation.matched')
+    ? text(source.length === 0 ? 'run.reconciliation.counts-matched' : 'run.reconciliation.matched')
     : text('run.reconciliation.different', { count: differences.length });
   return (
     <Section
       id="reconciliation"
       title={text('run.reconciliation')}
+      note={text('run.reconciliation.covers', {
+        columns: source.filter(({ sum, hash }) => sum !== null || hash !== null).length,
+      })}
       actions={<Status kind={matched ? 'done' : 'failed'}>{words}</Status>}
     >
       {differences.length > 0 && <DifferenceTable differences={differences} />}
+      <NotComparedList items={notCompared} />
       {source.length > 0 && <TotalTable source={source} target={target} />}
     </Section>
   );

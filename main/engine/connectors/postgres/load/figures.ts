@@ -5,21 +5,36 @@ import type { LoadColumn } from './target-facts.ts';
 /** How a column is compared on both sides. The source decides: it knows which texts it writes as PostgreSQL does. */
 export type Figure = 'sum' | 'hash' | 'none';
 
-/** Of a looked-up column the source knows the name and the target the number: only nulls can be compared. */
 export const figuresOf = (columns: readonly LoadColumn[], totals: readonly ColumnTotal[]): readonly Figure[] =>
-  columns.map(({ lookup }, at) => {
+  columns.map((_, at) => {
     const total = totals[at];
-    if (lookup !== undefined || total === undefined) return 'none';
-    return total.sum !== null ? 'sum' : total.hash !== null ? 'hash' : 'none';
+    return total === undefined ? 'none' : total.sum !== null ? 'sum' : total.hash !== null ? 'hash' : 'none';
   });
+
+/**
+ * What is computed over rows as they stand in the table. Of a looked-up column that is what was found, not what was
+ * asked for: `traceLookups` leads back from one to the other.
+ */
+export const storedFigures = (columns: readonly LoadColumn[], figures: readonly Figure[]): readonly Figure[] =>
+  columns.map(({ lookup, type }, at) => {
+    const figure = figures[at] ?? 'none';
+    return lookup === undefined || figure === 'none' ? figure : EXACT_NUMBER.test(type) ? 'sum' : 'hash';
+  });
+
+/** Numbers whose sum does not depend on the order they come in. */
+const EXACT_NUMBER = /^(smallint|integer|bigint|numeric(\([^)]*\))?)$/;
+
+/** One value's part in a figure. */
+export const figureOf = (figure: Exclude<Figure, 'none'>, value: string): string =>
+  figure === 'sum' ? value : `hashtextextended(${value}::text COLLATE "C", 0)`;
 
 /** Aggregates over a relation whose columns are v1, v2, … in the order of `figures`. */
 export const figureSql = (figures: readonly Figure[]): string =>
   figures
     .map((figure, at) => {
       const value = `v${at + 1}`;
-      const sum = { sum: `sum(${value})`, hash: `sum(hashtextextended(${value}::text COLLATE "C", 0))`, none: 'NULL' };
-      return `, count(${value}) AS n${at + 1}, ${sum[figure]} AS f${at + 1}`;
+      const sum = figure === 'none' ? 'NULL' : `sum(${figureOf(figure, value)})`;
+      return `, count(${value}) AS n${at + 1}, ${sum} AS f${at + 1}`;
     })
     .join('');
 

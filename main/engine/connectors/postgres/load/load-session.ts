@@ -1,10 +1,8 @@
-import { addCounts, NO_ROWS, rowsKnown, type Counts } from '#contract/domain/counts';
+import { addCounts, NO_ROWS } from '#contract/domain/counts';
 import type { CsvFormat } from '#contract/domain/source';
-import type { ColumnTotal, Difference, Reconciliation, RuleCount } from '#contract/domain/report';
 import type { ConnectionFailureCode } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
 import { FILE_START, type Position, type PreparedChunk, type SourceChunk } from '../../../chunk.ts';
-import { addTotals, differencesOf } from '../column-totals.ts';
 import type { PostgresClient } from '../connect.ts';
 import { NoProgress, postgresFailure, type FailurePlace } from '../failures.ts';
 import type { PostgresTarget } from '../options.ts';
@@ -14,19 +12,11 @@ import type { LoadContext } from './load-context.ts';
 import type { LoadSpec } from './load-spec.ts';
 import { findEarlierLoad } from './find-earlier-load.ts';
 import { previewRows, type PreviewedLanding } from './preview-rows.ts';
-import { addRuleCounts } from './rule-counts.ts';
 import { replayRows, type Replayed, type ReplayedRow, type ReadTotals } from './replay-rows.ts';
+import { reportOf, type LoadReport } from './load-report.ts';
 import { cancelStatement } from './who-blocks.ts';
 import { writeChunk, type ChunkPlace, type ReadRawRows, type WrittenChunk } from './write-chunk.ts';
 import { writePlainChunk } from './write-plain-chunk.ts';
-
-/** What a run has come to so far, over all its files. */
-export interface LoadReport {
-  readonly files: readonly FileProgress[];
-  readonly counts: Counts;
-  readonly rules: readonly RuleCount[];
-  readonly reconciliation: Reconciliation;
-}
 
 /**
  * One writer's session with one table. A failure of a temporary kind may be answered by the same call again; after
@@ -171,23 +161,3 @@ export const placeOf = ({ place }: PostgresClient, { table }: LoadSpec): Failure
   ...place,
   relation: `${table.schema}.${table.table}`,
 });
-
-/** Adds up a run's files and compares both sides. */
-export function reportOf(files: readonly FileProgress[]): LoadReport {
-  const counts = files.reduce((sum, file) => addCounts(sum, file.counts), NO_ROWS);
-  const sumOf = (side: 'source' | 'target'): ColumnTotal[] =>
-    files.reduce<ColumnTotal[]>((sum, file) => addTotals(sum, file.totals[side]), []);
-  const [source, there] = [sumOf('source'), sumOf('target')];
-  const differences: Difference[] = differencesOf(source, there);
-  if (counts.rowsRead !== rowsKnown(counts)) {
-    const figures = { source: String(counts.rowsRead), target: String(rowsKnown(counts)) };
-    differences.push({ column: null, figure: 'counts', ...figures });
-  }
-  const rules = files.flatMap((file) => file.rules);
-  return {
-    files,
-    counts,
-    rules: addRuleCounts(rules, []),
-    reconciliation: { matched: differences.length === 0, differences, source, target: there },
-  };
-}

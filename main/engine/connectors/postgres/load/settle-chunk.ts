@@ -3,12 +3,13 @@ import type { ColumnTotal, RuleCount } from '#contract/domain/report';
 import type { PreparedChunk } from '../../../chunk.ts';
 import { checkEachRow, checkSelfReferences, checkWarnings, fillLookups } from './check-rows.ts';
 import { clashColumns, findClashes } from './check-unique.ts';
-import { figuresOf } from './figures.ts';
+import { figuresOf, storedFigures } from './figures.ts';
 import type { LoadContext } from './load-context.ts';
 import { mergeRows, removeFromStaging } from './merge-rows.ts';
 import { refusalsOf, type Refusal } from './refusal.ts';
 import { addRuleCounts } from './rule-counts.ts';
 import { stageChunk } from './stage-chunk.ts';
+import { traceLookups } from './trace-lookups.ts';
 import { copyExistingIntoClone, rememberSeen } from './dry-run-target.ts';
 
 /** What became of the rows of one `copyText`, within the open transaction. */
@@ -49,14 +50,14 @@ export async function settleChunk(context: LoadContext, prepared: PreparedChunk)
 
   const rowCount = prepared.rowsToCopy - atCopy.length - atCheck.length;
   if (context.spec.isDryRun) await copyExistingIntoClone(context);
-  const merged = await mergeRows(context, rowCount, figures);
+  const merged = await mergeRows(context, rowCount, storedFigures(context.facts.columns, figures));
   if (context.spec.isDryRun) await rememberSeen(context);
   return {
     rowsLoaded: merged.rowsLoaded,
     rowsUnchanged: merged.rowsUnchanged,
     rowsWarned: await countWarned(context),
     refusals: [...atCopy, ...atCheck, ...merged.refusals].sort((left, right) => left.row - right.row),
-    targetTotals: merged.totals,
+    targetTotals: await traceLookups(context, figures, merged.totals),
     warnings: addRuleCounts(prepared.warnings, await warningsFound(context)),
   };
 }

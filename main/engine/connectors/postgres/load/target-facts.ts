@@ -14,6 +14,8 @@ export interface LoadColumn {
   readonly isIdentityAlways: boolean;
   /** Values are compared as such; else by their text, for types that know no equality or are too tolerant in it. */
   readonly isComparable: boolean;
+  /** As `format_type` spells it. */
+  readonly type: string;
   readonly lookup: LookupStep | undefined;
 }
 
@@ -100,7 +102,7 @@ function distinct(keys: readonly UniqueKey[]): readonly UniqueKey[] {
 async function readColumns(client: PostgresClient, mapping: Mapping, relation: string): Promise<readonly LoadColumn[]> {
   const found = await client.rows(
     `SELECT a.attname AS name, a.attnotnull OR (t.typtype = 'd' AND t.typnotnull) AS not_null,
-            a.attidentity = 'a' AS is_always, t.typcategory IN ('N', 'D', 'B', 'T') OR t.typname = 'uuid' AS is_comparable
+            a.attidentity = 'a' AS is_always, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, t.typcategory IN ('N', 'D', 'B', 'T') OR t.typname = 'uuid' AS is_comparable
      FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
      WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped`,
     [relation],
@@ -114,6 +116,7 @@ async function readColumns(client: PostgresClient, mapping: Mapping, relation: s
       isNotNull: facts?.not_null === 't',
       isIdentityAlways: facts?.is_always === 't',
       isComparable: facts?.is_comparable === 't',
+      type: facts?.type ?? 'text',
       lookup: last?.op === 'lookup' ? last : undefined,
     };
   });

@@ -1,7 +1,8 @@
 import type { Result } from '#contract/result';
 import type { FoundFile } from '#engine/connectors/files/list';
 import type { LoadFile } from '#engine/connectors/postgres/load/journal';
-import type { LoadSession, LoadReport } from '#engine/connectors/postgres/load/load-session';
+import type { LoadReport } from '#engine/connectors/postgres/load/load-report';
+import type { LoadSession } from '#engine/connectors/postgres/load/load-session';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import type { JobRun } from '#engine/jobs/job-definition';
 import type { MigrationServices } from '../services.ts';

@@ -43,6 +43,12 @@ describe('the same run started twice leaves the same table', () => {
 
     expect(first).toMatchObject({ rowsRead: 1_000, rowsLoaded: 960, rowsQuarantined: 40, rowsSkipped: 0 });
     expect(second).toMatchObject({ rowsRead: 1_000, rowsLoaded: 0, rowsQuarantined: 0, rowsSkipped: 1_000 });
+    // Departments come by their names, which the source hashes and the target is led back to.
+    const departments = first.reconciliation?.source.find(({ column }) => column === 'department_id');
+    expect(departments).toMatchObject({ rows: 960, nulls: 0, sum: null, hash: expect.stringMatching(/^-?\d+$/) });
+    expect(first.reconciliation?.target).toContainEqual(departments);
+    expect(first.reconciliation).toMatchObject({ matched: true, notCompared: [] });
+    expect(second.reconciliation).toMatchObject({ matched: true, notCompared: [] });
     expect(await fingerprint(w.database)).toBe(before);
   });
 

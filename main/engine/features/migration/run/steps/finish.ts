@@ -1,5 +1,5 @@
 import { ok, type Result } from '#contract/result';
-import type { LoadReport } from '#engine/connectors/postgres/load/load-session';
+import type { LoadReport } from '#engine/connectors/postgres/load/load-report';
 import { isPersonNeeded } from '#engine/rows/run-report';
 import type { LoadStep } from '../load-job.ts';
 import type { LoadRun } from '../load-run.ts';

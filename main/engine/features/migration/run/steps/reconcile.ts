@@ -1,6 +1,6 @@
 import { rowsKnown } from '#contract/domain/counts';
 import { fail, ok, type Result } from '#contract/result';
-import type { LoadReport } from '#engine/connectors/postgres/load/load-session';
+import type { LoadReport } from '#engine/connectors/postgres/load/load-report';
 import type { LoadStep } from '../load-job.ts';
 import type { LoadRun } from '../load-run.ts';
 
