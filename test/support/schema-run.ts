@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ConnectionId, JobId } from '#contract/domain/ids';
 import type { Job } from '#contract/domain/job';
 import type { SchemaPlan, SchemaRunReport } from '#contract/domain/schema-plan';
@@ -9,6 +11,7 @@ import { planSchema } from '#contract/operations/schema/plan-schema';
 import { reportSchema } from '#contract/operations/schema/report-schema';
 import { rollbackSchema } from '#contract/operations/schema/rollback-schema';
 import type { PostgresOptions } from '#contract/domain/connection';
+import { privateDirectory } from '#test/servers/private-directory';
 import type { Vakhta } from './start-vakhta.ts';
 
 export const WFM: SchemaSource = { kind: 'pack', pack: 'wfm' };
@@ -63,4 +66,16 @@ export async function approved<O extends typeof applySchema | typeof rollbackSch
   const answer = await vakhta.dispatch({ operation: operation.id, input, approval });
   if (answer.status !== 'done') throw new Error(`the approved call is ${JSON.stringify(answer)}`);
   return operation.output.parse(answer.output) as OutputOf<O>;
+}
+
+/** Files of SQL in a folder of their own, as a source the command line may name. */
+export async function schemaFolder(files: Readonly<Record<string, string>>) {
+  const directory = await privateDirectory('schema');
+  const write = (name: string, text: string): Promise<void> => writeFile(join(directory.path, name), text);
+  for (const [name, text] of Object.entries(files)) await write(name, text);
+  return {
+    source: { kind: 'path', path: directory.path } as const,
+    write,
+    [Symbol.asyncDispose]: () => directory[Symbol.asyncDispose](),
+  };
 }

@@ -1,4 +1,4 @@
-import { FAILURES } from '#contract/errors';
+import { FAILURES, type ErrorCode } from '#contract/errors';
 import type { Result } from '#contract/result';
 import type { JobRun } from './job-definition.ts';
 
@@ -14,16 +14,22 @@ export function backoffMs(attempt: number, random: () => number): number {
   return Math.floor(random() * Math.min(CAP_MS, BASE_MS * 2 ** (attempt - 1)));
 }
 
-/** Repeats `work` while it fails in a temporary way, at most `attempts` further times; waits show in the progress. */
+const isTemporary = (code: ErrorCode): boolean => FAILURES[code].class === 'TEMPORARY';
+
+/**
+ * Repeats `work` while it fails in a temporary way, at most `attempts` further times; waits show in the progress.
+ * `isWorthIt` narrows down which failures it is repeated for.
+ */
 export async function retryTemporary<Value>(
   run: JobRun,
   attempts: number,
   work: (attempt: number) => Promise<Result<Value>>,
   random: () => number = Math.random,
+  isWorthIt: (code: ErrorCode) => boolean = isTemporary,
 ): Promise<Result<Value>> {
   for (let attempt = 1; ; attempt += 1) {
     const result = await work(attempt);
-    const isOver = result.ok || FAILURES[result.failure.code].class !== 'TEMPORARY' || attempt > attempts;
+    const isOver = result.ok || !isWorthIt(result.failure.code) || attempt > attempts;
     if (isOver || run.signal.aborted) return result;
     const code = result.failure.code;
     run.retried({ code, attempt, of: attempts });

@@ -50,6 +50,7 @@ export async function runInTransaction<Code extends ErrorCode>(
       await client.run('ROLLBACK');
       return prepared;
     }
+    onDone(0);
     for (const statement of statements) {
       signal.throwIfAborted();
       current = statement;

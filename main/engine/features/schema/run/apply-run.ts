@@ -5,7 +5,6 @@ import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { Catalog } from '#engine/catalog';
 import type { JobRun } from '#engine/jobs/job-definition';
-import { retryTemporary } from '#engine/jobs/retry';
 import { runInTransaction, type Running } from '#engine/schema/apply/run-in-transaction';
 import { runOneByOne } from '#engine/schema/apply/run-one-by-one';
 import { catalogFromJson, catalogToJson } from '#engine/schema/history/catalog-json';
@@ -14,7 +13,7 @@ import { recordEnd, recordPlan, recordStatements } from '#engine/schema/history/
 import { refuseDataLoss } from '../data-loss.ts';
 import { makePlan, type Planned } from '../make-plan.ts';
 import type { SchemaFeature } from '../services.ts';
-import { withChangeSession } from './change-session.ts';
+import { patiently, withChangeSession } from './change-session.ts';
 import type { OpenedChange } from './schema-jobs.ts';
 import type { ApplyPlan } from './run-plan.ts';
 import { tellChanged } from './tell-changed.ts';
@@ -22,7 +21,6 @@ import { readAsPlanned } from './verify-catalog.ts';
 
 /** A table that is in use lets go within seconds, or the statement would keep everybody behind it waiting. */
 export const LOCK_TIMEOUT_MS = 5_000;
-export const FURTHER_TRIES = 5;
 
 export async function openApply(feature: SchemaFeature, run: JobRun<ApplyPlan>): Promise<Result<OpenedChange>> {
   const { services } = feature;
@@ -31,9 +29,9 @@ export async function openApply(feature: SchemaFeature, run: JobRun<ApplyPlan>):
   let cut: (() => void) | undefined;
   const apply: Apply = { feature, run, target: target.value };
   return ok({
-    isDone: () => retryTemporary(run, FURTHER_TRIES, () => wasApplied(apply)),
+    isDone: () => patiently(run, () => wasApplied(apply)),
     change: () =>
-      retryTemporary(run, FURTHER_TRIES, () =>
+      patiently(run, () =>
         withChangeSession(
           run,
           target.value,

@@ -1,3 +1,4 @@
+import { FAILURES } from '#contract/errors';
 import { fail, type Result } from '#contract/result';
 import { openClient, type PostgresClient } from '#engine/connectors/postgres/connect';
 import { postgresFailure } from '#engine/connectors/postgres/failures';
@@ -5,12 +6,26 @@ import { cancelStatement } from '#engine/connectors/postgres/load/who-blocks';
 import { ensureVakhtaSchema } from '#engine/connectors/postgres/load/prepare-schema';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import type { JobRun } from '#engine/jobs/job-definition';
+import { retryTemporary } from '#engine/jobs/retry';
 import { watchLock } from '#engine/jobs/watch-lock';
 import { PLAN_SESSION } from '#engine/schema/plan/script-entry';
 import { lockSchema } from '#engine/schema/apply/schema-lock';
 
 /** Another console has this long to end before it is named as the reason. */
 const LOCK_WAIT_MS = 5_000;
+
+/** Of the way to the server, and of a table that somebody holds. */
+const FURTHER_TRIES = 5;
+
+/** Tries again what failed for the time being. A table that is held is waited for with the schema's lock in hand. */
+export const patiently = <Value>(run: JobRun, work: () => Promise<Result<Value>>): Promise<Result<Value>> =>
+  retryTemporary(
+    run,
+    FURTHER_TRIES,
+    work,
+    Math.random,
+    (code) => FAILURES[code].class === 'TEMPORARY' && code !== 'LOCK_TIMEOUT',
+  );
 
 /**
  * Runs `work` on the one session that may change the database's schema. While it waits for somebody the job says for
@@ -39,7 +54,14 @@ export async function withChangeSession<Value>(
         const onWait = (pid: number): void => run.wait({ reason: 'lock', values: { pid } });
         const locked = await lockSchema(client, run.jobId, { waitMs: LOCK_WAIT_MS, onWait });
         run.wait(null);
-        return locked.ok ? work(client) : locked;
+        if (!locked.ok) return locked;
+        return retryTemporary(
+          run,
+          FURTHER_TRIES,
+          () => work(client),
+          Math.random,
+          (code) => code === 'LOCK_TIMEOUT',
+        );
       },
     );
   } catch (error) {

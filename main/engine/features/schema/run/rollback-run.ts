@@ -5,7 +5,6 @@ import { withClient, type PostgresClient } from '#engine/connectors/postgres/con
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { JobRun } from '#engine/jobs/job-definition';
-import { retryTemporary } from '#engine/jobs/retry';
 import { findRows } from '#engine/schema/apply/reverse-plan';
 import { runInTransaction, type Running } from '#engine/schema/apply/run-in-transaction';
 import { runOneByOne } from '#engine/schema/apply/run-one-by-one';
@@ -13,8 +12,8 @@ import { catalogToJson } from '#engine/schema/history/catalog-json';
 import { findPlan, findPlanNo, statementsOf, type RecordedPlan } from '#engine/schema/history/history';
 import { recordEnd, recordPlan, recordStatements, recordTakenBack } from '#engine/schema/history/record-plan';
 import type { SchemaFeature } from '../services.ts';
-import { FURTHER_TRIES, LOCK_TIMEOUT_MS } from './apply-run.ts';
-import { withChangeSession } from './change-session.ts';
+import { LOCK_TIMEOUT_MS } from './apply-run.ts';
+import { patiently, withChangeSession } from './change-session.ts';
 import { findReversible, refuseRowLoss, settleCut, type Reversible } from './reversible.ts';
 import type { OpenedChange } from './schema-jobs.ts';
 import type { RollbackPlan } from './run-plan.ts';
@@ -32,9 +31,9 @@ export async function openRollback(feature: SchemaFeature, run: JobRun<RollbackP
   let cut: (() => void) | undefined;
   const rollback: Rollback = { feature, run, target: target.value };
   return ok({
-    isDone: () => retryTemporary(run, FURTHER_TRIES, () => wasTakenBack(rollback)),
+    isDone: () => patiently(run, () => wasTakenBack(rollback)),
     change: () =>
-      retryTemporary(run, FURTHER_TRIES, () =>
+      patiently(run, () =>
         withChangeSession(
           run,
           target.value,
