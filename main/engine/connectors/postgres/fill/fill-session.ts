@@ -6,7 +6,7 @@ import { postgresFailure } from '../failures.ts';
 import { cancelStatement } from '../load/who-blocks.ts';
 import type { PostgresTarget } from '../options.ts';
 import { quoteTable } from '../quote-identifier.ts';
-import { fillTable, hasRows, type Piece } from './fill-table.ts';
+import { fillTable, type Piece } from './fill-table.ts';
 import { readTableShapes, type TableShape } from './table-shape.ts';
 
 /** One session that fills tables. An abort of its signal cancels what runs there and rejects with the signal's reason. */
@@ -17,8 +17,8 @@ export interface FillSession extends AsyncDisposable {
   shapesOf(
     names: readonly string[],
   ): Promise<Result<readonly TableShape[], ConnectionFailureCode | 'TARGET_TABLE_MISSING'>>;
-  /** How many rows there are; with `isEnough`, 1 stands for any number. */
-  countRows(shape: TableShape, isEnough?: 'any'): Promise<Result<number, ConnectionFailureCode>>;
+  /** How many rows each table has, in their order; with `isEnough`, 1 stands for any number. */
+  countRows(shapes: readonly TableShape[], isEnough?: 'any'): Promise<Result<readonly number[], ConnectionFailureCode>>;
   /** All rows or none; refused when there are some already. `onRows` tells of rows that came but are not committed. */
   fill(
     shape: TableShape,
@@ -76,13 +76,16 @@ export async function openFill(
       if (missing !== undefined) return fail('TARGET_TABLE_MISSING', { table: missing });
       return ok(read.value.filter((shape) => shape !== undefined));
     },
-    countRows: ({ table }, isEnough) =>
+    countRows: (shapes, isEnough) =>
       attempt(async () => {
-        const name = quoteTable(table);
-        if (isEnough === 'any') return (await hasRows(client, name)) ? 1 : 0;
-        const [found] = await client.rows(`SELECT count(*) AS rows FROM ${name}`);
-        return Number(found?.rows);
-      }, tableText(table)),
+        const what =
+          isEnough === 'any' ? 'CASE WHEN EXISTS (SELECT FROM %) THEN 1 ELSE 0 END' : '(SELECT count(*) FROM %)';
+        const counts = shapes.map(
+          ({ table }, no) => `SELECT ${no} AS no, ${what.replace('%', () => quoteTable(table))} AS rows`,
+        );
+        const found = await client.rows(`${counts.join(' UNION ALL ')} ORDER BY no`);
+        return found.map(({ rows }) => Number(rows));
+      }),
     async fill(shape, rows, pieces, onRows) {
       const name = tableText(shape.table);
       const filled = await attempt(() => fillTable(client, shape, rows, pieces, onRows), name);

@@ -6,7 +6,7 @@ import { findTakeOff, type TakenOff } from './take-off.ts';
 import type { TableShape } from './table-shape.ts';
 
 /** With fewer rows, checking each key on its way in is cheaper than the statements around it. */
-const WORTH_TAKING_OFF = 5_000;
+const WORTH_TAKING_OFF = 1_000;
 /** A table is held by nobody for long; whoever does is told by LOCK_TIMEOUT. */
 const LOCK_WITHIN_MS = 30_000;
 const NOTHING_TAKEN: TakenOff = { drop: [], restore: [] };
@@ -32,15 +32,17 @@ export async function fillTable<Code extends ErrorCode>(
 ): Promise<Result<boolean, Code>> {
   const name = quoteTable(table);
   const isLarge = rows >= WORTH_TAKING_OFF;
-  await client.run(`BEGIN; SET LOCAL lock_timeout = ${LOCK_WITHIN_MS}; SET LOCAL maintenance_work_mem = '128MB'`);
-  // Nobody else's rows may slip in between the look and the load.
-  await client.run(`LOCK TABLE ${name} IN ${isLarge ? 'ACCESS EXCLUSIVE' : 'SHARE ROW EXCLUSIVE'} MODE`);
-  if (await hasRows(client, name)) {
+  // One text, one answer. Locked before the look: nobody else's rows may slip in between it and the load.
+  const [found] = await client.rows(`
+    BEGIN; SET LOCAL lock_timeout = ${LOCK_WITHIN_MS}; SET LOCAL maintenance_work_mem = '128MB';
+    LOCK TABLE ${name} IN ${isLarge ? 'ACCESS EXCLUSIVE' : 'SHARE ROW EXCLUSIVE'} MODE;
+    SELECT EXISTS (SELECT FROM ${name}) AS "isFull"`);
+  if (found?.['isFull'] === 't') {
     await client.run('ROLLBACK');
     return ok(false);
   }
   const takenOff = isLarge ? await findTakeOff(client, table) : NOTHING_TAKEN;
-  for (const statement of takenOff.drop) await client.run(statement);
+  if (takenOff.drop.length > 0) await client.run(takenOff.drop.join(';\n'));
   const copy = `COPY ${name} (${quoteList(columns.map((column) => column.name))}) FROM STDIN`;
   for await (const piece of pieces) {
     if (!piece.ok) {
@@ -51,12 +53,7 @@ export async function fillTable<Code extends ErrorCode>(
     if (taken !== piece.value.rows) throw new Error(`${name}: ${taken} of ${piece.value.rows} rows arrived`);
     onRows(taken);
   }
-  for (const statement of takenOff.restore) await client.run(statement);
-  await client.run('COMMIT');
+  // Checks that were put off would stand in the way of what follows.
+  await client.run(['SET CONSTRAINTS ALL IMMEDIATE', ...takenOff.restore, 'COMMIT'].join(';\n'));
   return ok(true);
-}
-
-export async function hasRows(client: PostgresClient, quotedTable: string): Promise<boolean> {
-  const [found] = await client.rows(`SELECT EXISTS (SELECT FROM ${quotedTable}) AS found`);
-  return found?.found === 't';
 }

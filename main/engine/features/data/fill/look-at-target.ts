@@ -25,15 +25,14 @@ export async function lookAtTarget(
   const read = await session.shapesOf(Object.keys(PACK_TABLES));
   if (!read.ok) return read;
   const world = createWorld(options, PACK_TABLES);
+  const counted = await session.countRows(read.value, isContinued ? undefined : 'any');
+  if (!counted.ok) return counted;
   const filled = new Set<TableShape>();
-  for (const shape of read.value) {
+  for (const [no, shape] of read.value.entries()) {
     const { schema, table } = shape.table;
-    const found = await session.countRows(shape, isContinued ? undefined : 'any');
-    if (!found.ok) return found;
-    if (found.value === 0) continue;
-    if (!isContinued || found.value !== world.rowsOf(table)) {
-      return fail('TARGET_NOT_EMPTY', { table: `${schema}.${table}` });
-    }
+    const rows = counted.value[no] ?? 0;
+    if (rows === 0) continue;
+    if (!isContinued || rows !== world.rowsOf(table)) return fail('TARGET_NOT_EMPTY', { table: `${schema}.${table}` });
     filled.add(shape);
   }
   return ok({ shapes: inLoadOrder(read.value), filled, world });

@@ -9,14 +9,13 @@ import { startRowThreads, type RowThreads } from '../row-threads.ts';
 import type { DataServices } from '../services.ts';
 import type { OpenedFill } from './fill-job.ts';
 import type { FillPlan } from './fill-plan.ts';
-import { checkTables } from './check-tables.ts';
 import { fillTables } from './fill-tables.ts';
 
 const RETRIES = 5;
 /** The server works on the rows of one session: making them keeps pace with part of a core. */
 const THREADS_AT_MOST = 2;
 
-/** What the steps share. */
+/** What filling needs besides its plan. */
 export interface FillRun {
   readonly run: JobRun<FillPlan>;
   /** Opened anew when the last one was lost. */
@@ -53,7 +52,7 @@ export async function openFillRun(services: DataServices, run: JobRun<FillPlan>)
     },
   };
   return ok({
-    run: (step) => (step === 'check-tables' ? checkTables(fill) : fillTables(fill)),
+    fillTables: () => fillTables(fill),
     async [Symbol.asyncDispose]() {
       await session?.[Symbol.asyncDispose]();
       await threads?.[Symbol.asyncDispose]();
