@@ -6,7 +6,8 @@ const MARK = '9187236450918';
 /**
  * PL/pgSQL's parser says what is wrong and not where. The body is cut behind one of its semicolons and a mark is put
  * there: the parser complains of the mark as long as it gets so far, so the statement it stumbles over is found by
- * halving. Answers the offset of the token its message quotes, else of the statement's beginning.
+ * halving. Answers the offset of the token its message quotes, else of the beginning of the
+ * statement.
  */
 export function findBodyError(body: string, message: string, complaintOf: (body: string) => string | null): number {
   const ends = statementEnds(body);
@@ -21,7 +22,7 @@ export function findBodyError(body: string, message: string, complaintOf: (body:
   const start = low === 0 ? 0 : (ends[low - 1] ?? 0);
   const end = ends[low] ?? body.length;
   const quoted = /at or near "((?:[^"]|"(?!$))*)"/.exec(message)?.[1];
-  return (quoted === undefined ? undefined : findToken(body, quoted, start, end)) ?? firstToken(body, start);
+  return (quoted === undefined ? undefined : findToken(body, quoted, start, end)) ?? statementStart(body, start, end);
 }
 
 /** Longer bodies are looked at by fewer cuts; nobody writes so many statements into one. */
@@ -43,9 +44,16 @@ function findToken(body: string, quoted: string, start: number, end: number): nu
   return undefined;
 }
 
-function firstToken(body: string, start: number): number {
-  for (const token of tokens(body, start, body.length)) return token.start;
-  return start;
+const OPENS_BLOCK = /^(?:begin|else|loop|then)$/i;
+
+/** What opens a block around the statement is not the statement. */
+function statementStart(body: string, start: number, end: number): number {
+  let first: number | undefined;
+  for (const token of tokens(body, start, end)) {
+    first ??= token.start;
+    if (OPENS_BLOCK.test(body.slice(token.start, token.end))) first = undefined;
+  }
+  return first ?? start;
 }
 
 function* tokens(body: string, from: number, end: number): Generator<{ start: number; end: number }> {

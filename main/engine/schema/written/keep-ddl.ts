@@ -28,6 +28,7 @@ export function createDdlKeeper(file: string, section: string | null): DdlKeeper
   let keptCharacters = 0;
   let lookAt = LOOK_CHARACTERS;
   let isInData = false;
+  let isLarge = false;
 
   /** Moves the first `count` characters out of the buffer. */
   const take = (count: number): string => {
@@ -58,6 +59,7 @@ export function createDdlKeeper(file: string, section: string | null): DdlKeeper
     isInData = false;
   };
   const look = (): void => {
+    isLarge = true;
     let from = 0;
     while (!isInData) {
       const piece = nextPiece(buffer, from);
@@ -86,7 +88,7 @@ export function createDdlKeeper(file: string, section: string | null): DdlKeeper
     },
     finish() {
       // Of a large file the end is no exception.
-      if (!isInData && lookAt !== LOOK_CHARACTERS) look();
+      if (!isInData && isLarge) look();
       if (!isInData) keep(buffer.length);
       return texts;
     },
