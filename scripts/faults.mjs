@@ -1,15 +1,15 @@
 // `npm run faults [-- NAME…] [--json]`: the long disturbances. FAULT_SEED repeats a run, FAULT_RUNS and FAULT_ROWS
-// shorten or lengthen it. Each line of the result says when it struck, in rows.
+// shorten or lengthen it. Each line of the result says when it struck, in rows or in statements.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Runs of each disturbance, as issue and README promise them. */
-const RUNS = { 'kill-engine': 20, 'kill-postgres': 10, 'cut-connection': 10 };
+const RUNS = { 'kill-engine': 20, 'kill-postgres': 10, 'cut-connection': 10, 'schema-apply': 20 };
 const DEMO_ROWS = '200000';
 
-/** @typedef {{ kind: string, run: number, seed: number, moments: number[], struckAtRows: number[] }} Strike */
+/** @typedef {{ kind: string, run: number, seed: number, moments: number[], struckAtRows?: number[], struckAtStatements?: number[] }} Strike */
 
 const root = join(import.meta.dirname, '..');
 const args = process.argv.slice(2);
