@@ -51,10 +51,10 @@ function renderFindings(title: string, findings: readonly Finding[], texts: Text
     '',
     `${title} (${findings.length})`,
     ...findings.flatMap(({ id, code, values, mend, acceptedBecause }, at) => [
-      `  ${(places[at] ?? '').padEnd(width)}  ${oneLine(findingSentence({ code, values }, texts))}`,
+      `  ${(places[at] ?? '').padEnd(width)}  ${oneLine(findingSentence({ code, values }, texts))} [${oneLine(id)}]`,
       ...(mend === null ? [] : [`${indent}${texts.say('cli.schema.mend', { sql: oneLine(mend) })}`]),
       ...(acceptedBecause === null
-        ? [`${indent}${texts.say('cli.schema.finding', { id: oneLine(id) })}`]
+        ? []
         : [`${indent}${texts.say('cli.schema.because', { reason: oneLine(acceptedBecause) })}`]),
     ]),
   ];

@@ -21,7 +21,9 @@ export interface Placed {
 }
 
 export const NODE_HEIGHT = 34;
+/** Wide enough for any sans-serif at 12 and at 9 pixels. */
 const CHARACTER_WIDTH = 7.4;
+const SMALL_CHARACTER_WIDTH = 5.6;
 const NODE_PADDING = 20;
 const BETWEEN_LAYERS = 70;
 const BETWEEN_NODES = 14;
@@ -35,14 +37,15 @@ export function placeNodes(graph: SchemaGraph): Placed {
   return graph.nodes.length + graph.edges.length > DAGRE_AT_MOST ? placeByLevel(graph) : placeByDagre(graph);
 }
 
-const widthOf = (name: string): number => Math.round(Math.max(60, name.length * CHARACTER_WIDTH + NODE_PADDING));
+const widthOf = ({ name, section }: SchemaGraph['nodes'][number]): number =>
+  NODE_PADDING + Math.max(name.length * CHARACTER_WIDTH, (section ?? '').length * SMALL_CHARACTER_WIDTH);
 
 function placeByDagre({ nodes, edges }: SchemaGraph): Placed {
   const drawn = new Graph({ multigraph: true });
   drawn.setGraph({ rankdir: 'LR', ranksep: BETWEEN_LAYERS, nodesep: BETWEEN_NODES, marginx: MARGIN, marginy: MARGIN });
   // Keys and names come from a schema: numbers keep `__proto__` and its kin out of dagre's plain objects.
   const ids = new Map(nodes.map(({ key }, at) => [key, `n${at}`]));
-  for (const { key, name } of nodes) drawn.setNode(ids.get(key) ?? '', { width: widthOf(name), height: NODE_HEIGHT });
+  for (const node of nodes) drawn.setNode(ids.get(node.key) ?? '', { width: widthOf(node), height: NODE_HEIGHT });
   const ends = edges.map(({ from, to }, at) => ({ v: ids.get(from) ?? '', w: ids.get(to) ?? '', name: `e${at}` }));
   for (const { v, w, name } of ends) drawn.setEdge(v, w, {}, name);
   layout(drawn);
@@ -65,10 +68,10 @@ function placeByLevel({ nodes, edges }: SchemaGraph): Placed {
   const boxes = new Map<string, Box>();
   let left = MARGIN;
   for (const [, members] of layers) {
-    const width = Math.max(...members.map(({ name }) => widthOf(name)));
-    members.forEach(({ key, name }, at) => {
+    const width = Math.max(...members.map(widthOf));
+    members.forEach((node, at) => {
       const top = MARGIN + at * (NODE_HEIGHT + BETWEEN_NODES);
-      boxes.set(key, { left, top, width: widthOf(name), height: NODE_HEIGHT });
+      boxes.set(node.key, { left, top, width: widthOf(node), height: NODE_HEIGHT });
     });
     left += width + BETWEEN_LAYERS;
   }

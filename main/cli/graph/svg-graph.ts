@@ -43,8 +43,16 @@ export function svgGraph(graph: SchemaGraph): string {
 
 const round = (length: number): number => Math.round(length * 10) / 10;
 
+/** From point to point in curves that leave and arrive level: lines through one gap can be told apart. */
 const lineOf = (points: readonly Point[]): string =>
-  points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${round(x)} ${round(y)}`).join('');
+  points
+    .map(({ x, y }, at) => {
+      const from = points[at - 1];
+      if (from === undefined) return `M${round(x)} ${round(y)}`;
+      const middle = round((from.x + x) / 2);
+      return `C${middle} ${round(from.y)} ${middle} ${round(y)} ${round(x)} ${round(y)}`;
+    })
+    .join('');
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -25,6 +25,20 @@ test('only what was typed counts: defaults are the contract’s', () => {
   expect(given('migration', 'run', 'Employees', '--dry-run').values.get('dry-run')).toBe(true);
 });
 
+test('what must be said may be said not to be there', () => {
+  const words = ['schema', 'accept-finding', 'cycle-1', '--path', 'schema'];
+  expect(given(...words, '--no-reason').values.get('reason')).toBe(false);
+  expect(given(...words, '--reason', 'agreed').values.get('reason')).toBe('agreed');
+  expect(parse(...words)).toMatchObject({ failure: { code: 'ARGUMENT_MISSING', argument: '--reason' } });
+});
+
+test('a group within a group is asked for its verbs', () => {
+  expect(parse('schema', 'pack')).toMatchObject({
+    failure: { code: 'ARGUMENT_MISSING', argument: 'the verb (export, list)' },
+  });
+  expect(given('schema', 'pack', 'export', 'wfm', '--path', 'x').values.get('pack')).toBe('wfm');
+});
+
 test('a repeated option is a list', () => {
   expect(given('job', 'list', '--states', 'RUNNING', '--states', 'PAUSED').values.get('states')).toEqual([
     'RUNNING',

@@ -1,5 +1,8 @@
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { COMMANDS, type Command } from '../../../main/cli/commands.ts';
+import { parseCommandLine } from '../../../main/cli/parse-command-line.ts';
+import { readInput } from '../../../main/cli/read-input.ts';
 import { tellForms } from '../../../main/cli/tell-forms.ts';
 import { loadTexts } from '../../../main/cli/texts.ts';
 
@@ -31,6 +34,16 @@ test.each([[{}], [{ pack: 'wfm', path: '/schema' }], [{ files: '*.sql' }], [{ pa
     });
   },
 );
+
+test('a path is made absolute, and what there is none of is null', async () => {
+  const texts = loadTexts('en');
+  const parsed = parseCommandLine(['schema', 'accept-finding', 'cycle-1', '--path', 'schema', '--no-reason'], texts);
+  if (!parsed.ok || parsed.value.kind !== 'run') throw new Error('it was not understood');
+  expect(await readInput(parsed.value.given, texts)).toEqual({
+    ok: true,
+    value: { findingId: 'cycle-1', reason: null, source: { kind: 'path', path: resolve('schema') } },
+  });
+});
 
 test('beside a connection to be changed the source’s own carries the name of what it belongs to', () => {
   expect(commandOf('schema', 'plan').fields.map(({ option }) => option)).toEqual([
