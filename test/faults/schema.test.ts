@@ -16,11 +16,15 @@ function changeOf(run: number): Change {
   return { fault: run % 2 === 0 ? 'kill-engine' : 'kill-postgres', isConcurrent, moment: drawn * 0.9 };
 }
 
+/** Not in the words of the other disturbances, which are chosen by their names. */
+const titleOf = ({ fault, isConcurrent, moment }: Change): string =>
+  `the ${fault === 'kill-engine' ? 'engine' : 'server'} killed at ${Math.round(moment * 100)} % of ${isConcurrent ? 'single statements' : 'one transaction'}`;
+
 describe('schema-apply', () => {
-  test.each(Array.from({ length: RUNS }, (_, run) => [run, changeOf(run)] as const))(
-    'run %i: under %j the schema is as before or as planned, and in the end as planned',
+  test.each(Array.from({ length: RUNS }, (_, run) => [run, titleOf(changeOf(run)), changeOf(run)] as const))(
+    'run %i: with %s the schema is as before or as planned, and in the end as planned',
     { timeout: ONE_RUN_MS },
-    async (run, change) => {
+    async (run, _title, change) => {
       const changed = await changeUnder(change);
 
       tell({ kind: 'schema-apply', run, seed: SEED, ...change, ...changed });
