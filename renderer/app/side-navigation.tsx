@@ -9,7 +9,9 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useLocation } from 'wouter';
+import { showJob } from '#contract/operations/job/show-job';
 import { isGoingOn, useLiveJobs } from '../client/live-jobs.ts';
+import { useQuery } from '../client/use-query.ts';
 import type { MessageId } from '../i18n/messages.ts';
 import { useTexts } from '../i18n/texts.tsx';
 import { cx } from '../ui/class-names.ts';
@@ -19,16 +21,16 @@ interface Place {
   readonly path: string;
   readonly title: MessageId;
   readonly icon: LucideIcon;
-  /** Other addresses that belong to it. */
-  readonly also?: readonly string[];
+  /** Begin of the operations whose jobs belong to it. */
+  readonly area?: string;
 }
 
 const PLACES: readonly Place[] = [
   { path: '/', title: 'nav.overview', icon: LayoutDashboard },
-  { path: '/migrations', title: 'nav.migrations', icon: DatabaseZap, also: ['/runs'] },
-  { path: '/schema', title: 'nav.schema', icon: Network },
+  { path: '/migrations', title: 'nav.migrations', icon: DatabaseZap, area: 'migration' },
+  { path: '/schema', title: 'nav.schema', icon: Network, area: 'schema' },
   { path: '/connections', title: 'nav.connections', icon: Plug },
-  { path: '/jobs', title: 'nav.jobs', icon: History },
+  { path: '/jobs', title: 'nav.jobs', icon: History, area: 'other' },
   { path: '/diagnostics', title: 'nav.diagnostics', icon: Activity },
 ];
 const SETTINGS: Place = { path: '/settings', title: 'nav.settings', icon: Settings };
@@ -37,16 +39,22 @@ export function SideNavigation() {
   const { text } = useTexts();
   const migrations = useRunning('migration.');
   const schemas = useRunning('schema.');
+  const areaOfRun = useAreaOfRun();
   const counts: Readonly<Record<string, number>> = { '/migrations': migrations, '/schema': schemas };
   return (
     <nav className={cx(css.nav)} aria-label={text('shell.navigation')}>
       <ul className={cx(css.list)}>
         {PLACES.map((place) => (
-          <PlaceLink key={place.path} place={place} count={counts[place.path] ?? 0} />
+          <PlaceLink
+            key={place.path}
+            place={place}
+            isOfRun={areaOfRun === place.area}
+            count={counts[place.path] ?? 0}
+          />
         ))}
       </ul>
       <ul className={cx(css.list)}>
-        <PlaceLink place={SETTINGS} count={0} />
+        <PlaceLink place={SETTINGS} isOfRun={false} count={0} />
       </ul>
     </nav>
   );
@@ -58,10 +66,26 @@ const useRunning = (area: string): number =>
     ({ jobs }) => [...jobs.values()].filter((job) => isGoingOn(job) && job.operation.startsWith(area)).length,
   );
 
-function PlaceLink({ place: { path, title, icon: Icon, also = [] }, count }: { place: Place; count: number }) {
+/** Whose job the run in sight is; undefined while none is, or while it is not known yet. */
+function useAreaOfRun(): string | undefined {
+  const [location] = useLocation();
+  const jobId = /^\/runs\/([^/]+)/.exec(location)?.[1];
+  const query = useQuery(showJob, { jobId: jobId ?? '' }, { isEnabled: jobId !== undefined });
+  if (jobId === undefined || query.status !== 'done') return undefined;
+  const [area = ''] = query.data.job.operation.split('.');
+  return PLACES.some((place) => place.area === area) ? area : 'other';
+}
+
+interface PlaceLinkProps {
+  readonly place: Place;
+  readonly isOfRun: boolean;
+  readonly count: number;
+}
+
+function PlaceLink({ place: { path, title, icon: Icon }, isOfRun, count }: PlaceLinkProps) {
   const { text, number } = useTexts();
   const [location] = useLocation();
-  const isHere = path === '/' ? location === '/' : [path, ...also].some((begin) => location.startsWith(begin));
+  const isHere = path === '/' ? location === '/' : isOfRun || location.startsWith(path);
   return (
     <li>
       <a className={cx(css.place, isHere && css.here)} href={`#${path}`} {...(isHere && { 'aria-current': 'page' })}>

@@ -82,6 +82,17 @@ export function Table<Row>(props: TableProps<Row>) {
     row.focus({ preventScroll: true });
   }, [active, items]);
 
+  // What is open may have been opened elsewhere: by the address, or in a picture beside the table.
+  const openIndex = openKey === undefined ? -1 : rows.findIndex((row) => rowKey(row) === openKey);
+  const [shownOpen, setShownOpen] = useState(-1);
+  if (openIndex !== shownOpen) {
+    setShownOpen(openIndex);
+    if (openIndex >= 0) setActive(openIndex);
+  }
+  useEffect(() => {
+    if (openIndex >= 0) virtual.scrollToIndex(openIndex);
+  }, [openIndex, virtual]);
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!(event.target instanceof HTMLElement) || event.target.role !== 'row') return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);

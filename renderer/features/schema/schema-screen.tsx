@@ -31,7 +31,7 @@ export function SchemaScreen({ written, writtenTab, writtenKey }: SchemaScreenPr
   const cache = useQueryClient();
   const { target } = useTarget(source);
   const ofSource = source.kind === 'connection' ? source.connectionId : undefined;
-  useConnectionInSight(tab === 'plan' || tab === 'drift' ? target?.id : ofSource);
+  useConnectionInSight(tab === 'plan' || (tab === 'drift' && ofSource === undefined) ? target?.id : ofSource);
   const reload = (): void =>
     void cache.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith('schema.') });
   const content: Record<TabId, () => ReactNode> = {

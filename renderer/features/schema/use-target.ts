@@ -11,19 +11,17 @@ interface Target {
   readonly setTarget: (connectionId: string) => void;
 }
 
-/**
- * The database that is to be changed, or compared with what was applied to it: the one chosen last, else the one that
- * is looked at, else the only one there is. Nobody's production is guessed.
- */
+/** The database that is to be changed: the one chosen last, else the only one there is. Nobody's production is guessed. */
 export function useTarget(source: SchemaSource): Target {
   const list = useQuery(listConnections, {});
+  const looked = source.kind === 'connection' ? source.connectionId : undefined;
+  // To make a database like itself changes nothing: it is not among those to choose from.
   const databases = (list.status === 'done' ? list.data.connections : []).filter(
-    ({ options }) => options.kind === 'postgres',
+    ({ id, options }) => options.kind === 'postgres' && id !== looked,
   );
   const known = databases.map(({ id }): string => id);
   const [chosen, setTarget] = useChoice('schema.target', known);
-  const looked = source.kind === 'connection' ? source.connectionId : undefined;
   const only = databases.length === 1 ? databases[0]?.id : undefined;
-  const target = databases.find(({ id }) => id === (chosen ?? looked ?? only));
+  const target = databases.find(({ id }) => id === (chosen ?? only));
   return { databases, target, setTarget };
 }

@@ -20,6 +20,17 @@ import { DifferenceTable } from './difference-table.tsx';
 
 /** Has anybody changed the database past this program since the last plan was applied to it? */
 export function DriftView({ source }: { source: SchemaSource }) {
+  return source.kind === 'connection' ? (
+    <div className={cx(layout.filling)}>
+      <Drift connectionId={source.connectionId} />
+    </div>
+  ) : (
+    <ChosenDrift source={source} />
+  );
+}
+
+/** A pack or a folder is compared with nothing by itself: first a database is chosen. */
+function ChosenDrift({ source }: { source: SchemaSource }) {
   const { text } = useTexts();
   const { databases, target, setTarget } = useTarget(source);
   if (databases.length === 0) {

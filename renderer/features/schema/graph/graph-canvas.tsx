@@ -30,7 +30,7 @@ const [LEAST_ZOOM, MOST_ZOOM] = [0.08, 1.6];
 const NEAR_ZOOM = 1;
 const PAN_PIXELS = 80;
 /** The legend and the buttons stand on the lower edge. */
-const PADDING = { top: '14px', left: '14px', right: '14px', bottom: '48px' } as const;
+const PADDING = { top: '24px', left: '14px', right: '14px', bottom: '48px' } as const;
 const ZOOM_STEP = 1.25;
 const [NEAR_TITLE, FAR_TITLE] = [15, 64];
 

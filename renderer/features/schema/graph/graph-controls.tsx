@@ -47,9 +47,9 @@ export function GraphControls({ focus: { key, path }, way, onWay, onFit }: Graph
             <li className={cx(css['legend-waits'])}>{text('schema.graph.legend.waits')}</li>
           </>
         )}
-        {/* Its makers ask to be named where their picture is; a link would lead nowhere from here. */}
-        <li className={cx(css.credit)}>React Flow</li>
       </ul>
+      {/* Its makers ask to be named where their picture is; a link would lead nowhere from here. */}
+      <span className={cx(css.credit)}>React Flow</span>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { cx } from '../../../ui/class-names.ts';
 import { CodeBlock } from '../../../ui/code-block.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Failed } from '../../../ui/failed.tsx';
+import { ShortHash } from '../../../ui/short-hash.tsx';
 import layout from '../../layout.module.css';
 import { BackupField, isBackup } from '../backup-field.tsx';
 import css from '../schema.module.css';
@@ -61,6 +62,9 @@ export function ApplyDialog(props: ApplyDialogProps) {
       <ul className={cx(css.facts)}>
         <li>
           {text('schema.apply.where', { target: target.name, environment: word(`environment.${target.environment}`) })}
+        </li>
+        <li>
+          {text('schema.apply.exactly')} <ShortHash hash={plan.hash} />
         </li>
         <li>{text(plan.isTransactional ? 'schema.apply.transactional' : 'schema.apply.resumable')}</li>
         <li>

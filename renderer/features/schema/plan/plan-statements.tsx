@@ -6,7 +6,6 @@ import { useTexts } from '../../../i18n/texts.tsx';
 import { FilterChip } from '../../../ui/chip.tsx';
 import { cx } from '../../../ui/class-names.ts';
 import { Empty } from '../../../ui/empty.tsx';
-import { ShortHash } from '../../../ui/short-hash.tsx';
 import { Status } from '../../../ui/status.tsx';
 import layout from '../../layout.module.css';
 import css from '../schema.module.css';
@@ -69,9 +68,6 @@ export function PlanStatements({ plan, question, target }: PlanStatementsProps) 
           {figures.irreversible > 0 && (
             <Status kind="failed">{text('schema.plan.irreversible', { count: figures.irreversible })}</Status>
           )}
-          <span className={cx(layout.muted)}>
-            {text('schema.plan.hash')} <ShortHash hash={plan.hash} />
-          </span>
         </div>
         <ApplyButton plan={plan} figures={figures} question={question} target={target} />
       </div>

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import type { PlanStatement, StatementRisk } from '#contract/domain/schema-plan';
 import { useTexts } from '../../../i18n/texts.tsx';
 import { Status, type StatusKind } from '../../../ui/status.tsx';
@@ -12,6 +12,9 @@ const STATUS_OF: Record<StatementRisk, StatusKind> = {
   destructive: 'failed',
 };
 
+/** Nobody notices less. */
+const MOMENT_MS = 100;
+
 interface StatementTableProps {
   readonly statements: readonly PlanStatement[];
   readonly openNo: number | undefined;
@@ -22,6 +25,10 @@ interface StatementTableProps {
 /** In the order of execution, with what each holds and how long. */
 export function StatementTable({ statements, openNo, onOpen, empty }: StatementTableProps) {
   const { text, duration } = useTexts();
+  const waitText = useCallback(
+    (ms: number): string => (ms < MOMENT_MS ? text('schema.plan.moment') : `≈ ${duration(ms)}`),
+    [text, duration],
+  );
   const columns = useMemo<TableColumn<PlanStatement>[]>(
     () => [
       { id: 'no', title: text('schema.plan.no'), width: '52px', isNumber: true, cell: ({ no }) => no },
@@ -55,11 +62,11 @@ export function StatementTable({ statements, openNo, onOpen, empty }: StatementT
         title: text('schema.plan.block'),
         width: '112px',
         isNumber: true,
-        cell: ({ estimatedBlockMs }) => (estimatedBlockMs === null ? '—' : `≈ ${duration(estimatedBlockMs)}`),
+        cell: ({ estimatedBlockMs }) => (estimatedBlockMs === null ? '—' : waitText(estimatedBlockMs)),
         sortBy: ({ estimatedBlockMs }) => estimatedBlockMs ?? -1,
       },
     ],
-    [text, duration],
+    [text, waitText],
   );
   return (
     <Table
