@@ -1,5 +1,7 @@
 import type { ObjectKey } from '#contract/domain/schema-object';
 import type { ConstraintDetails, Need, Statement, WrittenObject, WrittenSchema } from '../written/written-schema.ts';
+import { objectKey } from '#engine/object-key';
+import { builtIn } from './built-in/built-in.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import { createResolver, type Resolution } from './resolve-need.ts';
 import { uniqueKeyOf } from './unique-key.ts';
@@ -60,10 +62,11 @@ export function buildGraph(written: WrittenSchema, definitions: Definitions, ver
       else if (users.at(-1) !== index) users.push(index);
     };
 
-    for (const need of statement.needs) {
+    for (const need of [...statement.needs, ...requiredExtensions(statement)]) {
       const resolution = resolve(need, index);
       if (resolution.is === 'found') for (const definition of resolution.definitions) addUse(definition, need);
-      else if (resolution.is !== 'given') unmet.push({ statement: index, need, resolution });
+      else if (resolution.is !== 'given' && need.through !== statement.creates[0]?.key)
+        unmet.push({ statement: index, need, resolution });
     }
     for (const [constraint, { details, need }] of constraints) {
       for (const key of uniqueKeyOf(definitions, details, index)) addUse(key, { ...need, through: constraint });
@@ -92,6 +95,20 @@ export function buildGraph(written: WrittenSchema, definitions: Definitions, ver
   }
   return { edges, unmet };
 }
+
+/** Extensions an extension is built on; CASCADE brings those that nobody creates. */
+function requiredExtensions({ creates, sql, place }: Statement): Need[] {
+  return creates.flatMap(({ kind, name, key }) => {
+    const known = kind === 'extension' ? builtIn().extensions.get(name) : undefined;
+    const through = CASCADE.test(sql) ? key : null;
+    return (known?.[0]?.requires ?? []).map((required): Need => {
+      const candidates = [objectKey('extension', null, required)];
+      return { kind: 'extension', candidates, name, argumentCount: null, through, place };
+    });
+  });
+}
+
+const CASCADE = /\bcascade\s*$/i;
 
 /** Whether the statement is run and makes or changes anything. */
 export function takesPart(statement: Statement, index: number, { leftOut }: Pick<Definitions, 'leftOut'>): boolean {

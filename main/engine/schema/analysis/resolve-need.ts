@@ -26,16 +26,26 @@ const PRESENT: ReadonlySet<ObjectKey> = new Set([
   'role postgres',
   'role public',
 ]);
+const OTHER_RELATIONS = ['view', 'materialized-view', 'sequence'];
+
 /** Finds what meets a need: in the document, in PostgreSQL itself, in an extension. */
 export function createResolver(written: WrittenSchema, definitions: Definitions, version: number): Resolve {
   const broken = brokenNames(written);
   const foreign = foreignExtensions(definitions);
 
   const find = (key: ObjectKey, need: Need, statement: number): readonly Definition[] => {
-    const exact = definitions.find(key, statement);
+    const exact = definitions.find(key, statement) ?? otherRelation(key, need, statement);
     if (exact !== undefined) return [exact];
     if (!isRoutine(key) || argumentsOfKey(key) !== undefined) return [];
     return callable(definitions.routines(routineName(key), statement), need.argumentCount);
+  };
+
+  /** GRANT and COMMENT call a view that comes later a table. Only a foreign key must have one. */
+  const otherRelation = (key: ObjectKey, { kind, through }: Need, statement: number): Definition | undefined => {
+    if (kind !== 'table' || through !== null || kindOfKey(key) !== 'table') return undefined;
+    const path = key.slice('table '.length);
+    const found = OTHER_RELATIONS.map((other) => definitions.find(`${other} ${path}`, statement));
+    return found.find((each) => each !== undefined);
   };
 
   const resolve: Resolve = (need, statement) => {

@@ -28,7 +28,8 @@ export function createTypeReader(written: WrittenSchema, definitions: Definition
     const name = withoutModifiers(text);
     const builtInType = builtIn().types.get(name.replace(/(\[\])+$/, ''));
     if (builtInType !== undefined) {
-      const standard = builtInType[0]?.name ?? name;
+      const [{ name: standard, kind } = { name, kind: '' }] = builtInType;
+      if (kind === 'd') return { name, is: 'unknown' }; // A domain of an extension.
       return { name: name.endsWith('[]') ? `${standard}[]` : standard, is: 'built-in' };
     }
     const own = byName.get(name);

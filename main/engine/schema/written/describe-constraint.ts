@@ -1,5 +1,6 @@
 import type { Constraint, IndexElem, Node } from 'libpg-query';
 import type { ObjectKey } from '#contract/domain/schema-object';
+import { objectKey } from '#engine/object-key';
 import { createMember, need, type Draft, type Owner } from './draft.ts';
 import { distinctNames, joinedNames } from './implicit-name.ts';
 import { indexColumnName } from './index-column-name.ts';
@@ -29,7 +30,9 @@ function describeKey(
   type: 'primary-key' | 'unique',
   column: string | undefined,
 ): void {
-  const columns = column === undefined ? textsOf(constraint.keys) : [column];
+  const keys =
+    constraint.indexname === undefined ? textsOf(constraint.keys) : indexColumns(draft, table, constraint.indexname);
+  const columns = column === undefined ? keys : [column];
   const including = textsOf(constraint.including);
   if (column === undefined) needColumns(draft, table.key, columns, constraint.location);
   needColumns(draft, table.key, including, constraint.location);
@@ -44,6 +47,12 @@ function describeKey(
   const last = same === undefined ? undefined : draft.creates.pop();
   if (same !== undefined && last !== undefined) draft.creates[same.at] = last;
   draft.keys.set(columnsKey(table, columns), same?.at ?? added);
+}
+
+/** USING INDEX: the constraint is about the columns of an index that is there. */
+function indexColumns(draft: Draft, table: Owner, index: string): string[] {
+  const details = draft.scope.objects.get(objectKey('index', table.schema, index))?.details;
+  return details?.of === 'index' ? details.columns.filter((column) => column !== null) : [];
 }
 
 function secondAndLabel(type: 'primary-key' | 'unique', columns: readonly string[]): [string | null, string] {

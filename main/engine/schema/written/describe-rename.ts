@@ -43,6 +43,10 @@ function address(draft: Draft, named: Named, isOptional: boolean): ObjectKey | u
 function move(draft: Draft, before: WrittenObject, after: WrittenObject): void {
   draft.drops.add(before.key);
   copy(draft, before, { ...after, place: draft.placeAt(undefined), section: draft.section });
+  if (before.kind !== 'schema') return;
+  for (const object of [...draft.scope.objects.values()]) {
+    if (object.schema === before.name && object.parent === null) copy(draft, object, { ...object, schema: after.name });
+  }
 }
 
 function copy(draft: Draft, before: WrittenObject, after: WrittenObject): void {
@@ -68,10 +72,14 @@ function keyOf(before: WrittenObject, after: WrittenObject): ObjectKey {
 
 const STANDS_BESIDE: ReadonlySet<string> = new Set(['index', 'sequence', 'type', 'statistics']);
 
-function takeName(draft: Draft, key: ObjectKey, { kind, schema, name, parent }: WrittenObject): void {
+function takeName(draft: Draft, key: ObjectKey, { kind, schema, name, parent, details }: WrittenObject): void {
   if (schema === null) return;
   if (RELATIONS.has(kind)) takeRelationName(draft, schema, name, key);
   if (kind === 'constraint' && parent !== null) takeConstraintName(draft, { key: parent, schema, name }, name);
+  if (details.of === 'constraint' && HAS_INDEX.has(details.type)) takeRelationName(draft, schema, name, key);
 }
+
+/** Its index has the constraint's name. */
+const HAS_INDEX: ReadonlySet<string> = new Set(['primary-key', 'unique', 'exclusion']);
 
 const RELATIONS: ReadonlySet<string> = new Set(['table', 'view', 'materialized-view', 'sequence', 'index']);

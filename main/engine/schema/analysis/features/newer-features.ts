@@ -43,6 +43,13 @@ export const NEWER_FEATURES: readonly Feature[] = [
     node: 'DefElem',
     shows: ({ defname }) => defname === 'publish_via_partition_root',
   },
+  {
+    name: 'operator class (options)',
+    since: 13,
+    hint: /_ops\s*\(/i,
+    node: 'IndexElem',
+    shows: ({ opclassopts }) => opclassopts !== undefined,
+  },
   { name: 'ALTER TYPE … SET (…)', since: 13, hint: /alter\s+type/i, node: 'AlterTypeStmt' },
   { name: 'ALTER STATISTICS … SET STATISTICS', since: 13, hint: /alter\s+statistics/i, node: 'AlterStatsStmt' },
   {

@@ -17,7 +17,8 @@ export function findVersionFaults({ written, version, definitions }: Structure):
   );
   return written.statements.flatMap((statement, index) => {
     if (!takesPart(statement, index, definitions)) return [];
-    return [...inStatement(statement, features, version), ...ofExtension(statement, version)];
+    const early = version < ROW_TRIGGERS_ON_PARTITIONED ? ofRowTrigger(statement, index, definitions) : [];
+    return [...inStatement(statement, features, version), ...ofExtension(statement, version), ...early];
   });
 }
 
@@ -68,6 +69,21 @@ function describe(feature: Feature, statement: Statement, location: number | und
   }
   return makeFinding('feature-deprecated', { ...common, values: { feature: name } });
 }
+
+const ROW_TRIGGERS_ON_PARTITIONED = 13;
+
+/** BEFORE … FOR EACH ROW of a table that consists of partitions. */
+function ofRowTrigger(statement: Statement, index: number, definitions: Structure['definitions']): Finding[] {
+  return statement.creates.flatMap(({ kind, key, parent, place }) => {
+    const table = kind === 'trigger' && parent !== null ? definitions.find(parent, index)?.object.details : undefined;
+    if (table?.of !== 'table' || !table.isPartitioned || !BEFORE_ROW.test(statement.sql)) return [];
+    const feature = 'PARTITION BY: TRIGGER BEFORE … FOR EACH ROW';
+    const values = { feature, since: ROW_TRIGGERS_ON_PARTITIONED, version: ROW_TRIGGERS_ON_PARTITIONED - 1 };
+    return [makeFinding('feature-needs-newer', { object: key, place, values, detail: feature })];
+  });
+}
+
+const BEFORE_ROW = /\bbefore\b[\s\S]*\bfor\s+(?:each\s+)?row\b/i;
 
 /** PostgreSQL's own extensions come and go with its versions. */
 function ofExtension(statement: Statement, version: number): Finding[] {
