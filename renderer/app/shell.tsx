@@ -12,6 +12,7 @@ import { useEnvironmentInSight } from './environment-in-sight.ts';
 import { useJobNotices } from './job-notices.ts';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { Routes } from './routes.tsx';
+import { useScheduleNotices } from './schedule-notices.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { SideNavigation } from './side-navigation.tsx';
@@ -28,6 +29,7 @@ export function Shell() {
   const [path] = useLocation();
   const environment = useEnvironmentInSight();
   useJobNotices();
+  useScheduleNotices();
   const main = useRef<HTMLElement>(null);
   useShortcuts({ onPalette: () => setOverlay('palette'), onKeys: () => setOverlay('keys') });
   useEffect(() => {
