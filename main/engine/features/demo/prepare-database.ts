@@ -47,9 +47,9 @@ async function ensureDatabase(client: PostgresClient, ownerPassword: string): Pr
     [OWNER, DATABASE],
   );
   const owner = quoteIdentifier(OWNER);
-  // Set each time: the password that counts is the vault's.
+  // Set each time: the password that counts is the vault's, and a plan for the schema is made in a scratch database.
   const verb = found?.['roles'] === '0' ? 'CREATE' : 'ALTER';
-  await client.run(`${verb} ROLE ${owner} LOGIN PASSWORD ${quoteLiteral(ownerPassword)}`);
+  await client.run(`${verb} ROLE ${owner} LOGIN CREATEDB PASSWORD ${quoteLiteral(ownerPassword)}`);
   if (found?.['databases'] !== '0') return false;
   await client.run(`CREATE DATABASE ${quoteIdentifier(DATABASE)} OWNER ${owner}`);
   return true;
