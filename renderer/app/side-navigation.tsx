@@ -48,7 +48,7 @@ export function SideNavigation() {
           <PlaceLink
             key={place.path}
             place={place}
-            isOfRun={areaOfRun === place.area}
+            isOfRun={areaOfRun !== undefined && areaOfRun === place.area}
             count={counts[place.path] ?? 0}
           />
         ))}

@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useConnectionInSight } from '../../app/environment-in-sight.ts';
 import { Screen } from '../../app/screen.tsx';
 import { useTexts } from '../../i18n/texts.tsx';
+import { Loading } from '../../ui/loading.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { DriftView } from './drift/drift-view.tsx';
 import { FindingsView } from './finding/findings-view.tsx';
-import { GraphView } from './graph/graph-view.tsx';
 import { ObjectsView } from './object/objects-view.tsx';
 import { PlanView } from './plan/plan-view.tsx';
 import { SourceBar } from './source-bar.tsx';
@@ -14,6 +14,9 @@ import { decode, TABS, type TabId } from './source-address.ts';
 import { useAnalysis } from './use-analysis.ts';
 import { useSource } from './use-source.ts';
 import { useTarget } from './use-target.ts';
+
+/** With its libraries half as large as all other screens: read when it is first looked at, and not at the start. */
+const GraphView = lazy(async () => ({ default: (await import('./graph/graph-view.tsx')).GraphView }));
 
 interface SchemaScreenProps {
   /** Parts of the address, as they stand there. */
@@ -37,7 +40,11 @@ export function SchemaScreen({ written, writtenTab, writtenKey }: SchemaScreenPr
   const content: Record<TabId, () => ReactNode> = {
     findings: () => <FindingsView source={source} analysis={analysis} />,
     objects: () => <ObjectsView source={source} analysis={analysis} />,
-    graph: () => <GraphView source={source} firstKey={writtenKey === undefined ? undefined : decode(writtenKey)} />,
+    graph: () => (
+      <Suspense fallback={<Loading rows={10} />}>
+        <GraphView source={source} firstKey={writtenKey === undefined ? undefined : decode(writtenKey)} />
+      </Suspense>
+    ),
     plan: () => <PlanView source={source} />,
     drift: () => <DriftView source={source} />,
   };

@@ -8,12 +8,13 @@ import { placeText } from '../place-text.ts';
 import css from '../schema.module.css';
 import { useAnalysis } from '../use-analysis.ts';
 
-/** What the analysis says about this object; nothing while there is none to say it. */
+/** What the analysis says about this object and its parts; nothing while there is none to say it. */
 export function ObjectFindings({ source, object }: { source: SchemaSource; object: string }) {
   const { text, word } = useTexts();
   const analysis = useAnalysis(source);
   if (analysis.status !== 'done') return null;
-  const found = analysis.data.findings.filter((finding) => finding.object === object);
+  const parts = new Set(analysis.data.objects.filter(({ parent }) => parent === object).map(({ key }) => key));
+  const found = analysis.data.findings.filter((finding) => finding.object === object || parts.has(finding.object));
   if (found.length === 0) return null;
   return (
     <Section title={text('schema.tab.findings')} note={text('schema.count', { count: found.length })} isSheet>
