@@ -39,7 +39,7 @@ export function parseCommandLine(words: readonly string[], texts: Texts): Result
   }
   let given: Given | undefined;
   let help = '';
-  const program = buildParser(texts, {
+  const program = buildParser(words, texts, {
     onGiven: (chosen) => (given = chosen),
     onHelp: (text) => (help += text),
   });
@@ -67,7 +67,7 @@ interface Listeners {
   onHelp(text: string): void;
 }
 
-function buildParser(texts: Texts, { onGiven, onHelp }: Listeners): Parser {
+function buildParser(words: readonly string[], texts: Texts, { onGiven, onHelp }: Listeners): Parser {
   const settle = (parser: Parser): Parser =>
     parser
       .exitOverride()
@@ -95,20 +95,18 @@ function buildParser(texts: Texts, { onGiven, onHelp }: Listeners): Parser {
     groups.set(name, made);
     return made;
   };
-  for (const command of COMMANDS) addCommand(settle, groupOf(command.words.slice(0, -1)), command, texts, onGiven);
+  for (const command of COMMANDS) {
+    const parser = settle(groupOf(command.words.slice(0, -1)).command(command.words.at(-1) ?? ''));
+    parser.summary(command.title[texts.language]);
+    // Options are explained for the command that is typed only: a hundred others would be half of its time.
+    if (command.words.every((word) => words.includes(word))) fillCommand(parser, command, texts, onGiven);
+  }
   return program;
 }
 
-function addCommand(
-  settle: (parser: Parser) => Parser,
-  group: Parser,
-  command: Command,
-  texts: Texts,
-  onGiven: Listeners['onGiven'],
-): void {
+function fillCommand(parser: Parser, command: Command, texts: Texts, onGiven: Listeners['onGiven']): void {
   const { language } = texts;
-  const parser = settle(group.command(command.words.at(-1) ?? ''))
-    .summary(command.title[language])
+  parser
     .description(`${command.title[language]}. ${command.hint[language]}`)
     .option('--json', texts.say('cli.option.json'));
   const { positional, fields, operation } = command;
