@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { removeConnection } from '#contract/operations/connection/remove-connection';
 import { listLedger } from '#contract/operations/ledger/list-ledger';
+import { pauseJob } from '#contract/operations/job/pause-job';
+import { resumeJob } from '#contract/operations/job/resume-job';
 import { showJob } from '#contract/operations/job/show-job';
 import { stopJob } from '#contract/operations/job/stop-job';
 import { applySchema } from '#contract/operations/schema/apply-schema';
@@ -120,7 +123,7 @@ test('a second console is kept out while the first one works, and told who that 
   await using second = await startVakhta();
   const [one, two] = [await connectDatabase(first, database.options), await connectDatabase(second, database.options)];
   const { jobId } = await first.ask(applySchema, { source: folder.source, connectionId: one });
-  const active = `SELECT pid FROM pg_stat_activity WHERE application_name = 'vakhta schema ${jobId}' AND state = 'active'`;
+  const active = `SELECT pid FROM pg_stat_activity WHERE application_name = 'vakhta schema ${jobId}'`;
   await first.waitFor('jobs', ({ job }) => job.id === jobId && job.progress?.phase === 'change-schema');
   const [holder] = await database.query(active);
 
@@ -132,6 +135,10 @@ test('a second console is kept out while the first one works, and told who that 
 
   await gate.open();
   expect((await schemaEnd(first, jobId)).job.state).toBe('COMPLETED');
+  // Resumed, it looks again: the first console has done what it was planned for.
+  expect(await second.ask(resumeJob, { jobId: other.jobId })).toMatchObject({ state: 'RUNNING' });
+  const refused = await second.waitFor('jobs', (event) => event.job.failure?.code === 'PLAN_CHANGED');
+  expect(refused.job).toMatchObject({ id: other.jobId, state: 'ERROR' });
 });
 
 test(
@@ -157,6 +164,12 @@ test(
     );
     expect(waiting.progress?.wait?.values).toEqual({ pid: holder.pid });
     expect(waiting.moves).toEqual(['stop']);
+    expect(await vakhta.invoke(pauseJob, { jobId })).toMatchObject({
+      failure: { code: 'MOVE_REFUSED', move: 'pause' },
+    });
+    expect(await vakhta.invoke(removeConnection, { connectionId })).toMatchObject({
+      failure: { code: 'LOCKED_BY_JOB', jobId },
+    });
     expect(await vakhta.ask(stopJob, { jobId })).toMatchObject({ state: 'STOPPED' });
     expect(await database.query(`SELECT to_regclass('first') AS first`)).toEqual([{ first: null }]);
     const sessions = `SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name LIKE 'vakhta schema%'`;
