@@ -159,8 +159,11 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
   const door = await listen(home.folder, {
     version,
     refused,
-    dispatch: (envelope, from, signal) =>
-      gate.dispatch(envelope, { door: from, principal, signal: AbortSignal.any([signal, stopping.signal]) }),
+    async dispatch(envelope, from, signal) {
+      // A command that starts the engine may ask for the demo at once; a window shows that it is being started.
+      if (from === 'cli') await demoServer;
+      return gate.dispatch(envelope, { door: from, principal, signal: AbortSignal.any([signal, stopping.signal]) });
+    },
     subscribe: (topic, since, listener) => topics.subscribe(topic, since, listener),
     onWelcome(from) {
       if (from !== 'window' || hasWindow) return;
