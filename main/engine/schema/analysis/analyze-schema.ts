@@ -101,7 +101,7 @@ function orderOf({ written: { statements }, definitions, order }: Structure): Ob
     if (constraint !== null) return [constraint];
     const statement = statements[index];
     if (statement === undefined || !takesPart(statement, index, definitions)) return [];
-    return headsOf(statement).filter((key) => !putOff.has(key));
+    return headsOf(statement).filter((key) => !putOff.has(key) && definitions.live.get(key)?.statement === index);
   });
 }
 

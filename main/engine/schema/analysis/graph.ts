@@ -3,6 +3,7 @@ import type { ConstraintDetails, Need, Statement, WrittenObject, WrittenSchema }
 import { objectKey } from '#engine/object-key';
 import { builtIn } from './built-in/built-in.ts';
 import type { Definition, Definitions } from './definitions.ts';
+import { listPlainDefiners } from './plain-definers.ts';
 import { createResolver, type Resolution } from './resolve-need.ts';
 import { uniqueKeyOf } from './unique-key.ts';
 
@@ -42,6 +43,7 @@ export function buildGraph(written: WrittenSchema, definitions: Definitions, ver
   const unmet: Unmet[] = [];
   const lastAlter = new Map<ObjectKey, number>();
   const usersOf = new Map<ObjectKey, number[]>();
+  const plain = listPlainDefiners(written.statements);
   const extensions = [...definitions.live.values()].filter(({ object }) => object.kind === 'extension');
 
   for (const [index, statement] of written.statements.entries()) {
@@ -87,6 +89,10 @@ export function buildGraph(written: WrittenSchema, definitions: Definitions, ver
       for (const dropper of definitions.droppedBefore(key, index)) add(dropper, 'need', key, null);
       const replaced = definitions.find(key, index - 1);
       if (replaced !== undefined && replaced.statement < index) add(replaced.statement, 'order', key, null);
+    }
+    for (const { statement: by, object, mention } of plain) {
+      // What stands before is in order already; only a word tells of the others.
+      if (by > index && mention.test(statement.sql)) add(by, 'order', object, null);
     }
     // Operators for types they do not have come with extensions, and no text says so.
     if (statement.creates.some(isOpenIndex))

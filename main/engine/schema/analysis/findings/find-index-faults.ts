@@ -2,7 +2,7 @@ import type { IndexElem, Node } from 'libpg-query';
 import type { Finding } from '#contract/domain/finding';
 import { quoteIdentifier } from '#engine/connectors/postgres/quote-identifier';
 import { isRefusal, parseStatement } from '../../written/parse-statement.ts';
-import { isFields, nodesIn } from '../features/feature.ts';
+import { isFields, nodesIn, type Fields } from '../features/feature.ts';
 import { indexSupport } from '../index-support.ts';
 import { pathOfKey } from '../read-key.ts';
 import type { Structure } from '../structure.ts';
@@ -27,11 +27,12 @@ export function findIndexFaults(surroundings: Surroundings): Finding[] {
 
 function checkConstraint(table: Table, constraint: Constraint, surroundings: Surroundings): Finding[] {
   const { details, statement } = constraint;
+  const sql = surroundings.structure.written.statements[statement]?.sql ?? '';
   if (details.type === 'primary-key' || details.type === 'unique') {
-    return details.columns.flatMap((column) => checkColumn(table, constraint, column, 'btree', surroundings));
+    const method = WITHOUT_OVERLAPS.test(sql) && hasOverlaps(sql, details.columns) ? 'gist' : 'btree';
+    return details.columns.flatMap((column) => checkColumn(table, constraint, column, method, surroundings));
   }
   if (details.type !== 'exclusion' || details.columns.length === 0) return [];
-  const sql = surroundings.structure.written.statements[statement]?.sql ?? '';
   const found = exclusionsIn(sql).find(({ columns }) => columns.join('\0') === details.columns.join('\0'));
   return (found?.withoutClass ?? []).flatMap((column) =>
     checkColumn(table, constraint, column, found?.method ?? 'gist', surroundings),
@@ -87,16 +88,26 @@ interface Exclusion {
   readonly withoutClass: readonly string[];
 }
 
-function exclusionsIn(sql: string): Exclusion[] {
+const WITHOUT_OVERLAPS = /\bwithout\s+overlaps\b/i;
+
+/** A key WITHOUT OVERLAPS is an exclusion at bottom. */
+function hasOverlaps(sql: string, columns: readonly string[]): boolean {
+  return constraintsIn(sql).some((constraint) => {
+    const keys = nodesIn(constraint['keys'], 'String').map(({ sval }) => sval);
+    return constraint['without_overlaps'] === true && keys.join('\0') === columns.join('\0');
+  });
+}
+
+function constraintsIn(sql: string): Fields[] {
   const tree = parseStatement(sql);
   if (tree === undefined || isRefusal(tree)) return [];
-  const constraints =
-    'CreateStmt' in tree
-      ? nodesIn(tree.CreateStmt.tableElts, 'Constraint')
-      : 'AlterTableStmt' in tree
-        ? nodesIn(tree.AlterTableStmt.cmds, 'AlterTableCmd').flatMap(({ def }) => nodesIn([def], 'Constraint'))
-        : [];
-  return constraints
+  if ('CreateStmt' in tree) return nodesIn(tree.CreateStmt.tableElts, 'Constraint');
+  if (!('AlterTableStmt' in tree)) return [];
+  return nodesIn(tree.AlterTableStmt.cmds, 'AlterTableCmd').flatMap(({ def }) => nodesIn([def], 'Constraint'));
+}
+
+function exclusionsIn(sql: string): Exclusion[] {
+  return constraintsIn(sql)
     .filter(({ contype }) => contype === 'CONSTR_EXCLUSION')
     .map((constraint) => {
       const pairs = nodesIn(constraint['exclusions'], 'List');
