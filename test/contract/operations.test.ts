@@ -74,4 +74,13 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
     expect(propertyPaths(z.toJSONSchema(operation.output, { io: 'output' }))).toContain('jobId');
     expect(operation.controls).toContain('stop');
   });
+
+  test('names, when it is a job, who reports it, stops it and lets it go on, each asked with the job’s id alone', () => {
+    expect(operation.run !== undefined).toBe(operation.kind === 'job');
+    const { report, stop, resume } = operation.run ?? {};
+    for (const id of [report, stop, resume].filter((name) => name !== undefined)) {
+      const input = { jobId: '019e9d3c-0000-7000-8000-000000000001' };
+      expect(findOperation(id)?.input.safeParse(input)).toMatchObject({ success: true });
+    }
+  });
 });
