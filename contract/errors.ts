@@ -121,6 +121,7 @@ export const FAILURES = {
   SOURCE_UNREADABLE: { class: 'MANUAL', values: { file: text, reason: text } },
   STATEMENT_TIMEOUT: { class: 'TEMPORARY', values: { connectionName: text } },
   STEP_MISPLACED: { class: 'MANUAL', values: { column: text, step: text } },
+  STEP_NOT_FOR_CELL: { class: 'MANUAL', values: { step: text } },
   STORE_DAMAGED: { class: 'CRITICAL', values: { setAsideAs: text } },
   STORE_LOCKED: { class: 'CRITICAL', values: { file: text } },
   STORE_NEWER: { class: 'CRITICAL', values: { found: count, known: count } },
@@ -188,6 +189,16 @@ export const CONNECTION_FAILURES = [
   'VAULT_LOCKED',
 ] as const satisfies readonly ErrorCode[];
 export type ConnectionFailureCode = (typeof CONNECTION_FAILURES)[number];
+
+/** What one correction for a group of quarantined rows can end in, besides the connection's own failures. */
+export const GROUP_MEND_FAILURES = [
+  'CENTURY_MISSING',
+  'DATE_PATTERN_INVALID',
+  'JOB_NOT_FOUND',
+  'PATTERN_INVALID',
+  'SOURCE_COLUMN_MISSING',
+  'STEP_NOT_FOR_CELL',
+] as const satisfies readonly ErrorCode[];
 
 /** What reading files can end in. */
 export const SOURCE_FAILURES = [

@@ -21,6 +21,7 @@ export const INPUT_PROBLEMS = [
   'text-min',
   'type',
   'unknown-name',
+  'value-or-steps',
   'yaml',
 ] as const;
 export type InputProblemName = (typeof INPUT_PROBLEMS)[number];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { JobId, TimeMs } from './ids.ts';
+import { Step } from './mapping.ts';
 
 /** One cell's offence: the target column (or source column for a step), the rule, the value met. */
 export const Violation = z.strictObject({
@@ -36,3 +37,21 @@ export const QuarantineGroup = z.strictObject({
   rows: z.int(),
 });
 export type QuarantineGroup = z.infer<typeof QuarantineGroup>;
+
+/**
+ * One correction of one cell for every row refused by `rule` on `column`: the new `value`, or `steps` that the cell as
+ * it stands goes through. Either of them, never both.
+ */
+export const GroupMend = z.strictObject({
+  rule: z.string().min(1).max(100),
+  /** As the violation names it: of the target, or of the source when a step refused; empty for the whole record. */
+  column: z.string().max(500),
+  /** The source's column whose cell is mended. */
+  cell: z.string().min(1).max(500),
+  value: z.string().max(10_000).optional(),
+  steps: z.array(Step).min(1).max(20).optional(),
+});
+export type GroupMend = z.infer<typeof GroupMend>;
+
+export const isOneMend = ({ value, steps }: Pick<GroupMend, 'value' | 'steps'>): boolean =>
+  (value === undefined) !== (steps === undefined);

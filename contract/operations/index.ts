@@ -36,9 +36,11 @@ import { startMigration } from './migration/start-migration.ts';
 import { stopMigration } from './migration/stop-migration.ts';
 import { listOperations } from './operation/list-operations.ts';
 import { getOverview } from './overview/get-overview.ts';
+import { editQuarantineGroup } from './quarantine/edit-quarantine-group.ts';
 import { editQuarantinedRow } from './quarantine/edit-quarantined-row.ts';
 import { exportQuarantine } from './quarantine/export-quarantine.ts';
 import { listQuarantine } from './quarantine/list-quarantine.ts';
+import { previewQuarantineGroup } from './quarantine/preview-quarantine-group.ts';
 import { replayQuarantine } from './quarantine/replay-quarantine.ts';
 import { addSchedule } from './schedule/add-schedule.ts';
 import { listSchedules } from './schedule/list-schedules.ts';
@@ -105,9 +107,11 @@ export const OPERATIONS = [
   stopMigration,
   listOperations,
   getOverview,
+  editQuarantineGroup,
   editQuarantinedRow,
   exportQuarantine,
   listQuarantine,
+  previewQuarantineGroup,
   replayQuarantine,
   addSchedule,
   listSchedules,

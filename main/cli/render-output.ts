@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { OPERATIONS, OperationId } from '#contract/index';
 import type { Job } from '#contract/domain/job';
+import type { Violation } from '#contract/domain/quarantine';
 import type { MigrationReport, Reconciliation } from '#contract/domain/report';
 import { sentence } from './render-failure.ts';
 import { renderAnalysis } from './render-schema.ts';
@@ -111,14 +112,21 @@ const VIEWS: Views = {
   'quarantine.list': ({ items, totalRows }, texts) =>
     `${renderTable(
       items.flatMap(({ rowId, file, line, status, violations }) =>
-        violations.map(({ column, rule, value, values }) => {
-          const reason = texts.find(`violation.${rule}`, { column, value: value ?? '', ...values }) ?? rule;
-          return { rowId, file, line, column, value, reason, status };
+        violations.map((violation) => {
+          const { column, value } = violation;
+          return { rowId, file, line, column, value, reason: reasonOf(violation, texts), status };
         }),
       ),
       ['rowId', 'file', 'line', 'column', 'value', 'reason', 'status'],
       texts,
     )}\n${texts.say('cli.quarantine.total', { totalRows, shown: items.length })}`,
+  'quarantine.preview-group': ({ rows, sample }, texts) =>
+    `${texts.say('cli.quarantine.preview', { rows, shown: sample.length })}\n${renderTable(
+      sample.map(({ violations, ...row }) => ({ ...row, reason: reasonsOf(violations, texts) })),
+      ['file', 'line', 'before', 'after', 'reason'],
+      texts,
+    )}`,
+  'quarantine.edit-group': (counts, texts) => texts.say('cli.quarantine.mended', counts),
   'quarantine.replay': ({ counts }, texts) => texts.say('cli.sum', counts),
   'schedule.add': (schedule, texts) => renderTable([schedule], SCHEDULE, texts),
   'schedule.list': ({ schedules }, texts) => renderTable(schedules, SCHEDULE, texts),
@@ -131,6 +139,12 @@ const VIEWS: Views = {
   'schema.plan': renderPlan,
   'schema.report': renderSchemaRun,
 };
+
+const reasonOf = ({ column, rule, value, values }: Violation, texts: Texts): string =>
+  texts.find(`violation.${rule}`, { column, value: value ?? '', ...values }) ?? rule;
+
+const reasonsOf = (violations: readonly Violation[], texts: Texts): string =>
+  violations.map((violation) => reasonOf(violation, texts)).join(' ');
 
 /** The sum first: what was read is accounted for, or it says so. */
 function renderReport(report: MigrationReport, texts: Texts): string {

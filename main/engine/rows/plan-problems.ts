@@ -64,6 +64,13 @@ function stepFailure(step: Step, column: string, index: number, count: number): 
     return index === 0 ? undefined : { code: 'STEP_MISPLACED', column, step: step.op };
   }
   if (step.op === 'lookup') return index === count - 1 ? undefined : { code: 'LOOKUP_NOT_LAST', column };
+  return innerStepFailure(step, column);
+}
+
+export type InnerStepProblemCode = 'CENTURY_MISSING' | 'DATE_PATTERN_INVALID' | 'PATTERN_INVALID';
+
+/** What is wrong with a step wherever it stands. */
+export function innerStepFailure(step: Step, column: string): FailureOf<InnerStepProblemCode> | undefined {
   if (step.op === 'replace' && patternProblem(step.pattern) !== undefined) {
     return { code: 'PATTERN_INVALID', column, pattern: step.pattern };
   }

@@ -28,7 +28,7 @@ export interface QuarantinePage {
 
 type Answer<Value> = Promise<Result<Value, ConnectionFailureCode>>;
 
-const COLUMNS = `q.row_id, l.run_id, q.file_name, q.line_no, q.cells, q.edits, q.violations, q.status,
+export const QUARANTINE_COLUMNS = `q.row_id, l.run_id, q.file_name, q.line_no, q.cells, q.edits, q.violations, q.status,
   (extract(epoch FROM q.refused_at) * 1000)::bigint AS at_ms`;
 const FROM = 'FROM vakhta.quarantine q JOIN vakhta.load l USING (run_no) WHERE l.run_id = $1';
 
@@ -45,10 +45,10 @@ export function listQuarantine(
     const { sql, values } = conditionOf(runId, filter);
     const after = /^\d{1,19}$/.test(cursor ?? '') ? (cursor ?? '0') : '0';
     const rows = await client.rows(
-      `SELECT ${COLUMNS} ${FROM} ${sql} AND q.row_id > $${values.length + 1} ORDER BY q.row_id LIMIT ${limit + 1}`,
+      `SELECT ${QUARANTINE_COLUMNS} ${FROM} ${sql} AND q.row_id > $${values.length + 1} ORDER BY q.row_id LIMIT ${limit + 1}`,
       [...values, after],
     );
-    const items = rows.slice(0, limit).map(rowOf);
+    const items = rows.slice(0, limit).map(quarantinedRow);
     const [total] = await client.rows(`SELECT count(*) AS n ${FROM} ${sql}`, values);
     return {
       items,
@@ -59,23 +59,42 @@ export function listQuarantine(
   });
 }
 
-/** Rows chosen by id, or all that were edited, with the cells as they stand now; for mapping them again. */
+/** Rows chosen by id, with the cells as they stand now; for mapping them again. */
 export async function readForReplay(
   target: PostgresTarget,
   runId: string,
-  rows: 'edited' | readonly string[],
+  rows: readonly string[],
   signal?: AbortSignal,
 ): Promise<Result<readonly QuarantinedRow[], ConnectionFailureCode | 'QUARANTINE_ROW_NOT_FOUND'>> {
   const found = await withClient(target, signal, async (client) => {
     if ((await currentVersion(client)) === 0) return [];
-    const chosen = rows === 'edited' ? "AND q.status = 'edited'" : "AND q.status <> 'replayed' AND q.row_id = ANY ($2)";
-    const values: SqlValue[] = rows === 'edited' ? [runId] : [runId, rows];
-    return (await client.rows(`SELECT ${COLUMNS} ${FROM} ${chosen} ORDER BY q.row_id`, values)).map(rowOf);
+    const chosen = "AND q.status <> 'replayed' AND q.row_id = ANY ($2)";
+    const values: SqlValue[] = [runId, rows];
+    return (await client.rows(`SELECT ${QUARANTINE_COLUMNS} ${FROM} ${chosen} ORDER BY q.row_id`, values)).map(
+      quarantinedRow,
+    );
   });
-  if (!found.ok || rows === 'edited') return found;
-  const missing = rows.find((rowId) => !found.value.some((row) => row.rowId === rowId));
+  if (!found.ok) return found;
+  const known = new Set(found.value.map(({ rowId }) => rowId));
+  const missing = rows.find((rowId) => !known.has(rowId));
   return missing === undefined ? found : fail('QUARANTINE_ROW_NOT_FOUND', { rowId: missing });
 }
+
+/** The edited rows behind the row `after`, as many as fit. */
+export const readEdited = (
+  target: PostgresTarget,
+  runId: string,
+  { after, limit }: { readonly after: string; readonly limit: number },
+  signal?: AbortSignal,
+): Answer<readonly QuarantinedRow[]> =>
+  withClient(target, signal, async (client) => {
+    if ((await currentVersion(client)) === 0) return [];
+    const rows = await client.rows(
+      `SELECT ${QUARANTINE_COLUMNS} ${FROM} AND q.status = 'edited' AND q.row_id > $2 ORDER BY q.row_id LIMIT ${limit}`,
+      [runId, after],
+    );
+    return rows.map(quarantinedRow);
+  });
 
 /** The cells that count: what was read, with the edits over it, and NUL where its visible sign stands. */
 export const currentCells = ({ cells, edits }: QuarantinedRow): Readonly<Record<string, string>> =>
@@ -96,10 +115,10 @@ export async function editQuarantinedRow(
     const [row] = await client.rows(
       `UPDATE vakhta.quarantine q SET edits = $3::jsonb, status = CASE WHEN $3::jsonb = '{}' THEN 'refused' ELSE 'edited' END
        FROM vakhta.load l WHERE l.run_no = q.run_no AND l.run_id = $1 AND q.row_id = $2 AND q.status <> 'replayed'
-       RETURNING ${COLUMNS}`,
+       RETURNING ${QUARANTINE_COLUMNS}`,
       [runId, rowId, storableJson(edits)],
     );
-    return row === undefined ? undefined : rowOf(row);
+    return row === undefined ? undefined : quarantinedRow(row);
   });
   if (!edited.ok) return edited;
   return edited.value === undefined ? fail('QUARANTINE_ROW_NOT_FOUND', { rowId }) : ok(edited.value);
@@ -117,10 +136,10 @@ export async function* streamQuarantine(
     const page = await withClient(target, signal, async (client) => {
       if ((await currentVersion(client)) === 0) return [];
       const rows = await client.rows(
-        `SELECT ${COLUMNS} ${FROM} AND q.status <> 'replayed' AND q.row_id > $2 ORDER BY q.row_id LIMIT ${STREAM_ROWS}`,
+        `SELECT ${QUARANTINE_COLUMNS} ${FROM} AND q.status <> 'replayed' AND q.row_id > $2 ORDER BY q.row_id LIMIT ${STREAM_ROWS}`,
         [runId, after],
       );
-      return rows.map(rowOf);
+      return rows.map(quarantinedRow);
     });
     if (!page.ok || page.value.length > 0) yield page;
     if (!page.ok || page.value.length < STREAM_ROWS) return;
@@ -160,7 +179,7 @@ function conditionOf(runId: string, filter: QuarantineFilter): { sql: string; va
 }
 
 const Cells = z.record(z.string(), z.string());
-const rowOf = (row: Row): QuarantinedRow =>
+export const quarantinedRow = (row: Row): QuarantinedRow =>
   QuarantinedRow.parse({
     rowId: row.row_id,
     jobId: row.run_id,

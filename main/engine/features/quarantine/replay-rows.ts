@@ -1,23 +1,26 @@
 import { addCounts, NO_ROWS, type Counts } from '#contract/domain/counts';
+import type { JobId } from '#contract/domain/ids';
 import type { QuarantinedRow } from '#contract/domain/quarantine';
 import type { replayQuarantine } from '#contract/operations/quarantine/replay-quarantine';
 import type { ConnectionFailureCode } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
 import type { LoadSession } from '#engine/connectors/postgres/load/load-session';
 import { openLoad } from '#engine/connectors/postgres/load/open-load';
-import { currentCells, readForReplay } from '#engine/connectors/postgres/quarantine';
+import type { PostgresTarget } from '#engine/connectors/postgres/options';
+import { currentCells, readEdited, readForReplay } from '#engine/connectors/postgres/quarantine';
 import type { Handler } from '#engine/handler';
-import { compilePlan, type CompiledPlan } from '#engine/rows/compile-plan';
+import type { CompiledPlan } from '#engine/rows/compile-plan';
 import { prepareCells, type NamedRow } from '#engine/rows/prepare-chunk';
-import { rowPlanOf } from '#engine/rows/row-plan';
 import { isPersonNeeded, withFigures } from '#engine/rows/run-report';
 import { runSpecOf } from '#engine/rows/run-spec';
-import { describeTargetTables } from '#engine/rows/target-tables';
+import { compileRunPlans } from './compile-run-plans.ts';
 import { findRun, type QuarantinedRun } from './find-run.ts';
 import type { QuarantineServices } from './index.ts';
 
 /** Rows of one transaction: they are prepared in this thread, between two answers to the window. */
 const ROWS_AT_ONCE = 500;
+/** Rows held in memory: one correction may have mended a whole group of any size. */
+const PAGE_ROWS = 5_000;
 
 /** By the plan the run was started with, also when a later version was saved since. */
 export const handleReplayRows =
@@ -28,29 +31,58 @@ export const handleReplayRows =
     const { job, plan, target } = found.value;
     // The run itself holds the table; its own rows come first.
     if (job.state === 'RUNNING') return fail('MOVE_REFUSED', { state: job.state, move: 'replay' });
-    const chosen = await readForReplay(target, jobId, rows, signal);
-    if (!chosen.ok) return chosen;
-    if (chosen.value.length === 0) return ok({ counts: NO_ROWS });
+    const first = await pageAfter(target, jobId, rows, '0', signal);
+    if (!first.ok) return first;
+    if (first.value.length === 0) return ok({ counts: NO_ROWS });
 
-    const compiled = await compilePlans(found.value, signal);
+    const compiled = await compileRunPlans(found.value, signal);
     if (!compiled.ok) return compiled;
     const opened = await openLoad(target, runSpecOf(jobId, plan, services.store.consoleId), { signal });
     if (!opened.ok) return opened;
     await using session = opened.value;
     let counts: Counts = NO_ROWS;
-    for (const [file, ofFile] of Map.groupBy(chosen.value, (row) => row.file)) {
-      const compiledPlan = compiled.value(file);
-      for (let at = 0; at < ofFile.length; at += ROWS_AT_ONCE) {
-        const replayed = await replaySome(session, ofFile.slice(at, at + ROWS_AT_ONCE), compiledPlan);
-        if (!replayed.ok) return replayed;
-        counts = addCounts(counts, replayed.value);
-      }
+    for (let page = first.value; page.length > 0;) {
+      const replayed = await replayPage(session, page, compiled.value);
+      if (!replayed.ok) return replayed;
+      counts = addCounts(counts, replayed.value);
+      if (rows !== 'edited') break;
+      // Rows refused again stay edited: those behind the last one are the next.
+      const next = await pageAfter(target, jobId, rows, page.at(-1)?.rowId ?? '0', signal);
+      if (!next.ok) return next;
+      page = next.value;
     }
     const ended = await keepReport(services, session, found.value, counts);
     if (!ended.ok) return ended;
     services.topics.announce('quarantine', { jobId }, jobId);
     return ok({ counts });
   };
+
+const pageAfter = (
+  target: PostgresTarget,
+  jobId: JobId,
+  rows: 'edited' | readonly string[],
+  after: string,
+  signal: AbortSignal,
+) =>
+  rows === 'edited'
+    ? readEdited(target, jobId, { after, limit: PAGE_ROWS }, signal)
+    : readForReplay(target, jobId, rows, signal);
+
+async function replayPage(
+  session: LoadSession,
+  page: readonly QuarantinedRow[],
+  planOf: (file: string) => CompiledPlan,
+): Promise<Result<Counts, ConnectionFailureCode | 'QUARANTINE_ROW_NOT_FOUND'>> {
+  let counts: Counts = NO_ROWS;
+  for (const [file, ofFile] of Map.groupBy(page, (row) => row.file)) {
+    for (let at = 0; at < ofFile.length; at += ROWS_AT_ONCE) {
+      const replayed = await replaySome(session, ofFile.slice(at, at + ROWS_AT_ONCE), planOf(file));
+      if (!replayed.ok) return replayed;
+      counts = addCounts(counts, replayed.value);
+    }
+  }
+  return ok(counts);
+}
 
 async function replaySome(
   session: LoadSession,
@@ -70,26 +102,6 @@ async function replaySome(
       ),
   );
   return replayed.ok ? ok(replayed.value.counts) : replayed;
-}
-
-/** The compiled plan of each file: columns may stand differently in each. */
-async function compilePlans(
-  { plan: { plan, timeZone, files }, target }: QuarantinedRun,
-  signal: AbortSignal,
-): Promise<Result<(file: string) => CompiledPlan, ConnectionFailureCode>> {
-  const tables = await describeTargetTables(target, plan, signal);
-  if (!tables.ok) return tables;
-  const compiled = new Map<string, CompiledPlan>();
-  return ok((file) => {
-    const known = compiled.get(file);
-    if (known !== undefined) return known;
-    const header = files.find(({ name }) => name === file)?.header ?? [];
-    const made = compilePlan(rowPlanOf({ plan, tables: tables.value, header, timeZone }));
-    // It was checked before the run.
-    if (!made.ok) throw new Error(`the plan of a run does not compile: ${made.failure.code}`);
-    compiled.set(file, made.value);
-    return made.value;
-  });
 }
 
 /** The run's own report, figures and attention: a quarantine that is empty needs nobody. */

@@ -4,7 +4,7 @@ import {
   currentCells,
   editQuarantinedRow,
   listQuarantine,
-  readForReplay,
+  readEdited,
   streamQuarantine,
 } from '#engine/connectors/postgres/quarantine';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
@@ -92,7 +92,7 @@ describe.each([12, 18] as const)('the quarantine on PostgreSQL %i', (major) => {
       const [second, , , fifth] = rows;
       must(await editQuarantinedRow(it.target, it.spec.runId, second!.rowId, { c2: '1' }));
       must(await editQuarantinedRow(it.target, it.spec.runId, fifth!.rowId, { c0: '1' }));
-      const chosen = must(await readForReplay(it.target, it.spec.runId, 'edited'));
+      const chosen = must(await readEdited(it.target, it.spec.runId, { after: '0', limit: 100 }));
       const values = new Map(chosen.map((row, at): [number, Values] => [at + 1, Object.values(currentCells(row))]));
       expect([...values.values()]).toEqual([
         ['2', 'Борис', '1'],

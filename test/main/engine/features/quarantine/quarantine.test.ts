@@ -4,44 +4,17 @@ import { describe, expect, test } from 'vitest';
 import { rowsKnown } from '#contract/domain/counts';
 import type { JobId } from '#contract/domain/ids';
 import { reportMigration } from '#contract/operations/migration/report-migration';
-import { editQuarantinedRow } from '#contract/operations/quarantine/edit-quarantined-row';
 import { exportQuarantine } from '#contract/operations/quarantine/export-quarantine';
-import { listQuarantine } from '#contract/operations/quarantine/list-quarantine';
 import { replayQuarantine } from '#contract/operations/quarantine/replay-quarantine';
 import { listJobs } from '#contract/operations/job/list-jobs';
 import { showJob } from '#contract/operations/job/show-job';
 import { getOverview } from '#contract/operations/overview/get-overview';
 import { exitCodeOfJob } from '../../../../../main/cli/exit-codes.ts';
-import { privateDirectory } from '#test/servers/private-directory';
-import { countEmployees, EMPLOYEES_SQL, employeesPlan, writeEmployees } from '#test/support/employee-load';
-import { createTestDatabase } from '#test/support/postgres-database';
-import { connect, run, savePlan } from '#test/support/run-migration';
-import { startVakhta } from '#test/support/start-vakhta';
+import { countEmployees, writeEmployees } from '#test/support/employee-load';
+import type { Vakhta } from '#test/support/start-vakhta';
+import { loaded } from './loaded-run.ts';
 
-/** A finished run of 1,000 rows, 40 of them refused. */
-async function loaded(mode: 'insert' | 'upsert' = 'insert') {
-  const vakhta = await startVakhta();
-  const folder = await privateDirectory('exports');
-  const database = await createTestDatabase();
-  await database.query(EMPLOYEES_SQL);
-  writeEmployees(folder.path, 1_000);
-  await connect(vakhta, folder.path, database);
-  const { jobId } = await run(vakhta, await savePlan(vakhta, employeesPlan({ mode })));
-  const list = (filter: { rule?: string; status?: 'refused' | 'edited' | 'replayed'; search?: string } = {}) =>
-    vakhta.ask(listQuarantine, { jobId, ...filter });
-  const edit = (rowId: string, edits: Record<string, string>) =>
-    vakhta.ask(editQuarantinedRow, { jobId, rowId, edits });
-  return {
-    ...{ vakhta, database, folder: folder.path, jobId, list, edit },
-    async [Symbol.asyncDispose]() {
-      await vakhta[Symbol.asyncDispose]();
-      await database[Symbol.asyncDispose]();
-      await folder[Symbol.asyncDispose]();
-    },
-  };
-}
-const reportOf = (vakhta: Awaited<ReturnType<typeof startVakhta>>, jobId: JobId) =>
-  vakhta.ask(reportMigration, { jobId });
+const reportOf = (vakhta: Vakhta, jobId: JobId) => vakhta.ask(reportMigration, { jobId });
 
 test('each refused row is listed with its place, its cells and its reason, and can be searched for', async () => {
   await using w = await loaded();
