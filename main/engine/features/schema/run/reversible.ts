@@ -1,5 +1,7 @@
+import type { Hash } from '#contract/domain/ids';
 import type { ObjectKey } from '#contract/domain/schema-object';
 import { fail, ok, type Result } from '#contract/result';
+import type { Catalog } from '#engine/catalog';
 import { catalogHash } from '#engine/connectors/postgres/catalog/catalog-hash';
 import { readCatalog } from '#engine/connectors/postgres/catalog/read-catalog';
 import type { PostgresClient } from '#engine/connectors/postgres/connect';
@@ -14,6 +16,8 @@ import type { Consent } from '../data-loss.ts';
 /** An application that can be taken back. */
 export interface Reversible {
   readonly applied: RecordedPlan;
+  /** Of the catalog as it is now. */
+  readonly catalogNow: Hash;
   readonly statements: readonly StatementToRecord[];
   readonly tablesAtStake: readonly ObjectKey[];
 }
@@ -38,9 +42,13 @@ export async function findReversible(
       first: first.objects[0] ?? '',
     });
   }
-  const differences = applied.state === 'done' ? await countDrift(client, applied) : 0;
-  if (differences > 0) return fail('SCHEMA_DRIFTED', { connectionName, differences });
-  return ok({ applied, statements: reverseOf(done), tablesAtStake: tablesAtStake(done) });
+  const live = await readCatalog(client);
+  const catalogNow = catalogHash(live);
+  // What a plan that was broken off has left nobody has taken a hash of: there the end alone is proved.
+  if (applied.state === 'done' && catalogNow !== applied.catalogAfter) {
+    return fail('SCHEMA_DRIFTED', { connectionName, differences: await countDrift(client, live) });
+  }
+  return ok({ applied, catalogNow, statements: reverseOf(done), tablesAtStake: tablesAtStake(done) });
 }
 
 /** A plan that was broken off may have cut a statement in two: it counts as done when it came to its end after all. */
@@ -67,9 +75,7 @@ export function refuseRowLoss(
   return needsBackup && consent.backup === null ? fail('BACKUP_NOT_CONFIRMED', { connectionName }) : ok(undefined);
 }
 
-async function countDrift(client: PostgresClient, applied: RecordedPlan): Promise<number> {
-  const live = await readCatalog(client);
-  if (catalogHash(live) === applied.catalogAfter) return 0;
+async function countDrift(client: PostgresClient, live: Catalog): Promise<number> {
   const recorded = catalogFromJson((await lastDone(client))?.catalog ?? '');
   // Without the recorded catalog nobody can say how much: that it is another one is enough to refuse.
   return recorded === undefined ? 1 : Math.max(1, compareCatalogs(recorded, live).length);

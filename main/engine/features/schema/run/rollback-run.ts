@@ -82,36 +82,30 @@ async function takeBackWith(rollback: Rollback, client: PostgresClient): Promise
 }
 
 /** Look for rows, statements, comparison and history in one transaction: all of it or nothing. */
-function takeBackAtOnce(
-  rollback: Rollback,
-  client: PostgresClient,
-  { applied, statements, tablesAtStake }: Reversible,
-): Promise<Result<void>> {
+function takeBackAtOnce(rollback: Rollback, client: PostgresClient, reversible: Reversible): Promise<Result<void>> {
   const { run } = rollback;
+  const { applied, statements, tablesAtStake } = reversible;
   const startedAtMs = run.clock.nowMs();
   return runInTransaction(runningOf(rollback, client, statements.length), statements, {
     prepare: async () => refuseRowLoss(await findRows(client, tablesAtStake), run.plan, client.place.connectionName),
     async settle(times) {
       const total = statements.length;
       run.progress({ phase: 'verify-catalog', counts: null, done: total, total });
-      const planNo = await recordPlan(client, newPlan(rollback, applied, startedAtMs));
+      const planNo = await recordPlan(client, newPlan(rollback, reversible, startedAtMs));
       await recordStatements(client, planNo, statements, times);
       return settle(rollback, client, planNo, applied);
     },
   });
 }
 
-async function begin(
-  rollback: Rollback,
-  client: PostgresClient,
-  { applied, statements, tablesAtStake }: Reversible,
-): Promise<Result<void>> {
+async function begin(rollback: Rollback, client: PostgresClient, reversible: Reversible): Promise<Result<void>> {
   const { run } = rollback;
+  const { statements, tablesAtStake } = reversible;
   const startedAtMs = run.clock.nowMs();
   await client.run('BEGIN');
   const refused = refuseRowLoss(await findRows(client, tablesAtStake), run.plan, client.place.connectionName);
   if (refused.ok) {
-    const planNo = await recordPlan(client, newPlan(rollback, applied, startedAtMs));
+    const planNo = await recordPlan(client, newPlan(rollback, reversible, startedAtMs));
     await recordStatements(client, planNo, statements);
   }
   await client.run(refused.ok ? 'COMMIT' : 'ROLLBACK');
@@ -152,14 +146,8 @@ const runningOf = ({ run }: Rollback, client: PostgresClient, total: number): Ru
   onDone: (done) => run.progress({ phase: 'change-schema', counts: null, done, total }),
 });
 
-const newPlan = ({ feature, run }: Rollback, applied: RecordedPlan, startedAtMs: number) => ({
+const newPlan = ({ feature, run }: Rollback, { applied, catalogNow }: Reversible, startedAtMs: number) => ({
   ...{ planId: run.jobId, kind: 'rollback' as const, takesBack: applied.planNo, name: applied.name },
   ...{ planHash: run.plan.planHash, consoleId: feature.services.store.consoleId, principal: run.plan.principal },
-  // What it begins with is what the application left; one that was broken off left what no hash was taken of.
-  ...{
-    backup: run.plan.backup,
-    catalogBefore: applied.catalogAfter ?? applied.catalogBefore,
-    desired: null,
-    startedAtMs,
-  },
+  ...{ backup: run.plan.backup, catalogBefore: catalogNow, desired: null, startedAtMs },
 });

@@ -238,3 +238,35 @@ test('a plan that is not what was seen is refused, and so are faults, wrong vers
   });
   expect(await database.query(`SELECT to_regclass('vakhta.schema_plan') AS history`)).toEqual([{ history: null }]);
 });
+
+test('a plan of single statements that was stopped midway is taken back whole', { timeout: 60_000 }, async () => {
+  await using database = await createTestDatabase({ major: 15 });
+  await database.query(`${PERSON.replace(' REFERENCES team', '')}${TEAM}INSERT INTO person VALUES (1, 'a')`);
+  const text = `${PERSON.replace(' REFERENCES team', '')}${TEAM}CREATE INDEX a_title ON team (title);
+    CREATE INDEX z_note ON person (note);`;
+  await using folder = await schemaFolder({ 'schema.sql': text });
+  await using vakhta = await startVakhta();
+  const connectionId = await connectDatabase(vakhta, database.options);
+  const writer = await openSession(database);
+  await writer.query(`BEGIN; INSERT INTO person VALUES (2, 'b')`);
+
+  const { jobId } = await vakhta.ask(applySchema, { source: folder.source, connectionId, isConcurrent: true });
+  await vakhta.waitFor('jobs', ({ job }) => job.id === jobId && job.progress?.wait?.values['pid'] === writer.pid);
+  expect(await vakhta.ask(stopJob, { jobId })).toMatchObject({ state: 'STOPPED' });
+  const indexes = `SELECT indexrelid::regclass::text AS name, indisvalid AS valid FROM pg_index
+    WHERE indexrelid::regclass::text ~ 'a_title|z_note' ORDER BY 1`;
+  expect(await database.query(indexes)).toEqual([
+    { name: 'a_title', valid: true },
+    { name: 'z_note', valid: false },
+  ]);
+  await writer[Symbol.asyncDispose]();
+
+  const { report } = await rollback(vakhta, { connectionId });
+  expect(report).toMatchObject({ kind: 'rollback', statementsDone: 1 });
+  expect(await database.query(indexes)).toEqual([]);
+  expect(await database.query('SELECT state, catalog_before FROM vakhta.schema_plan ORDER BY plan_no')).toEqual([
+    { state: 'taken-back', catalog_before: report.catalogAfter },
+    { state: 'done', catalog_before: report.catalogBefore },
+  ]);
+  expect(report.catalogBefore).not.toBe(report.catalogAfter);
+});
