@@ -37,6 +37,14 @@ export function grantStatements(from: Privileges, to: Privileges, granting: Gran
   return [...grouped(revokes, granting, revokeText), ...grouped(grants, granting, grantText)];
 }
 
+/** What `grantStatements` revokes: of a table that takes the same right on its columns away as well. */
+export function revokedRights(from: Privileges, to: Privileges): Privilege[] {
+  const after = effective(to);
+  return [...effective(from)]
+    .filter(([id, each]) => each.isGranted && !sameRight(after.get(id), each))
+    .map(([, each]) => each);
+}
+
 type Right = Privilege & { readonly isGranted: boolean };
 
 const effective = (privileges: Privileges): Map<string, Right> =>

@@ -10,10 +10,11 @@ import { ownedBy, sequenceOptions } from '../ddl/create-sequence.ts';
 import { commentOf, grantedNameOf, privilegesOf } from '../ddl/create-statements.ts';
 import { ruleFiring, triggerFiring } from '../ddl/create-trigger.ts';
 import { createView } from '../ddl/create-view.ts';
-import { grantedName, grantStatements } from '../ddl/grants.ts';
+import { grantedName, grantStatements, revokedRights } from '../ddl/grants.ts';
 import { ownName, parentName, qualified } from '../ddl/sql-name.ts';
 import { optionTexts } from './alter-column-settings.ts';
 import { alterStep, alterSteps } from './alter-step.ts';
+import { grantColumnsAgain } from './grant-columns-again.ts';
 import { alterViewColumns } from './alter-view-columns.ts';
 import { alterDomain, alterType } from './alter-type.ts';
 import type { PlanRequest } from './plan-context.ts';
@@ -258,8 +259,14 @@ export function alterCommentAndGrants(request: PlanRequest, live: CatalogObject,
     }),
     ...alterSteps(request, {
       object: desired.key,
-      forward: grantStatements(before, privileges, granting),
-      back: grantStatements(privileges, before, granting),
+      forward: [
+        ...grantStatements(before, privileges, granting),
+        ...grantColumnsAgain(request, live, desired, revokedRights(before, privileges)),
+      ],
+      back: [
+        ...grantStatements(privileges, before, granting),
+        ...grantColumnsAgain(request, live, desired, revokedRights(privileges, before)),
+      ],
     }),
   ];
 }

@@ -4,6 +4,7 @@ import { factsOf } from '#engine/catalog-facts';
 import { pathOf } from '#engine/object-key';
 import type { Comparison } from './compare-objects.ts';
 import { losesOrRetypesColumns } from './column-pairs.ts';
+import { isDetached } from './part-tables.ts';
 import type { PlanRequest } from './plan-context.ts';
 
 /** What goes before anything is altered, and what tables must let go of for that. */
@@ -64,9 +65,15 @@ export function findEarlyDrops(request: PlanRequest, comparison: Comparison): Ea
   for (const key of comparison.changed) {
     if (key.startsWith('table ') && losesOrRetypesColumns(request, key)) reshape(key);
   }
+  const isOfDetached = ({ parent }: CatalogObject): boolean => {
+    const table = live.objects.get(parent ?? '');
+    return table?.kind === 'table' && isDetached(request, table, (above) => early.has(above));
+  };
   for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
     for (const dependent of dependents.get(key) ?? []) {
       if (early.has(dependent.key)) continue;
+      // By then a part of nothing any more.
+      if (isAttachedTo(dependent, live.objects.get(key)) && isOfDetached(dependent)) continue;
       if (dependent.kind !== 'table') {
         drop(dependent.key);
         continue;
@@ -80,7 +87,7 @@ export function findEarlyDrops(request: PlanRequest, comparison: Comparison): Ea
       if (typedBy(dependent, key).length > 0) reshape(dependent.key);
     }
   }
-  return { early, implied: impliedIn(live.objects, early, comparison), letGo };
+  return { early, implied: impliedIn(live.objects, early, comparison, isOfDetached), letGo };
 }
 
 function dependentsOf(
@@ -121,6 +128,7 @@ function impliedIn(
   objects: ReadonlyMap<ObjectKey, CatalogObject>,
   early: ReadonlySet<ObjectKey>,
   { gone }: Comparison,
+  isOfDetached: (object: CatalogObject) => boolean,
 ): ReadonlySet<ObjectKey> {
   const implied = new Set<ObjectKey>();
   for (const key of early) {
@@ -130,25 +138,17 @@ function impliedIn(
     const isForeign = object.kind === 'constraint' && factsOf(object, 'constraint').type === 'foreign-key';
     const { ownedBy } = object.kind === 'sequence' ? factsOf(object, 'sequence') : { ownedBy: null };
     const isOwned = ownedBy !== null && early.has(ownedBy.table) && gone.has(key);
-    if ((isOfDroppedTable && !isForeign) || isOwned || attachedKey(object, objects, early) !== undefined)
-      implied.add(key);
+    const isPart =
+      !isOfDetached(object) && object.needs.some((need) => early.has(need) && isAttachedTo(object, objects.get(need)));
+    if ((isOfDroppedTable && !isForeign) || isOwned || isPart) implied.add(key);
   }
   return implied;
 }
 
-/** The index or constraint above it that takes it along, if that one is dropped as well. */
-export function attachedKey(
-  object: CatalogObject,
-  objects: ReadonlyMap<ObjectKey, CatalogObject>,
-  early: ReadonlySet<ObjectKey>,
-): ObjectKey | undefined {
-  if (object.kind !== 'index' && object.kind !== 'constraint') return undefined;
-  const facts = object.kind === 'index' ? factsOf(object, 'index') : factsOf(object, 'constraint');
-  const { attachedTo } = facts;
-  if (attachedTo === null) return undefined;
-  return object.needs.find((need) => {
-    const above = objects.get(need);
-    if (above === undefined || !early.has(need)) return false;
-    return above.kind !== 'table' && above.name === attachedTo.name && above.schema === attachedTo.schema;
-  });
+/** Whether an index or constraint of a partition is a part of this one, and is dropped with it. */
+function isAttachedTo(object: CatalogObject, above: CatalogObject | undefined): boolean {
+  if (object.kind !== 'index' && object.kind !== 'constraint') return false;
+  const { attachedTo } = object.kind === 'index' ? factsOf(object, 'index') : factsOf(object, 'constraint');
+  if (attachedTo === null || above === undefined || above.kind === 'table') return false;
+  return above.name === attachedTo.name && above.schema === attachedTo.schema;
 }

@@ -4,14 +4,17 @@ import type { CatalogObject } from '#engine/catalog';
 import { factsOf, type TableFacts } from '#engine/catalog-facts';
 import { defaultPrivilegeStatements } from '../ddl/grants.ts';
 import { orderTasks } from '../ddl/order-tasks.ts';
+import { relativesOf } from '../ddl/relatives.ts';
 import { surroundingsOf } from '../ddl/surroundings.ts';
 import { alterSteps } from './alter-step.ts';
+import { alteringTasks } from './altering-tasks.ts';
 import { addLabels } from './alter-type.ts';
 import { compareObjects, type Comparison } from './compare-objects.ts';
 import { dropTasks, lateDrops, waitsForTables, type StepTask } from './drop-tasks.ts';
 import { findEarlyDrops, type EarlyDrops } from './find-early-drops.ts';
+import { keepExtras } from './keep-extras.ts';
 import { letGo } from './let-go.ts';
-import { alteringTasks, makingTasks } from './make-tasks.ts';
+import { makingTasks } from './making-tasks.ts';
 import { partTable } from './part-tables.ts';
 import type { PlanRequest } from './plan-context.ts';
 import { numbered, type Step } from './step.ts';
@@ -27,8 +30,9 @@ import { lastTouch, writtenTasks } from './written-tasks.ts';
  * what is in the way is dropped, and tables let go of it; everything is made and altered in the order of its needs; what
  * nobody needs any more is dropped.
  */
-export function planChanges(request: PlanRequest): PlanStatement[] {
-  const comparison = compareObjects(request);
+export function planChanges(asked: PlanRequest): PlanStatement[] {
+  const comparison = compareObjects(asked);
+  const request = { ...asked, desired: keepExtras(asked, comparison) };
   const drops = findEarlyDrops(request, comparison);
   const staying = [...request.live.objects.values()].filter(
     (object) => object.kind === 'table' && !drops.early.has(object.key) && request.desired.objects.has(object.key),
@@ -45,7 +49,13 @@ export function planChanges(request: PlanRequest): PlanStatement[] {
     ...labelSteps(request, comparison),
     ...[...parted.values()].flatMap(({ steps }) => steps),
     ...clearingSteps(request, drops, loosened),
-    ...buildingSteps(request, comparison, drops, factsBefore),
+    ...buildingSteps(
+      request,
+      comparison,
+      drops,
+      factsBefore,
+      [...parted].filter(([, { steps }]) => steps.length > 0).map(([key]) => key),
+    ),
     ...goingSteps(request, comparison, drops),
   ]);
 }
@@ -94,24 +104,20 @@ function buildingSteps(
   comparison: Comparison,
   { early, letGo: loosenedBy }: EarlyDrops,
   factsBefore: (table: CatalogObject) => TableFacts,
+  parted: readonly ObjectKey[],
 ): Step[] {
   const { live, desired } = request;
-  const { created, changed, gone } = comparison;
+  const { created, changed } = comparison;
   const taken = takeWritten(request, comparison);
-  const again = [...early].flatMap((key) => {
-    const object = desired.objects.get(key);
-    if (object !== undefined) return object;
-    const former = live.objects.get(key);
-    return former === undefined || gone.has(key) ? [] : former;
-  });
+  const again = [...early].flatMap((key) => desired.objects.get(key) ?? []);
   const news = [...created].flatMap((key) => (taken.covered.has(key) ? [] : (desired.objects.get(key) ?? [])));
   const made = [...news, ...again];
   const madeKeys = new Set(made.map(({ key }) => key));
-  const touched = new Set([...changed, ...loosenedBy.keys(), ...markedTables(request, early)]);
+  const touched = new Set([...changed, ...loosenedBy.keys(), ...markedTables(request, early), ...parted]);
   const altered = [...touched].flatMap((key) => (madeKeys.has(key) ? [] : (desired.objects.get(key) ?? [])));
   const inCatalogWords = [
     ...makingTasks(request, made, surroundingsOf(desired), surroundingsOf(live)),
-    ...alteringTasks(request, altered, factsBefore),
+    ...alteringTasks(request, altered, factsBefore, relativesOf([...desired.objects.values()])),
   ];
   if (taken.entries.length === 0) return stepsOf(inCatalogWords);
   const touch = lastTouch(request, taken);

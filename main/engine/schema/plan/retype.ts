@@ -13,16 +13,22 @@ const FAMILIES: readonly RegExp[] = [
   /^interval/,
 ];
 
+/** A cast of its own that a way over texts would not find. */
+const CASTS: readonly (readonly [from: RegExp, to: RegExp])[] = [
+  [/^integer$/, /^boolean$/],
+  [/^boolean$/, /^integer$/],
+  [/^timestamp/, /^time[ (]/],
+  [/^interval/, /^time[ (]/],
+];
+
 /** Behind ALTER COLUMN … TYPE: how the old values become new ones. Everything can be assigned to a text. */
 export function usingText(column: string, from: string, to: string): string {
   const isText = FAMILIES[0]?.test(to) === true && !to.includes('[');
   const isOneFamily = FAMILIES.some((family) => family.test(from) && family.test(to));
   if (from === to || isOneFamily || isText) return '';
-  return BUILT_IN.test(from) && BUILT_IN.test(to) ? ` USING ${column}::${to}` : ` USING ${column}::text::${to}`;
+  const hasCast = CASTS.some(([old, next]) => old.test(from) && next.test(to));
+  return hasCast ? ` USING ${column}::${to}` : ` USING ${column}::text::${to}`;
 }
-
-/** Types of people have a dot behind their schema, and convert to each other at best through their texts. */
-const BUILT_IN = /^[^.]+$/;
 
 /** Only the catalog changes: every old value is one of the new type as it lies there. */
 export function isWidening(from: string, to: string): boolean {

@@ -29,7 +29,9 @@ export function takenNames(object: CatalogObject): string[] {
       return [`relation ${own}`];
     case 'constraint': {
       const { type } = factsOf(object, 'constraint');
-      return type === 'check' || type === 'foreign-key' ? [] : [`relation ${own}`];
+      if (type === 'check' || type === 'foreign-key') return [];
+      // A table has one primary key, whatever its name.
+      return type === 'primary-key' ? [`relation ${own}`, `primary key ${object.parent ?? ''}`] : [`relation ${own}`];
     }
     case 'function':
     case 'procedure':

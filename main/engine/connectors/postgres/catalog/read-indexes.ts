@@ -44,7 +44,7 @@ export async function readStatistics(client: PostgresClient): Promise<readonly F
   const target = since(client, 13, 'CASE WHEN s.stxstattarget >= 0 THEN s.stxstattarget END');
   const rows = await client.rows(`
     SELECT s.oid, n.nspname AS schema, s.stxname AS name, tn.nspname AS table_schema, c.relname AS table_name,
-           c.relkind AS kind, pg_catalog.pg_get_statisticsobjdef(s.oid) AS definition, ${target} AS target,
+           c.relkind AS kind, ${STATISTICS_DEFINITION} AS definition, ${target} AS target,
            de.description AS comment
     FROM pg_catalog.pg_statistic_ext s JOIN pg_catalog.pg_namespace n ON n.oid = s.stxnamespace
     JOIN pg_catalog.pg_class c ON c.oid = s.stxrelid JOIN pg_catalog.pg_namespace tn ON tn.oid = c.relnamespace
@@ -66,3 +66,10 @@ export async function readStatistics(client: PostgresClient): Promise<readonly F
     return { ...found, object: { ...found.object, parent } };
   });
 }
+
+/** The server lists the columns by their numbers, which two equal tables may have otherwise: here they go by name. */
+const STATISTICS_DEFINITION = `(
+  SELECT pg_catalog.replace(pg_catalog.pg_get_statisticsobjdef(s.oid),
+           ' ON ' || coalesce(pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum), ''),
+           ' ON ' || coalesce(pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attname COLLATE "C"), ''))
+  FROM pg_catalog.pg_attribute a WHERE a.attrelid = s.stxrelid AND a.attnum = ANY (s.stxkeys::int2[]))`;

@@ -11,7 +11,7 @@ export async function readPublications(client: PostgresClient): Promise<readonly
   const columns = since(
     client,
     15,
-    `(SELECT pg_catalog.json_agg(a.attname ORDER BY a.attnum) FROM pg_catalog.pg_attribute a
+    `(SELECT pg_catalog.json_agg(a.attname ORDER BY a.attname COLLATE "C") FROM pg_catalog.pg_attribute a
       WHERE a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs))`,
   );
   const where = since(client, 15, 'pg_catalog.pg_get_expr(r.prqual, r.prrelid)');

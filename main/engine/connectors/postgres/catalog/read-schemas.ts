@@ -51,11 +51,10 @@ export async function readSchemas(client: PostgresClient): Promise<readonly Foun
 
 type Default = DefaultPrivileges & { readonly schema: string; readonly roleName: string };
 
-/** Those of one schema add to the others, so they are counted from nothing. */
+/** Those of one schema add to the others, so they are counted from nothing: a null list. */
 async function readDefaultPrivileges(client: PostgresClient): Promise<Default[]> {
   const initial = `CASE WHEN d.defaclnamespace = 0
-    THEN pg_catalog.acldefault(CASE d.defaclobjtype WHEN 'S' THEN 's' ELSE d.defaclobjtype END, d.defaclrole)
-    ELSE '{}'::pg_catalog.aclitem[] END`;
+    THEN pg_catalog.acldefault(CASE d.defaclobjtype WHEN 'S' THEN 's' ELSE d.defaclobjtype END, d.defaclrole) END`;
   const rows = await client.rows(`
     SELECT d.defaclnamespace AS schema, d.defaclobjtype AS objects, r.rolname AS role_name,
            '"' || pg_catalog.replace(r.rolname, '"', '""') || '"' AS role,
