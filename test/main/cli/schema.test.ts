@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { openSession } from '#test/support/open-session';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
 import { openWorkspace, type Workspace } from './run-vakhta.ts';
 
@@ -117,6 +118,28 @@ test('a schema is planned, applied, found drifted, also by a schedule, and taken
   const report = (applied.document as { catalogBefore: string }).catalogBefore;
   expect(await vakhta.json(['schema', 'report', 'wfm'])).toMatchObject({
     document: { kind: 'rollback', catalogAfter: report },
+  });
+});
+
+test('Ctrl-C stops an application that waits for a lock: nothing was changed, and nothing is left behind', async () => {
+  using vakhta = openWorkspace();
+  await using database = await createTestDatabase();
+  await connect(vakhta, database);
+  await database.query('CREATE TABLE users (id bigint PRIMARY KEY)');
+  writeSchema(vakhta, { 'users.sql': USERS.replace(' NOT NULL', '') });
+  await using writer = await openSession(database);
+  await writer.query('BEGIN; LOCK TABLE users IN ROW EXCLUSIVE MODE');
+
+  const { child, ended, says } = vakhta.start(['schema', 'apply', 'schema', '--connection', 'wfm', '--json']);
+  await says(/Changing the schema/);
+  child.kill('SIGINT');
+  const { code, stdout } = await ended;
+  await writer.query('ROLLBACK');
+  expect({ code, document: JSON.parse(stdout) as unknown }).toMatchObject({ code: 5, document: { state: 'STOPPED' } });
+  expect(await database.query('SELECT * FROM users')).toEqual([]);
+  expect(await vakhta.run(['schema', 'plan', 'schema', '--connection', 'wfm'])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('ADD COLUMN'),
   });
 });
 
