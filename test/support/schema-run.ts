@@ -6,6 +6,7 @@ import type { SchemaPlan, SchemaRunReport } from '#contract/domain/schema-plan';
 import type { SchemaSource } from '#contract/domain/schema-source';
 import type { InputOf, OutputOf } from '#contract/define';
 import { addConnection } from '#contract/operations/connection/add-connection';
+import { showJob } from '#contract/operations/job/show-job';
 import { applySchema } from '#contract/operations/schema/apply-schema';
 import { planSchema } from '#contract/operations/schema/plan-schema';
 import { reportSchema } from '#contract/operations/schema/report-schema';
@@ -30,7 +31,10 @@ export interface SchemaRun {
 
 /** Waits for the end of a run of a schema, whichever it is. */
 export async function schemaEnd(vakhta: Vakhta, jobId: JobId): Promise<SchemaRun> {
-  const { job } = await vakhta.waitFor('jobs', (event) => event.job.id === jobId && ENDED.includes(event.job.state));
+  // What had ended before this engine started is announced by nobody.
+  const { job: now } = await vakhta.ask(showJob, { jobId });
+  const isOver = ({ job }: { job: Job }): boolean => job.id === jobId && ENDED.includes(job.state);
+  const { job } = isOver({ job: now }) ? { job: now } : await vakhta.waitFor('jobs', isOver);
   return { job, report: await vakhta.ask(reportSchema, { jobId }) };
 }
 
