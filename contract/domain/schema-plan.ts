@@ -15,7 +15,10 @@ export const PlanStatement = z.strictObject({
   /** From 1, in the order of execution. */
   no: z.int().min(1),
   sql: z.string(),
-  /** Brings the catalog back to what it was before; null when that cannot be done without the lost data. */
+  /**
+   * Brings the catalog back to what it was before; null when that cannot be done without the lost data, empty when what
+   * the statement made goes with what another one's reverse takes away.
+   */
   reverseSql: z.string().nullable(),
   objects: z.array(ObjectKey).min(1),
   change: z.enum(['create', 'alter', 'drop']),

@@ -38,13 +38,13 @@ function renderStatement(statement: PlanStatement, texts: Texts): string[] {
     ...(isTransactional ? [] : [texts.say('cli.plan-sql.alone')]),
     ...(place === null ? [] : [renderPlace(place)]),
   ];
-  return [
-    comment(facts.join(' · ')),
-    endSql(sql),
-    reverseSql === null
-      ? comment(texts.say('cli.plan-sql.irreversible'))
-      : comment(`${texts.say('cli.plan-sql.reverse')} ${endSql(reverseSql)}`),
-  ];
+  return [comment(facts.join(' · ')), endSql(sql), comment(reverseText(reverseSql, texts))];
+}
+
+function reverseText(reverseSql: string | null, texts: Texts): string {
+  if (reverseSql === null) return texts.say('cli.plan-sql.irreversible');
+  if (reverseSql === '') return texts.say('cli.plan-sql.with-another');
+  return `${texts.say('cli.plan-sql.reverse')} ${endSql(reverseSql)}`;
 }
 
 /** Each difference with what was probably run, as a comment, and what would bring it back, as the statement. */
