@@ -1,8 +1,9 @@
-import { parsePlPgSQLSync, type DefElem, type Node } from 'libpg-query';
+import type { DefElem, Node } from 'libpg-query';
 import type { Place } from '#contract/domain/schema-object';
 import { createByteOffsets, createLocator } from './locate.ts';
 import { findBodyError } from './find-body-error.ts';
 import { itemsOf, textOf } from './node-text.ts';
+import { parsePlPgSql } from './parse-plpgsql.ts';
 import { isRefusal, parseStatement, parseStatements, shorten } from './parse-statement.ts';
 import { readBody, type RoutineBody } from './routine-body.ts';
 import type { Statement } from './written-schema.ts';
@@ -66,27 +67,9 @@ function checkPlPgSql(sql: string, body: RoutineBody): Found | null {
 
 /** It takes a variable of a type it does not know for a row, which is wrong of a domain. */
 const UNKNOWABLE = /^Not implemented|is not a scalar variable$/;
-const COLUMN_TYPE =
-  /(?:"(?:[^"]|"")+"|[\w\u0080-\uffff]+)(?:\s*\.\s*(?:"(?:[^"]|"")+"|[\w\u0080-\uffff]+))*\s*%\s*type\b/gi;
-
-/** An array of anything; `ARRAY[]` is none. */
-const ARRAY_TYPE = /(?!array\b)(?:"(?:[^"]|"")+"|\b[a-z_\u0080-\uffff][\w$.\u0080-\uffff]*)(?:\s*\[\s*\])+/gi;
 
 /** Of the statement with another body in the place of its own. */
 function complaint(sql: string, body: RoutineBody, text: string): string | null {
-  // The parser stands alone: it has no table to look a column's type up in, and gives up where one is
-  // asked for. A table's rows it knows by the table's name alone.
-  // Types of one's own are records to it, and arrays of records are none that a function could return.
-  const known = text.replaceAll(/%\s*rowtype\b/gi, (found) => ' '.repeat(found.length));
-  const head = sql.slice(0, body.start).replaceAll(COLUMN_TYPE, 'text').replaceAll(ARRAY_TYPE, 'text[]');
-  let tag = '$body$';
-  for (let number = 1; known.includes(tag); number += 1) tag = `$body${number}$`;
-  try {
-    parsePlPgSQLSync((head + tag + known + tag + sql.slice(body.end)).toWellFormed());
-    return null;
-  } catch (error) {
-    if (error instanceof RangeError) return 'stack depth limit exceeded';
-    if (!(error instanceof Error)) throw error;
-    return UNKNOWABLE.test(error.message) ? null : error.message;
-  }
+  const parsed = parsePlPgSql(sql, body, text);
+  return 'tree' in parsed || UNKNOWABLE.test(parsed.message) ? null : parsed.message;
 }

@@ -6,7 +6,8 @@ import { needNames, needType } from './need-names.ts';
 import { itemsOf, textOf } from './node-text.ts';
 import { newObjectName } from './describe-type.ts';
 import { needAddress } from './object-address.ts';
-import { parseStatements } from './parse-statement.ts';
+import { declaredTypes, parsePlPgSql } from './parse-plpgsql.ts';
+import { isRefusal, parseStatement, parseStatements } from './parse-statement.ts';
 import { parametersOf, routineKey } from './routine-key.ts';
 import { readBody } from './routine-body.ts';
 import { schemasOfSetting } from './search-path.ts';
@@ -44,6 +45,7 @@ export function describeRoutine(draft: Draft, statement: CreateFunctionStmt): vo
   });
   needNames(draft, statement.sql_body);
   if (details.language === 'sql' && draft.scope.checksBodies) needBody(draft, options);
+  if (details.language === 'plpgsql' && draft.scope.checksBodies) needDeclaredTypes(draft, options);
 }
 
 function optionsOf(nodes: readonly Node[] | undefined): ReadonlyMap<string, DefElem> {
@@ -92,6 +94,23 @@ function needBody(draft: Draft, options: ReadonlyMap<string, DefElem>): void {
   const placeAt: Draft['placeAt'] = (at) => draft.placeInStatement(body.offsetAt(offsetAt(at ?? 0)));
   needNames({ ...draft, placeAt }, trees);
   draft.scope.searchPath = searchPath;
+}
+
+/** PL/pgSQL looks for what its queries name when they run, and for the types of its variables at once. */
+function needDeclaredTypes(draft: Draft, options: ReadonlyMap<string, DefElem>): void {
+  const location = options.get('as')?.location;
+  const body = location === undefined ? undefined : readBody(draft.sql, draft.offsetAt(location));
+  const parsed = body === undefined ? { message: '' } : parsePlPgSql(draft.sql, body, body.text);
+  if (body === undefined || 'message' in parsed) return;
+  for (const written of declaredTypes(parsed.tree)) {
+    const at = body.text.toLowerCase().indexOf(written.toLowerCase());
+    if (at === -1) continue; // Of a parameter.
+    const tree = parseStatement(`CREATE DOMAIN d AS ${written}`);
+    if (tree === undefined || isRefusal(tree) || !('CreateDomainStmt' in tree)) continue;
+    const { typeName } = tree.CreateDomainStmt;
+    const isOfVariable = typeName?.pct_type === true && (typeName.names ?? []).length < 2;
+    if (!isOfVariable) needType({ ...draft, placeAt: () => draft.placeInStatement(body.offsetAt(at)) }, typeName);
+  }
 }
 
 export function describeAlterRoutine(draft: Draft, { objtype, func }: AlterFunctionStmt): void {
