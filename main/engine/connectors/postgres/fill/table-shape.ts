@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TableName } from '#contract/domain/table';
 import type { PostgresClient } from '../connect.ts';
-import { quoteIdentifier } from '../quote-identifier.ts';
+import { quoteTable } from '../quote-identifier.ts';
 
 /** What rows of a table have to keep to, in plain data: it is handed to the threads that make them. */
 export const TableShape = z.strictObject({
@@ -25,16 +25,30 @@ export const TableShape = z.strictObject({
 export type TableShape = z.infer<typeof TableShape>;
 export type ColumnShape = TableShape['columns'][number];
 
-/** The tables of these names as the session's search path finds them; undefined stands for one that is missing. */
+/**
+ * The tables of these names in the one schema that has most of them, the search path's first if several do: another
+ * schema may have a table of the same name for another purpose. Undefined stands for one that is missing.
+ */
 export async function readTableShapes(
   client: PostgresClient,
   names: readonly string[],
 ): Promise<readonly (TableShape | undefined)[]> {
-  const rows = await client.rows(SHAPES, [names.map(quoteIdentifier)]);
+  const [found] = await client.rows(SCHEMA, [[...names]]);
+  const rows = await client.rows(SHAPES, [
+    names.map((table) => quoteTable({ schema: found?.schema ?? 'public', table })),
+  ]);
   return rows.map(({ shape }) =>
     shape === null || shape === undefined ? undefined : TableShape.parse(JSON.parse(shape)),
   );
 }
+
+const SCHEMA = `
+  SELECT n.nspname AS schema
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relname = ANY ($1::text[]) AND c.relkind IN ('r', 'p') AND n.nspname NOT LIKE 'pg\\_%'
+  GROUP BY n.nspname
+  ORDER BY count(*) DESC, pg_catalog.array_position(pg_catalog.current_schemas(false), n.nspname), n.nspname COLLATE "C"
+  LIMIT 1`;
 
 const SHAPES = `
   SELECT (SELECT pg_catalog.json_build_object(

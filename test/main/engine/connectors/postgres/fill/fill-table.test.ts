@@ -107,3 +107,15 @@ test('who may only insert fills the table with everything in its place', async (
     await database.query(`DROP OWNED BY ${clerk}; DROP ROLE ${clerk}`);
   }
 });
+
+test('tables are looked for in the schema that has most of them, whatever stands first in the search path', async () => {
+  await using database = await createTestDatabase({ major: 15 });
+  await database.query(`CREATE SCHEMA other; CREATE TABLE other.child (id int); ${SCHEMA}`);
+  const target = { connectionName: 'wfm', options: database.options, password: '' };
+  const read = await withClient(target, undefined, async (client) => {
+    await client.run('SET search_path = other, public');
+    return readTableShapes(client, ['parent', 'child', 'uncle']);
+  });
+  if (!read.ok) throw new Error(JSON.stringify(read.failure));
+  expect(read.value.map((shape) => shape?.table.schema)).toEqual(['public', 'public', undefined]);
+});
