@@ -1,8 +1,11 @@
 import { useMemo, type ReactNode } from 'react';
+import { findOperation } from '#contract';
 import type { Job } from '#contract/domain/job';
 import { useLiveJob } from '../../client/live-jobs.ts';
 import { useTexts } from '../../i18n/texts.tsx';
+import { cx } from '../../ui/class-names.ts';
 import { Table, type TableColumn } from '../../ui/table.tsx';
+import layout from '../layout.module.css';
 import { JobStatus } from './job-status.tsx';
 
 interface JobTableProps {
@@ -18,7 +21,7 @@ export function JobTable({ jobs, onOpen, onNearEnd, empty, isFilling = false }: 
   const { text, number, duration, dateTime } = useTexts();
   const columns = useMemo<TableColumn<Job>[]>(
     () => [
-      { id: 'title', title: text('job.column.title'), width: 'minmax(180px, 2fr)', cell: (job) => job.title },
+      { id: 'title', title: text('job.column.title'), width: 'minmax(180px, 2fr)', cell: titleOf },
       { id: 'state', title: text('job.column.state'), width: 'minmax(190px, 1.4fr)', cell: LiveStatus },
       {
         id: 'created',
@@ -64,6 +67,20 @@ export function JobTable({ jobs, onOpen, onNearEnd, empty, isFilling = false }: 
       empty={empty}
       isFilling={isFilling}
     />
+  );
+}
+
+const titleOf = (job: Job): ReactNode => <JobTitle job={job} />;
+
+/** What it works on; and what it does there, where that is not the usual. */
+function JobTitle({ job }: { job: Job }) {
+  const { wording } = useTexts();
+  const operation = job.operation.startsWith('migration.') ? undefined : findOperation(job.operation);
+  return (
+    <>
+      {job.title}
+      {operation !== undefined && <span className={cx(layout.muted)}>{` · ${wording(operation).title}`}</span>}
+    </>
   );
 }
 

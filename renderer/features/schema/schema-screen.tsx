@@ -1,7 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import type { SchemaSource } from '#contract/domain/schema-source';
+import { graphSchema } from '#contract/operations/schema/graph-schema';
 import { useConnectionInSight } from '../../app/environment-in-sight.ts';
 import { Screen } from '../../app/screen.tsx';
+import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../i18n/texts.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -16,7 +19,8 @@ import { useSource } from './use-source.ts';
 import { useTarget } from './use-target.ts';
 
 /** With its libraries half as large as all other screens: read when it is first looked at, and not at the start. */
-const GraphView = lazy(async () => ({ default: (await import('./graph/graph-view.tsx')).GraphView }));
+const readGraphView = async () => ({ default: (await import('./graph/graph-view.tsx')).GraphView });
+const GraphView = lazy(readGraphView);
 
 interface SchemaScreenProps {
   /** Parts of the address, as they stand there. */
@@ -31,6 +35,7 @@ export function SchemaScreen({ written, writtenTab, writtenKey }: SchemaScreenPr
   const { text } = useTexts();
   const { source, tab, openSource, openTab } = useSource(written, writtenTab);
   const analysis = useAnalysis(source);
+  useGraphAhead(source, analysis.status === 'done');
   const cache = useQueryClient();
   const { target } = useTarget(source);
   const ofSource = source.kind === 'connection' ? source.connectionId : undefined;
@@ -72,4 +77,13 @@ export function SchemaScreen({ written, writtenTab, writtenKey }: SchemaScreenPr
       />
     </Screen>
   );
+}
+
+/** Who reads findings looks at the graph next: it is asked for meanwhile, but no database is read for nothing. */
+function useGraphAhead(source: SchemaSource, isIdle: boolean): void {
+  const isAhead = isIdle && source.kind !== 'connection';
+  useQuery(graphSchema, { source }, { isKept: true, isEnabled: isAhead });
+  useEffect(() => {
+    if (isAhead) void readGraphView();
+  }, [isAhead]);
 }

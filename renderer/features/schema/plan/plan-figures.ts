@@ -1,11 +1,10 @@
-import type { PlanStatement, SchemaPlan, StatementRisk } from '#contract/domain/schema-plan';
-import { kindOfKey } from '../object-name.ts';
+import type { SchemaPlan, StatementRisk } from '#contract/domain/schema-plan';
+import { makesTable } from './statement-line.ts';
 
 /** What a plan comes to, for its one line and for the button that runs it. */
 export interface PlanFigures {
   readonly statements: number;
   readonly tablesCreated: number;
-  readonly tablesDropped: number;
   readonly risks: Readonly<Record<StatementRisk, number>>;
   /** Statements that no reverse brings back. */
   readonly irreversible: number;
@@ -19,16 +18,12 @@ export function figuresOf({ statements }: Pick<SchemaPlan, 'statements'>): PlanF
   const waits = statements.flatMap(({ estimatedBlockMs }) => (estimatedBlockMs === null ? [] : [estimatedBlockMs]));
   return {
     statements: statements.length,
-    tablesCreated: countTables(statements, 'create'),
-    tablesDropped: countTables(statements, 'drop'),
+    tablesCreated: statements.filter(({ sql }) => makesTable(sql)).length,
     risks,
     irreversible: statements.filter(({ reverseSql }) => reverseSql === null).length,
     blockMs: waits.length === 0 ? null : waits.reduce((sum, ms) => sum + ms, 0),
   };
 }
-
-const countTables = (statements: readonly PlanStatement[], change: PlanStatement['change']): number =>
-  statements.filter((one) => one.change === change && kindOfKey(one.objects[0] ?? '') === 'table').length;
 
 /** Only creates tables: then the button counts tables, which says more than statements do. */
 export const isInstallation = ({ statements }: SchemaPlan, { tablesCreated }: PlanFigures): boolean =>

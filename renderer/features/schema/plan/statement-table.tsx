@@ -4,6 +4,7 @@ import { useTexts } from '../../../i18n/texts.tsx';
 import { Status, type StatusKind } from '../../../ui/status.tsx';
 import { Table, type TableColumn } from '../../../ui/table.tsx';
 import { shortName } from '../object-name.ts';
+import { statementLine } from './statement-line.ts';
 
 const STATUS_OF: Record<StatementRisk, StatusKind> = {
   safe: 'done',
@@ -36,7 +37,7 @@ export function StatementTable({ statements, openNo, onOpen, empty }: StatementT
         id: 'sql',
         title: text('schema.plan.statement'),
         width: 'minmax(220px, 3fr)',
-        cell: ({ sql }) => <code>{firstLine(sql)}</code>,
+        cell: ({ sql }) => <code>{statementLine(sql)}</code>,
       },
       {
         id: 'risk',
@@ -81,6 +82,3 @@ export function StatementTable({ statements, openNo, onOpen, empty }: StatementT
     />
   );
 }
-
-/** What is done and to what; the rest stands below. */
-const firstLine = (sql: string): string => (sql.split('\n').find((line) => line.trim() !== '') ?? sql).trim();
