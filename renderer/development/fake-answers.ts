@@ -139,6 +139,16 @@ export function answersOf(scenario: Scenario): Answers {
         totalRows: isEmpty ? 0 : rows.length,
       });
     },
+    'quarantine.preview-group': ({ value = '', limit }) =>
+      done({
+        rows: 412,
+        sample: QUARANTINE.slice(0, Number(limit ?? 10)).map(({ rowId, file, line }, at) => ({
+          ...{ rowId, file, line, before: '112-233-445 00' },
+          ...(at === 2 ? { after: null } : { after: String(value) }),
+          violations: at === 1 ? [{ column: 'СНИЛС', rule: 'snils', value: '', values: {} }] : [],
+        })),
+      }),
+    'quarantine.edit-group': () => done({ rows: 412, edited: 411, unchanged: 0, untouched: 1 }),
     'quarantine.edit': ({ rowId, edits }) =>
       done({ ...QUARANTINE.find((row) => row.rowId === rowId), edits, status: 'edited' }),
     'quarantine.replay': () =>

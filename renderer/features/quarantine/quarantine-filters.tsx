@@ -1,3 +1,4 @@
+import { Wrench } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { QuarantineGroup, QuarantinedRow } from '#contract/domain/quarantine';
@@ -22,17 +23,20 @@ interface QuarantineFiltersProps {
   readonly onStatus: (status: RowStatus | undefined) => void;
   readonly search: string;
   readonly onSearch: (search: string) => void;
+  /** One correction for all rows of the chosen cause. */
+  readonly onMend: () => void;
 }
 
 /** One chip a group of rows with the same cause, largest first; then by state; then by any text. */
 export function QuarantineFilters(props: QuarantineFiltersProps) {
-  const { jobId, groups, group, status, onStatus, search, onSearch } = props;
+  const { jobId, groups, group, status, onStatus, search, onSearch, onMend } = props;
   const { text, word, number } = useTexts();
   const [, navigate] = useLocation();
   const isChosen = (one: Group): boolean => group?.rule === one.rule && group.column === one.column;
   const [isWhole, setWhole] = useState(false);
   const largestFirst = groups.toSorted((a, b) => b.rows - a.rows);
   const shown = largestFirst.filter((one, index) => isWhole || index < GROUPS_SHOWN || isChosen(one));
+  const chosen = groups.find(isChosen);
   const hidden = groups.length - shown.length;
   const nameOf = ({ rule, column }: Group): string => {
     const cause = word(`rule-name.${rule}`);
@@ -75,6 +79,11 @@ export function QuarantineFilters(props: QuarantineFiltersProps) {
             onChange={(isOn) => onStatus(isOn ? name : undefined)}
           />
         ))}
+        {chosen && (
+          <Button icon={Wrench} onPress={onMend}>
+            {text('quarantine.group.open', { rows: chosen.rows })}
+          </Button>
+        )}
       </div>
     </>
   );

@@ -10,11 +10,12 @@ import { useTexts } from '../../i18n/texts.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { GroupEditor } from './group-editor.tsx';
 import { QuarantineActions } from './quarantine-actions.tsx';
 import { QuarantineFilters, type RowStatus } from './quarantine-filters.tsx';
 import { QuarantineTable } from './quarantine-table.tsx';
 import { RowEditor } from './row-editor.tsx';
-import { cellOrder, sourceColumnsOf } from './source-columns.ts';
+import { cellOrder, cellsOfGroup, sourceColumnsOf } from './source-columns.ts';
 import layout from '../layout.module.css';
 
 /** Rows refused by one rule on one column. */
@@ -34,6 +35,7 @@ export function QuarantineScreen({ jobId, group }: QuarantineScreenProps) {
   const [status, setStatus] = useState<RowStatus>();
   const [search, setSearch] = useState('');
   const [openId, setOpenId] = useState<string>();
+  const [isGroupOpen, setGroupOpen] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const report = useQuery(reportMigration, { jobId });
   const migrationId = report.status === 'done' ? report.data.migrationId : '';
@@ -73,6 +75,10 @@ export function QuarantineScreen({ jobId, group }: QuarantineScreenProps) {
             onStatus={setStatus}
             search={search}
             onSearch={setSearch}
+            onMend={() => {
+              setOpenId(undefined);
+              setGroupOpen(true);
+            }}
           />
           <div className={cx(layout.split)}>
             <QuarantineTable
@@ -80,12 +86,24 @@ export function QuarantineScreen({ jobId, group }: QuarantineScreenProps) {
               totalRows={rows.data.first.totalRows}
               columnsOf={columnsOf}
               openId={openId}
-              onOpen={({ rowId }) => setOpenId(rowId)}
+              onOpen={({ rowId }) => {
+                setGroupOpen(false);
+                setOpenId(rowId);
+              }}
               chosen={chosen}
               onToggle={toggle}
               onNearEnd={rows.data.loadMore}
               isFiltered={group !== undefined || status !== undefined || search !== ''}
             />
+            {group && isGroupOpen && (
+              <GroupEditor
+                key={`${group.rule}:${group.column}`}
+                jobId={jobId}
+                group={group}
+                cells={cellsOfGroup(plan?.mapping ?? [], group.column)}
+                onClose={() => setGroupOpen(false)}
+              />
+            )}
             {open && (
               <RowEditor
                 key={open.rowId}

@@ -18,3 +18,12 @@ export function sourceColumnsOf(mapping: readonly ColumnMapping[]): SourceColumn
     return Object.hasOwn(cells, column) ? [column] : [];
   };
 }
+
+/** All columns of the file, those that a cause on `column` is about first. A set rule names several columns at once. */
+export function cellsOfGroup(mapping: readonly ColumnMapping[], column: string): readonly string[] {
+  const order = cellOrder(mapping);
+  const from = (name: string): readonly string[] => mapping.find((one) => one.column === name)?.from ?? [];
+  const whole = from(column);
+  const named = order.includes(column) ? [column] : whole.length > 0 ? whole : column.split(', ').flatMap(from);
+  return [...new Set([...named, ...order])];
+}

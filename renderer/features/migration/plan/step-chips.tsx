@@ -9,11 +9,13 @@ import { stepValues } from './step-values.ts';
 interface StepChipsProps {
   readonly steps: readonly Step[];
   readonly targetColumns: readonly string[];
+  /** Steps that may be added; all of them unless told. */
+  readonly ops?: readonly StepOp[];
   readonly onChange: (steps: readonly Step[]) => void;
 }
 
 /** The way from the cell to the column, step by step. */
-export function StepChips({ steps, targetColumns, onChange }: StepChipsProps) {
+export function StepChips({ steps, targetColumns, ops = STEP_OPS, onChange }: StepChipsProps) {
   const { text, word } = useTexts();
   const [open, setOpen] = useState<{ readonly index: number; readonly step: Step }>();
   const add = (op: string): void => {
@@ -32,7 +34,7 @@ export function StepChips({ steps, targetColumns, onChange }: StepChipsProps) {
           if (step !== undefined) setOpen({ index, step });
         }}
         addLabel={text('mapping.add-step')}
-        choices={STEP_OPS.map((op) => ({ id: op, title: word(`rule-name.${op}`), hint: text(`step.${op}.hint`) }))}
+        choices={ops.map((op) => ({ id: op, title: word(`rule-name.${op}`), hint: text(`step.${op}.hint`) }))}
         onAdd={add}
       />
       {open && (
