@@ -6,6 +6,7 @@ import { format, resolveConfig } from 'prettier';
 import { OPERATIONS } from '../contract/index.ts';
 import { COMMANDS } from '../main/cli/commands.ts';
 import { describeInput } from '../main/cli/describe-input.ts';
+import { describeUnions } from '../main/cli/tell-forms.ts';
 
 /** @typedef {import('../contract/define.ts').AnyOperation} AnyOperation */
 
@@ -39,7 +40,7 @@ function render() {
 
 /** @param {AnyOperation} operation */
 function renderOperation(operation) {
-  const { id, alias, kind, roles, risk, http, controls, failures, en, ru } = operation;
+  const { id, alias, kind, roles, risk, http, controls, run, failures, en, ru } = operation;
   const commands = COMMANDS.filter((command) => command.operation.id === id);
   const production = risk.onProduction === 'require-approval' ? ', needs approval in production' : '';
   return [
@@ -53,6 +54,9 @@ function renderOperation(operation) {
     ...(operation.runsIn === 'shell' ? ['- Runs in the window’s shell; no command'] : []),
     `- HTTP: \`${http.method} ${http.path}\``,
     ...(controls === undefined ? [] : [`- While it runs: ${controls.join(', ')}`]),
+    ...(run === undefined
+      ? []
+      : [`- Reported by \`${run.report}\`, stopped by \`${run.stop}\`, continued by \`${run.resume}\``]),
     ...(operation.readsPersonalData ? ['- Its answer may hold personal data: asking is recorded'] : []),
     ...(failures.length === 0
       ? []
@@ -79,6 +83,10 @@ function renderFields(operation, commands) {
   return [
     '| input | option | value | required |',
     '| --- | --- | --- | --- |',
+    ...describeUnions(operation).map(({ path, tag, forms }) => {
+      const said = forms.map(({ value }) => `\`${String(value)}\``).join(' ');
+      return `| \`${[...path, tag].join('.')}\` | told by the others | ${said} | yes |`;
+    }),
     ...fields.map(({ path, option, kind, choices, isRequired, defaultValue }) => {
       const flag = kind === 'secret' ? `--${option}-stdin` : `--${option}`;
       const said = choices.filter((choice) => choice !== '').map((choice) => `\`${choice}\``);
