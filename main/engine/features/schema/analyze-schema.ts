@@ -5,8 +5,8 @@ import { analyzeSource } from './analyses.ts';
 import { readSource } from './read-source.ts';
 import type { SchemaFeature } from './services.ts';
 
-/** What a graph is drawn for makes no difference to it. */
-const ANY_VERSION = 18;
+/** The graph is the same for every version: this one is what an analysis is asked for unless told, and is remembered. */
+const ANY_VERSION = 15;
 
 export const handleAnalyzeSchema =
   ({ services, analyst }: SchemaFeature): Handler<typeof analyzeSchema> =>

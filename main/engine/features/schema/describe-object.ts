@@ -14,7 +14,8 @@ import type { SchemaFeature } from './services.ts';
 
 type Described = OutputOf<typeof describeObject>;
 
-const ANY_VERSION = 18;
+/** An object is the same for every version: this one is what an analysis is asked for unless told, and is remembered. */
+const ANY_VERSION = 15;
 
 export const handleDescribeObject =
   ({ services, analyst }: SchemaFeature): Handler<typeof describeObject> =>

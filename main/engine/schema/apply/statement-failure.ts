@@ -1,6 +1,7 @@
 import type { ObjectKey } from '#contract/domain/schema-object';
 import type { ConnectionFailureCode } from '#contract/errors';
 import { fail, type Result } from '#contract/result';
+import { pathOf } from '#engine/object-key';
 import { postgresFailure, type FailurePlace } from '#engine/connectors/postgres/failures';
 
 /** A statement as far as its failure has to name it. */
@@ -17,7 +18,7 @@ export function statementFailure(
   total: number,
 ): Result<never, ConnectionFailureCode | 'SCHEMA_STATEMENT_FAILED'> {
   const object = objects[0] ?? '';
-  const failed = postgresFailure(error, { ...place, relation: object });
+  const failed = postgresFailure(error, { ...place, relation: pathOf(object) });
   if (failed.ok || failed.failure.code !== 'SERVER_FAILED') return failed;
   const { sqlState, message } = failed.failure;
   return fail('SCHEMA_STATEMENT_FAILED', { no, total, object, sqlState, message });
