@@ -10,7 +10,7 @@ export const PSQL = `/usr/lib/postgresql/${MAJOR}/bin/psql`;
 const DATABASE = 'bench';
 
 /** The same for everybody who loads into it: durable, and with room enough that checkpoints do not decide. */
-const SETTINGS = {
+export const SETTINGS = {
   shared_buffers: '2GB',
   max_wal_size: '8GB',
   checkpoint_timeout: '30min',

@@ -35,6 +35,7 @@ export async function fillTable<Code extends ErrorCode>(
   // One text, one answer. Locked before the look: nobody else's rows may slip in between it and the load.
   const [found] = await client.rows(`
     BEGIN; SET LOCAL lock_timeout = ${LOCK_WITHIN_MS}; SET LOCAL maintenance_work_mem = '128MB';
+    SET LOCAL jit = off; -- Checking a key is one statement: compiling it would cost more than it brings.
     LOCK TABLE ${name} IN ${isLarge ? 'ACCESS EXCLUSIVE' : 'SHARE ROW EXCLUSIVE'} MODE;
     SELECT EXISTS (SELECT FROM ${name}) AS "isFull"`);
   if (found?.['isFull'] === 't') {

@@ -18,15 +18,6 @@ export const low =
     return (row) => least + zipf(draw(row), count);
   };
 
-/** Around the middle: the mean of three draws. */
-export const around =
-  (least: number, most: number): Quantity =>
-  (place) => {
-    const draws = [0, 1, 2].map((index) => chance(within(place, index)));
-    const count = most - least + 1;
-    return (row) => least + Math.floor((draws.reduce((sum, draw) => sum + draw(row), 0) / 3) * count);
-  };
-
 /** The place 0 … `count` - 1 that Zipf's law gives a draw from 0 to 1: place k about as often as 1/(k + 1). */
 export const zipf = (draw: number, count: number): number => Math.min(count - 1, Math.floor((count + 1) ** draw) - 1);
 

@@ -9,13 +9,6 @@ const PLACES = 1024;
 /** One of the words, the first about as often as Zipf's law says. */
 export const pick = (words: readonly string[]): Cell => word(words, choice(words.length));
 
-/** One of the words, each as likely. */
-export const any = (words: readonly string[]): Cell =>
-  word(words, (place) => {
-    const draw = chance(place);
-    return (row) => Math.floor(draw(row) * words.length);
-  });
-
 /** Which of `count` things, the first about as often as Zipf's law says. */
 export const choice =
   (count: number): Quantity =>

@@ -20,7 +20,7 @@ export async function fillTables(fill: FillRun): Promise<Result<void>> {
 }
 
 async function fillEmpty(
-  { run, session, threads }: FillRun,
+  { run, told, session, threads }: FillRun,
   { shapes, filled, world }: TargetLook,
 ): Promise<Result<void>> {
   const rowsOf = (shape: TableShape): number => world.rowsOf(shape.table.table);
@@ -28,7 +28,14 @@ async function fillEmpty(
   let done = 0;
   const tell = (): void =>
     run.progress({ phase: 'fill-tables', counts: { ...NO_ROWS, rowsRead: done, rowsLoaded: done }, done, total });
-  for (const shape of filled) done += rowsOf(shape);
+  const tellFilled = (shape: TableShape): void =>
+    run.note(TABLE_FILLED, { table: shape.table.table, rows: rowsOf(shape) });
+  const known = told();
+  for (const shape of filled) {
+    done += rowsOf(shape);
+    // Committed, and the engine or its connection was gone before it could be told.
+    if (!known.has(shape.table.table)) tellFilled(shape);
+  }
   tell();
   const makers = threads(shapes);
   for (const shape of shapes) {
@@ -41,7 +48,7 @@ async function fillEmpty(
       tell();
     });
     if (!written.ok) return written;
-    run.note(TABLE_FILLED, { table: shape.table.table, rows: rowsOf(shape) });
+    tellFilled(shape);
   }
   return ok(undefined);
 }

@@ -10,6 +10,7 @@ import type { DataServices } from '../services.ts';
 import type { OpenedFill } from './fill-job.ts';
 import type { FillPlan } from './fill-plan.ts';
 import { fillTables } from './fill-tables.ts';
+import { toldTables } from './told-tables.ts';
 
 const RETRIES = 5;
 /** The server works on the rows of one session: making them keeps pace with part of a core. */
@@ -18,6 +19,8 @@ const THREADS_AT_MOST = 2;
 /** What filling needs besides its plan. */
 export interface FillRun {
   readonly run: JobRun<FillPlan>;
+  /** What this job, also in an earlier run, has told to be filled. */
+  told(): ReadonlyMap<string, number>;
   /** Opened anew when the last one was lost. */
   session(): Promise<Result<FillSession>>;
   /** Tries again what failed for the time being. */
@@ -34,6 +37,7 @@ export async function openFillRun(services: DataServices, run: JobRun<FillPlan>)
   let threads: RowThreads | undefined;
   const fill: FillRun = {
     run,
+    told: () => toldTables(services.store, run.jobId),
     async session() {
       if (session !== undefined && !session.isLost) return ok(session);
       await session?.[Symbol.asyncDispose]();

@@ -18,6 +18,7 @@ import {
 const BACKOFFS = ['exponential', 'linear', 'none'];
 const STATES = ['норма', 'перегрузка', 'сбой', 'восстановление'];
 const STEPS = ['проверить', 'переключить', 'перезапустить', 'сообщить дежурному', 'восстановить из копии'];
+/** JSON writes true and false where COPY of a boolean writes a letter. */
 const yesNo =
   (share: number): Cell =>
   (place) => {
@@ -76,6 +77,3 @@ const SHAPES: readonly (readonly [name: RegExp, cell: Cell])[] = [
 
 /** Any JSON column has a shape. */
 export const jsonByName = (column: string): Cell => SHAPES.find(([name]) => name.test(column))?.[1] ?? flags;
-
-/** JSON writes true and false where COPY of a boolean writes a letter. */
-export { yesNo as jsonTruth };
