@@ -7,6 +7,7 @@ import { processesLeft } from '#test/support/processes-left';
 const ELECTRON = join(import.meta.dirname, '../../scripts/electron-unprivileged.sh');
 
 export interface OpenWindow extends AsyncDisposable {
+  readonly page: Page;
   /** From the start of the process until `usable` was there. */
   readonly seconds: number;
   /** Proportional memory of all processes whose command line fits, in MiB, once it no longer falls. */
@@ -46,6 +47,7 @@ export async function openWindow(
     return sizes.reduce((sum, size) => sum + size, 0);
   };
   return {
+    page,
     seconds,
     async idleMemoryMiB(counts) {
       // What the start left behind is given back within seconds; the last of ten looks is the idle program.
