@@ -18,7 +18,10 @@ const REMEDY: Record<Concern['name'], { readonly label: MessageId; readonly path
   'ledger-broken': { label: 'overview.open-ledger', path: () => '/diagnostics/ledger' },
   'store-damaged': { label: 'overview.open-diagnostics', path: () => '/diagnostics' },
   'vault-damaged': { label: 'overview.open-vault', path: () => '/settings' },
-  'schema-drifted': { label: 'overview.open-schedules', path: () => '/settings' },
+  'schema-drifted': {
+    label: 'overview.open-drift',
+    path: ({ connectionId }) => `/schema/connection:${connectionId ?? ''}/drift`,
+  },
   'schedule-failed': { label: 'overview.open-schedules', path: () => '/settings' },
   'schedule-missed': { label: 'overview.open-schedules', path: () => '/settings' },
   'tls-lowered': { label: 'overview.open-connections', path: () => '/connections' },
