@@ -29,6 +29,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ['G', 'D'], title: 'nav.diagnostics' },
   { keys: ['G', 'S'], title: 'nav.settings' },
   { keys: ['↑', '↓'], title: 'keys.rows' },
+  { keys: ['←', '→'], title: 'keys.width' },
   { keys: ['Enter'], title: 'keys.open' },
   { keys: ['Esc'], title: 'keys.back' },
   { keys: ['F6'], title: 'keys.landmarks' },

@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import { cx } from './class-names.ts';
+import { leastOf, useColumnWidths } from './column-widths.ts';
 import { nextIndex } from './row-keys.ts';
 import { useSortedRows } from './sorted-rows.ts';
 import { useRowHeight } from './row-height.ts';
-import field from './field.module.css';
+import { TableHeader } from './table-header.tsx';
 import css from './table.module.css';
 
 export interface TableColumn<Row> {
@@ -53,8 +53,9 @@ export function Table<Row>(props: TableProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const takesFocus = useRef(false);
-  const tracks = columns.map(({ width }) => width).join(' ');
-  const minWidth = useMemo(() => leastWidth(columns.map(({ width }) => width)), [columns]);
+  const widths = useColumnWidths(columns);
+  const tracks = widths.tracks.join(' ');
+  const minWidth = leastWidth(widths.tracks);
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoized by a compiler
   const virtual = useVirtualizer({
     count: rows.length,
@@ -121,18 +122,13 @@ export function Table<Row>(props: TableProps<Row>) {
       style={isFilling ? {} : { maxHeight }}
       onKeyDown={onKeyDown}
     >
-      <div role="rowgroup" className={cx(css.header)} style={{ minWidth }}>
-        <div role="row" aria-rowindex={1} className={cx(css.row)} style={{ gridTemplateColumns: tracks }}>
-          {columns.map((column) => (
-            <HeaderCell
-              key={column.id}
-              column={column}
-              direction={sorting?.id === column.id ? sorting.direction : undefined}
-              onSort={() => toggleSorting(column.id)}
-            />
-          ))}
-        </div>
-      </div>
+      <TableHeader
+        columns={columns}
+        widths={widths}
+        minWidth={minWidth}
+        sorting={sorting}
+        onSort={(id) => toggleSorting(id)}
+      />
       <div role="rowgroup" className={cx(css.body)} style={{ height: virtual.getTotalSize(), minWidth }}>
         {items.map(({ index, key, start }) => {
           const row = rows[index];
@@ -173,37 +169,8 @@ export function Table<Row>(props: TableProps<Row>) {
   );
 }
 
-interface HeaderCellProps<Row> {
-  readonly column: TableColumn<Row>;
-  readonly direction: 'asc' | 'desc' | undefined;
-  readonly onSort: () => void;
-}
-
-function HeaderCell<Row>({ column, direction, onSort }: HeaderCellProps<Row>) {
-  const { title, isNumber, isTitleHidden, sortBy } = column;
-  const className = cx(css.cell, css.title, isNumber && css.number);
-  if (sortBy === undefined) {
-    return (
-      <div role="columnheader" className={className}>
-        <span className={cx(isTitleHidden && field.hidden)}>{title}</span>
-      </div>
-    );
-  }
-  const Arrow = direction === 'desc' ? ArrowDown : ArrowUp;
-  const ariaSort = direction === undefined ? 'none' : direction === 'asc' ? 'ascending' : 'descending';
-  return (
-    <div role="columnheader" aria-sort={ariaSort} className={className}>
-      <button type="button" className={cx(css.sort)} onClick={onSort}>
-        {title}
-        {direction !== undefined && <Arrow size={13} aria-hidden />}
-      </button>
-    </div>
-  );
-}
-
 /** The least width at which no column is squeezed below its track's minimum. */
-const leastWidth = (tracks: readonly string[]): number =>
-  tracks.reduce((sum, track) => sum + Number(/(\d+)px/.exec(track)?.[1] ?? 80), 0);
+const leastWidth = (tracks: readonly string[]): number => tracks.reduce((sum, track) => sum + leastOf(track), 0);
 
 const isControl = (target: EventTarget): boolean =>
   target instanceof Element && target.closest('button, a, input, label, select, textarea') !== null;
