@@ -71,7 +71,8 @@ export function readDefinitions({ statements }: WrittenSchema): Definitions {
   };
   const drop = (key: ObjectKey, statement: number): void => {
     if (live.delete(key)) note(key, { statement, definition: null });
-    else if (!events.has(key)) note(key, { statement, definition: null });
+    // DROP … IF EXISTS before anything is there clears the way; without it, it waits for what it drops.
+    else if (statements[statement]?.isRepeatable === true) note(key, { statement, definition: null });
     const gone = members.get(key) ?? [];
     members.delete(key);
     for (const member of gone) if (live.get(member.key) === member) drop(member.key, statement);
@@ -106,8 +107,14 @@ export function readDefinitions({ statements }: WrittenSchema): Definitions {
     }
     const own = new Set<ObjectKey>();
     for (const object of statement.creates) {
+      const early = live.get(object.key);
       if (own.has(object.key)) repetitions.push({ statement: index, object });
       else define(object, index);
+      // ADD COLUMN, read before the CREATE TABLE that has the column already and is run first.
+      if (early !== undefined && early.statement < index && object.parent !== null && own.has(object.parent)) {
+        const [first, later] = [{ key: object.key, object, statement: index }, statements[early.statement]];
+        if (later !== undefined) duplicates.push(asDuplicate(later, early, first, statement));
+      }
       own.add(object.key);
     }
   }
@@ -153,7 +160,12 @@ function duplicateOf(
   const first = object && live.get(object.key);
   const earlier = first && statements[first.statement];
   if (object === undefined || first === undefined || earlier === undefined) return undefined;
-  const difference = compareDefinitions(earlier, statement, object.key);
-  if (REPLACES.test(statement.sql)) return { statement: index, object, first, difference, effect: 'replaces' };
-  return { statement: index, object, first, difference, effect: statement.isRepeatable ? 'ignored' : 'refused' };
+  return asDuplicate(statement, { key: object.key, object, statement: index }, first, earlier);
+}
+
+function asDuplicate(later: Statement, second: Definition, first: Definition, earlier: Statement): Duplicate {
+  const { object, statement } = second;
+  const difference = compareDefinitions(earlier, later, object.key);
+  if (REPLACES.test(later.sql)) return { statement, object, first, difference, effect: 'replaces' };
+  return { statement, object, first, difference, effect: later.isRepeatable ? 'ignored' : 'refused' };
 }

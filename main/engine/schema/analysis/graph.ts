@@ -34,6 +34,8 @@ export interface Graph {
   /** By statement, targets in the document's order. */
   readonly edges: readonly (readonly Edge[])[];
   readonly unmet: readonly Unmet[];
+  /** Statements whose view or routine needs itself, and is not there yet. */
+  readonly loops: readonly number[];
 }
 
 /** What each statement must find, over all kinds of objects. Statements that are left out or do not parse need nothing. */
@@ -41,6 +43,7 @@ export function buildGraph(written: WrittenSchema, definitions: Definitions, ver
   const resolve = createResolver(written, definitions, version);
   const edges: Edge[][] = [];
   const unmet: Unmet[] = [];
+  const loops = new Set<number>();
   const lastAlter = new Map<ObjectKey, number>();
   const usersOf = new Map<ObjectKey, number[]>();
   const plain = listPlainDefiners(written.statements);
@@ -58,6 +61,8 @@ export function buildGraph(written: WrittenSchema, definitions: Definitions, ver
       own.push({ from: index, to, kind: isDeferrable ? 'foreign-key' : kind, through, object, need });
     };
     const addUse = (definition: Definition, need: Need | null): void => {
+      const isOwn = definition.statement === index && need !== null && NEEDS_ITSELF.has(definition.object.kind);
+      if (isOwn && definitions.find(definition.key, index - 1)?.statement === index) loops.add(index);
       add(definition.statement, 'need', definition.key, need);
       const users = usersOf.get(definition.key);
       if (users === undefined) usersOf.set(definition.key, [index]);
@@ -99,8 +104,10 @@ export function buildGraph(written: WrittenSchema, definitions: Definitions, ver
       for (const { statement: by, key } of extensions) add(by, 'order', key, null);
     own.sort((left, right) => left.to - right.to);
   }
-  return { edges, unmet };
+  return { edges, unmet, loops: [...loops] };
 }
+
+const NEEDS_ITSELF: ReadonlySet<string> = new Set(['view', 'materialized-view', 'function', 'procedure']);
 
 /** Extensions an extension is built on; CASCADE brings those that nobody creates. */
 function requiredExtensions({ creates, sql, place }: Statement): Need[] {

@@ -30,7 +30,7 @@ export interface Step {
  * The document's order, except that a statement is moved forward when an earlier one needs it. Circles are cut at as few
  * foreign keys as a walk through them meets.
  */
-export function orderStatements({ edges }: Graph): Order {
+export function orderStatements({ edges, loops }: Graph): Order {
   const size = edges.length;
   const circles = stronglyConnected(edges.map((own) => own.map(({ to }) => to))).filter((group) => group.length > 1);
   const circleOf = new Map(circles.flatMap((group, number) => group.map((node): [number, number] => [node, number])));
@@ -48,7 +48,12 @@ export function orderStatements({ edges }: Graph): Order {
     }),
   );
   const walk = walkThrough(followed, size);
-  return { steps: withPutOff(walk, followed, size), cuts: walk.cuts, unbreakable, circleOf };
+  return {
+    steps: withPutOff(walk, followed, size),
+    cuts: walk.cuts,
+    unbreakable: [...unbreakable, ...loops.map((node) => [node])],
+    circleOf,
+  };
 }
 
 function hardCircles(edges: Graph['edges'], circleOf: ReadonlyMap<number, number>): number[][] {

@@ -13,11 +13,15 @@ export interface SplitTable {
   readonly additions: ReadonlyMap<ObjectKey, string>;
 }
 
-interface Part {
-  readonly key: ObjectKey;
-  readonly name: string;
+interface Span {
   readonly start: number;
   readonly end: number;
+}
+interface Part extends Span {
+  readonly key: ObjectKey;
+  readonly name: string;
+  /** It stands between commas by itself. */
+  readonly isElement: boolean;
   readonly definition: string;
 }
 
@@ -27,7 +31,8 @@ export function splitForeignKeys(statement: Statement, constraints: ReadonlySet<
   const parts = partsOf(statement, constraints).toSorted((left, right) => left.start - right.start);
   let rest = '';
   let copied = 0;
-  for (const { start, end } of parts) {
+  for (const part of parts) {
+    const { start, end } = part.isElement ? withComma(sql, part, copied) : part;
     rest += sql.slice(copied, start);
     copied = end;
   }
@@ -85,13 +90,18 @@ function foreignKeysIn(element: Node): WrittenKey[] {
   });
 }
 
-/** `CONSTRAINT name FOREIGN KEY …` with the comma before it, or behind it where it is the first. */
+/** `CONSTRAINT name FOREIGN KEY …` */
 function tablePart(sql: string, start: number): Omit<Part, 'key' | 'name'> {
   const end = endOfElement(sql, start);
-  const definition = withoutName(sql.slice(start, end).trim());
-  const comma = commaBefore(sql, start);
-  if (comma !== undefined) return { start: comma, end, definition };
-  return { start, end: sql[end] === ',' ? end + 1 : end, definition };
+  return { isElement: true, start, end, definition: withoutName(sql.slice(start, end).trim()) };
+}
+
+/** With the comma before it; with the one behind it where that one is gone already, or with brackets that hold nothing else. */
+function withComma(sql: string, { start, end }: Span, copied: number): Span {
+  const before = separatorBefore(sql, start);
+  if (sql[before] === ',' && before >= copied) return { start: before, end };
+  if (sql[end] === ',') return { start, end: end + 1 };
+  return sql[before] === '(' && before >= copied ? { start: before, end: end + 1 } : { start, end };
 }
 
 /** `REFERENCES …` up to the column's next constraint. */
@@ -103,7 +113,12 @@ function columnPart(
 ): Omit<Part, 'key' | 'name'> {
   const next = Math.min(endOfElement(sql, start), ...followers);
   const definition = withoutName(sql.slice(start, next).trim());
-  return { start, end: next, definition: `FOREIGN KEY (${columns.map(quoteIdentifier).join(', ')}) ${definition}` };
+  return {
+    isElement: false,
+    start,
+    end: next,
+    definition: `FOREIGN KEY (${columns.map(quoteIdentifier).join(', ')}) ${definition}`,
+  };
 }
 
 function withoutName(definition: string): string {
@@ -123,16 +138,13 @@ function endOfElement(sql: string, start: number): number {
   return sql.length;
 }
 
-function commaBefore(sql: string, start: number): number | undefined {
-  let last: number | undefined;
+/** Where the last token before `start` stands. */
+function separatorBefore(sql: string, start: number): number {
+  let last = -1;
   for (let at = 0; at < start;) {
     const behind = behindBlank(sql, at) ?? start;
-    if (behind !== at) {
-      at = behind;
-      continue;
-    }
-    last = sql[at] === ',' ? at : undefined;
-    at = tokenEnd(sql, at) ?? start;
+    if (behind === at) last = at;
+    at = behind === at ? (tokenEnd(sql, at) ?? start) : behind;
   }
   return last;
 }
