@@ -12,10 +12,16 @@ interface Saved {
   readonly connections: readonly { id: string }[];
 }
 
+const DEMO_DATABASE = 'Учебная база WFM';
+const SOURCE = 'pack:wfm';
+const TABLE = encodeURIComponent('table public.work_schedules');
+
 /** Every address of the window and every step of a plan, in a workspace whose demo was run as `jobId`. */
 export async function everyScreen(window: Page, home: string, jobId: string): Promise<readonly ScreenToOpen[]> {
   const { migrations } = (await askVakhta(home, 'migration', 'list')) as Saved;
   const { connections } = (await askVakhta(home, 'connection', 'list')) as Saved;
+  const applied = ['schema', 'apply', 'test/fixtures/one-table.sql', '--connection', DEMO_DATABASE];
+  const { jobId: schemaJobId } = (await askVakhta(home, ...applied)) as { jobId: string };
   const migrationId = migrations[0]?.migration.id ?? '';
   const settled = async (): Promise<void> => {
     await expect(window.getByRole('status', { name: /^(Загружается|Loading)$/ })).toHaveCount(0);
@@ -49,6 +55,9 @@ export async function everyScreen(window: Page, home: string, jobId: string): Pr
     at('/migrations/new'),
     at(`/runs/${jobId}`),
     at(`/runs/${jobId}/quarantine`),
+    ...['findings', 'objects', 'graph', `graph/${TABLE}`, 'plan', 'drift'].map((tab) => at(`/schema/${SOURCE}/${tab}`)),
+    at(`/schema/${SOURCE}/object/${TABLE}`),
+    at(`/runs/${schemaJobId}`),
     at('/connections'),
     at('/connections/new'),
     ...connections.map(({ id }) => at(`/connections/${id}`)),
