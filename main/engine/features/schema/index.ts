@@ -12,6 +12,7 @@ import type { rollbackSchema } from '#contract/operations/schema/rollback-schema
 import type { HandlersOf } from '#engine/handler';
 import { createAnalyst } from '#engine/schema/worker/analyst';
 import { rememberDesiredCatalogs } from './desired-catalogs.ts';
+import { rememberPlans } from './remembered-plans.ts';
 import { handleReportSchema } from './report-schema.ts';
 import { applyJob, rollbackJob } from './run/schema-jobs.ts';
 import type { SchemaFeature, SchemaServices } from './services.ts';
@@ -32,7 +33,12 @@ type Operations = [
 
 /** Registers the jobs too. What needs drivers or the parser is loaded when first needed: it would slow every start down. */
 export function schemaHandlers(services: SchemaServices): HandlersOf<Operations> {
-  const feature: SchemaFeature = { services, analyst: createAnalyst(), desired: rememberDesiredCatalogs() };
+  const feature: SchemaFeature = {
+    services,
+    analyst: createAnalyst(),
+    desired: rememberDesiredCatalogs(),
+    plans: rememberPlans(),
+  };
   services.jobs.register(applyJob(feature));
   services.jobs.register(rollbackJob(feature));
   return {

@@ -67,7 +67,9 @@ export async function makePlan(
     isDestructive: statements.some(({ risk }) => risk === 'destructive'),
     isTransactional: statements.every(({ isTransactional }) => isTransactional),
   };
-  return ok({ plan, live, desired: desired.value, connectionName: target.value.connectionName });
+  const planned: Planned = { plan, live, desired: desired.value, connectionName: target.value.connectionName };
+  feature.plans.keep(planned);
+  return ok(planned);
 }
 
 /** Of one moment: sizes are of the very tables the catalog has. */

@@ -4,6 +4,7 @@ import type { Store } from '#engine/store/store';
 import type { Vault } from '#engine/vault/vault';
 import type { Analyst } from '#engine/schema/worker/analyst';
 import type { DesiredCatalogs } from './desired-catalogs.ts';
+import type { RememberedPlans } from './remembered-plans.ts';
 
 /** What schemas need of the engine. */
 export interface SchemaServices {
@@ -18,4 +19,5 @@ export interface SchemaFeature {
   readonly services: SchemaServices;
   readonly analyst: Analyst;
   readonly desired: DesiredCatalogs;
+  readonly plans: RememberedPlans;
 }

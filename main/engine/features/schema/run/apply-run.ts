@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#contract/result';
 import { catalogHash } from '#engine/connectors/postgres/catalog/catalog-hash';
+import { readCatalog } from '#engine/connectors/postgres/catalog/read-catalog';
 import { withClient, type PostgresClient } from '#engine/connectors/postgres/connect';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
@@ -61,11 +62,11 @@ async function wasApplied({ run, target }: Apply): Promise<Result<boolean>> {
 
 /** Under the database's schema lock: goes on where the target says this job stands, or plans and begins. */
 async function applyWith(apply: Apply, client: PostgresClient): Promise<Result<void>> {
-  const { feature, run, target } = apply;
+  const { run, target } = apply;
   const found = await findPlan(client, run.jobId);
   if (found === undefined) {
     run.progress({ phase: 'plan-schema', counts: null, done: 0, total: run.plan.statements });
-    const planned = await makePlan(feature, run.plan, run.signal);
+    const planned = await planFor(apply, client);
     if (!planned.ok) return planned;
     const { plan } = planned.value;
     if (plan.hash !== run.plan.planHash) {
@@ -86,6 +87,15 @@ async function applyWith(apply: Apply, client: PostgresClient): Promise<Result<v
   }
   await tellChanged(run, client, (await findPlan(client, run.jobId)) ?? begun);
   return ok(undefined);
+}
+
+/** The very plan that was asked for, while the catalog is the one it was made for; else another one is made. */
+async function planFor({ feature, run }: Apply, client: PostgresClient): Promise<Result<Planned>> {
+  const remembered = feature.plans.find(run.plan.planHash);
+  if (remembered !== undefined && catalogHash(await readCatalog(client)) === catalogHash(remembered.live)) {
+    return ok(remembered);
+  }
+  return makePlan(feature, run.plan, run.signal);
 }
 
 /** Statements, comparison and history in one transaction: all of it or nothing. */
