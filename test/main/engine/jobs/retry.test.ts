@@ -84,3 +84,10 @@ test('a stop ends the waiting', async () => {
   asked.abort('stop');
   expect(await result).toEqual(lost);
 });
+
+test('whoever asks says which failures are worth another try', async () => {
+  const { run, retries } = watchedRun();
+  const held = (code: string): boolean => code === 'LOCK_TIMEOUT';
+  expect(await retryTemporary(run, 3, () => Promise.resolve(lost), Math.random, held)).toEqual(lost);
+  expect(retries).toEqual([]);
+});
