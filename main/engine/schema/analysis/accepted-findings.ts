@@ -16,12 +16,14 @@ export const NO_ACCEPTANCES: Acceptances = { reasons: new Map(), unwanted: new S
 
 const AcceptedEntry = z.looseObject({ id: z.string().min(1), reason: z.string().min(1) });
 const MOST_ALIASES = 20;
+/** As people write it, so that nothing changes that was not changed. */
+const FORMAT = { lineWidth: 120, flowCollectionPadding: false } as const;
 
 /** What a file says; anything in it that is no acceptance is passed over, since people write it by hand. */
 export function readAcceptances(text: string): Acceptances {
   const document = parseDocument(text, { prettyErrors: false });
   if (document.errors.length > 0) return NO_ACCEPTANCES;
-  const content: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
+  const content = contentOf(document);
   const parsed = z
     .looseObject({ accepted: z.array(z.unknown()).optional(), unwanted: z.array(z.unknown()).optional() })
     .safeParse(content);
@@ -35,6 +37,16 @@ export function readAcceptances(text: string): Acceptances {
     return code.success && FINDINGS[code.data] !== 'error' ? [code.data] : [];
   });
   return { reasons: new Map(entries.map(({ id, reason }) => [id, reason])), unwanted: new Set(codes) };
+}
+
+/** Nothing where its aliases would fill the memory. */
+function contentOf(document: Document.Parsed): unknown {
+  try {
+    return document.toJS({ maxAliasCount: MOST_ALIASES });
+  } catch (error) {
+    if (error instanceof ReferenceError) return null;
+    throw error;
+  }
 }
 
 export interface Acceptance {
@@ -52,7 +64,7 @@ export function writeAcceptance(text: string, { finding, reason, atMs }: Accepta
   const known = entries.items.findIndex((item) => isMap(item) && item.get('id') === finding.id);
   if (reason === null) {
     if (known !== -1) entries.items.splice(known, 1);
-    return base.toString({ lineWidth: 120 });
+    return base.toString(FORMAT);
   }
   const when = new Date(atMs).toISOString().slice(0, 10);
   const item = entries.items[known];
@@ -60,7 +72,7 @@ export function writeAcceptance(text: string, { finding, reason, atMs }: Accepta
     item.set('reason', reason);
     item.set('when', when);
   } else entries.add(base.createNode({ id: finding.id, code: finding.code, object: finding.object, reason, when }));
-  return base.toString({ lineWidth: 120 });
+  return base.toString(FORMAT);
 }
 
 function emptyDocument(): Document {

@@ -19,11 +19,21 @@ export function parenthesizeIndexKeys(sql: string): string | undefined {
   let copied = 0;
   for (const { start, end } of keys) {
     const key = sql.slice(start, end);
-    if (key.startsWith('(') || PLAIN.test(key)) continue;
+    if (PLAIN.test(key) || hasParentheses(key)) continue;
     mended += `${sql.slice(copied, start)}(${key})`;
     copied = end;
   }
   return copied === 0 ? undefined : mended + sql.slice(copied);
+}
+
+const BEHIND_KEY = /^(?:\s+collate\s+\S+)?(?:\s+[a-z_]\w*)?(?:\s+(?:asc|desc))?(?:\s+nulls\s+(?:first|last))?$/i;
+
+/** Around all of it, not just around its beginning. */
+function hasParentheses(key: string): boolean {
+  if (!key.startsWith('(')) return false;
+  const [inside] = keysFrom(key, 1) ?? [];
+  const close = inside === undefined ? -1 : key.indexOf(')', inside.end);
+  return close !== -1 && BEHIND_KEY.test(key.slice(close + 1));
 }
 
 /** The first parenthesis behind ON. */
