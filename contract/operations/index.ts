@@ -28,6 +28,7 @@ import { listMigrations } from './migration/list-migrations.ts';
 import { pauseMigration } from './migration/pause-migration.ts';
 import { planMigration } from './migration/plan-migration.ts';
 import { previewMigration } from './migration/preview-migration.ts';
+import { previewTable } from './migration/preview-table.ts';
 import { proposeMigration } from './migration/propose-migration.ts';
 import { removeMigration } from './migration/remove-migration.ts';
 import { reportMigration } from './migration/report-migration.ts';
@@ -99,6 +100,7 @@ export const OPERATIONS = [
   pauseMigration,
   planMigration,
   previewMigration,
+  previewTable,
   proposeMigration,
   removeMigration,
   reportMigration,

@@ -90,6 +90,8 @@ const VIEWS: Views = {
     ].join('\n'),
   'migration.pause': (job, texts) => jobTable([job], texts),
   'migration.stop': (job, texts) => jobTable([job], texts),
+  'migration.preview-table': ({ createSql, problems }, texts) =>
+    [createSql, ...problems.map(({ failure }) => sentence(failure, texts))].filter((part) => part !== '').join('\n\n'),
   'migration.report': renderReport,
   'migration.status': ({ job, report }, texts) => `${jobTable([job], texts)}\n\n${renderReport(report, texts)}`,
   'operation.list': ({ operations }, texts) =>

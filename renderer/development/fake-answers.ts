@@ -112,6 +112,7 @@ export function answersOf(scenario: Scenario): Answers {
     'migration.stop': () => failed({ code: 'MOVE_REFUSED', state: 'RUNNING', move: 'stop' }),
     'migration.start': () => done({ jobId: RUNNING_JOB.id }),
     'migration.plan': () => done({ migration, createSql: '', problems: [] }),
+    'migration.preview-table': () => done({ createSql: CREATE_SQL, problems: [] }),
     'migration.propose': () =>
       done({
         table: TARGET,

@@ -13,7 +13,7 @@ export interface TargetTables {
   readonly table: Table | undefined;
   /** Where the plan's new table would stand; undefined unless it is still to be created. */
   readonly ground: TableGround | undefined;
-  /** Tables of lookups and foreign-key rules. */
+  /** Tables of lookups, of foreign-key rules and of a new table's foreign keys. */
   readonly referenced: (name: TableName) => Table | undefined;
 }
 
@@ -35,8 +35,9 @@ export function describeTargetTables(
   });
 }
 
-function referencedTables({ mapping, rules }: Pick<PlanDraft, 'mapping' | 'rules'>): TableName[] {
+function referencedTables({ target, mapping, rules }: Pick<PlanDraft, 'target' | 'mapping' | 'rules'>): TableName[] {
   return [
+    ...(target.create?.foreignKeys ?? []).map(({ references }) => references),
     ...mapping.flatMap(({ steps }) =>
       steps.flatMap((step) => (step.op === 'lookup' ? [{ schema: step.schema, table: step.table }] : [])),
     ),

@@ -14,10 +14,10 @@ import { isKnownType } from './type-grammar.ts';
 export function createTableSql(
   table: Table,
   { schemaExists }: Pick<TableGround, 'schemaExists'> = { schemaExists: true },
-): Result<string, 'EXPRESSION_INVALID'> {
+): Result<string, 'COLUMN_TYPE_UNKNOWN'> {
   const stranger = table.columns.find(({ type }) => !isKnownType(type));
   if (stranger !== undefined) {
-    return fail('EXPRESSION_INVALID', { column: stranger.name, reason: `type ${stranger.type}` });
+    return fail('COLUMN_TYPE_UNKNOWN', { column: stranger.name, type: stranger.type });
   }
   const name = quoteTable(table.name);
   const lines = [
@@ -48,7 +48,7 @@ export async function createTable(
   target: PostgresTarget,
   table: Table,
   signal?: AbortSignal,
-): Promise<Result<void, ConnectionFailureCode | 'EXPRESSION_INVALID' | 'TARGET_TABLE_EXISTS'>> {
+): Promise<Result<void, ConnectionFailureCode | 'COLUMN_TYPE_UNKNOWN' | 'TARGET_TABLE_EXISTS'>> {
   const known = createTableSql(table);
   if (!known.ok) return known;
   const created = await withClient(target, signal, async (client) => {

@@ -5,6 +5,7 @@ import type { listMigrations } from '#contract/operations/migration/list-migrati
 import type { pauseMigration } from '#contract/operations/migration/pause-migration';
 import type { planMigration } from '#contract/operations/migration/plan-migration';
 import type { previewMigration } from '#contract/operations/migration/preview-migration';
+import type { previewTable } from '#contract/operations/migration/preview-table';
 import type { proposeMigration } from '#contract/operations/migration/propose-migration';
 import type { removeMigration } from '#contract/operations/migration/remove-migration';
 import type { reportMigration } from '#contract/operations/migration/report-migration';
@@ -26,6 +27,7 @@ type Operations = [
   typeof pauseMigration,
   typeof planMigration,
   typeof previewMigration,
+  typeof previewTable,
   typeof proposeMigration,
   typeof removeMigration,
   typeof reportMigration,
@@ -47,6 +49,8 @@ export function migrationHandlers(services: MigrationServices): HandlersOf<Opera
       (await import('./plan-migration.ts')).handlePlanMigration(services)(input, call),
     'migration.preview': async (input, call) =>
       (await import('./preview-migration.ts')).handlePreviewMigration(services)(input, call),
+    'migration.preview-table': async (input, call) =>
+      (await import('./preview-table.ts')).handlePreviewTable(services)(input, call),
     'migration.propose': async (input, call) =>
       (await import('./propose-migration.ts')).handleProposeMigration(services)(input, call),
     'migration.remove': handleRemoveMigration(services),

@@ -99,10 +99,12 @@ export const pairOf = ({ sourceId, files, targetId, table }: Pair): string =>
 
 type Proposal = OutputOf<typeof proposeMigration>;
 
-/** Takes a proposal for the pair in the draft; a mapping that was made for this pair already is kept. */
+/** Takes a proposal for the pair in the draft; a mapping and a new table made for this pair already are kept. */
 export function takeProposal(draft: Draft, proposal: Proposal): Partial<Draft> {
   const about = { description: proposal.table, isNewTable: !proposal.exists };
-  if (draft.proposedFor === pairOf(draft)) return about;
+  const isNew = draft.isNewTable && !proposal.exists;
+  // A new table that was let go of is proposed anew, with the mapping for it.
+  if (draft.proposedFor === pairOf(draft) && !(isNew && draft.description === null)) return isNew ? {} : about;
   return {
     ...about,
     mapping: proposal.mapping,

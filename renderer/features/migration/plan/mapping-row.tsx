@@ -9,7 +9,7 @@ import { Status } from '../../../ui/status.tsx';
 import { RuleChips } from './rule-chips.tsx';
 import { SourceCell } from './source-cell.tsx';
 import { StepChips } from './step-chips.tsx';
-import { isRequired } from './target-step.tsx';
+import { isRequired } from './column-table.tsx';
 import css from './mapping.module.css';
 
 interface MappingRowProps {

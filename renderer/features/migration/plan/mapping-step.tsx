@@ -15,7 +15,7 @@ import { changeDraft, useDraft } from './draft.ts';
 import { MappingRow } from './mapping-row.tsx';
 import { PreviewSection } from './preview-section.tsx';
 import { TableRules } from './table-rules.tsx';
-import { isRequired } from './target-step.tsx';
+import { isRequired } from './column-table.tsx';
 import css from './mapping.module.css';
 import layout from '../../layout.module.css';
 

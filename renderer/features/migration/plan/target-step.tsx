@@ -1,21 +1,21 @@
 import { Table2 } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
-import { TableName, type Column } from '#contract/domain/table';
+import { useEffect, useState } from 'react';
+import { TableName } from '#contract/domain/table';
 import { listConnections } from '#contract/operations/connection/list-connections';
 import { listTables } from '#contract/operations/connection/list-tables';
 import { proposeMigration } from '#contract/operations/migration/propose-migration';
 import { useQuery } from '../../../client/use-query.ts';
 import { useTexts } from '../../../i18n/texts.tsx';
 import { cx } from '../../../ui/class-names.ts';
-import { CodeBlock } from '../../../ui/code-block.tsx';
 import { ComboBox } from '../../../ui/combo-box.tsx';
 import { Empty } from '../../../ui/empty.tsx';
 import { Failed } from '../../../ui/failed.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Select } from '../../../ui/select.tsx';
-import { Table, type TableColumn } from '../../../ui/table.tsx';
+import { ColumnTable } from './column-table.tsx';
 import { changeDraft, takeProposal, useDraft, type Draft } from './draft.ts';
+import { NewTableSection } from './new-table-section.tsx';
 import { tableNameOf, writeTableName } from './table-name.ts';
 import { useSettled } from './use-settled.ts';
 import layout from '../../layout.module.css';
@@ -114,64 +114,19 @@ function Proposal({ draft }: { draft: Draft }) {
   }, [proposal, settled, table]);
   if (query.status === 'loading') return <Loading rows={8} />;
   if (query.status === 'failed') return <Failed {...query} onRetry={query.reload} />;
-  const { exists, createSql } = query.data;
-  const count = query.data.table.columns.length;
+  const { exists, table: found } = query.data;
+  if (!exists) {
+    // What the person made of the proposal; for a moment after it came, the proposal itself.
+    const create = draft.isNewTable ? (draft.description ?? found) : found;
+    const reset = (): void => {
+      changeDraft({ proposedFor: null });
+      changeDraft(takeProposal(useDraft.getState(), query.data));
+    };
+    return targetId === null ? null : <NewTableSection targetId={targetId} table={create} onReset={reset} />;
+  }
   return (
-    <>
-      {!exists && (
-        <Section title={text('target.new')} note={text('target.new.note')}>
-          <CodeBlock code={createSql} label={text('target.sql')} />
-        </Section>
-      )}
-      <Section title={text(exists ? 'target.exists' : 'plan.table')} note={text('target.exists.note', { count })}>
-        <ColumnTable columns={query.data.table.columns} />
-      </Section>
-    </>
+    <Section title={text('target.exists')} note={text('target.exists.note', { count: found.columns.length })}>
+      <ColumnTable columns={found.columns} primaryKey={found.primaryKey} />
+    </Section>
   );
 }
-
-function ColumnTable({ columns }: { columns: readonly Column[] }) {
-  const { text } = useTexts();
-  const tableColumns = useMemo<TableColumn<Column>[]>(
-    () => [
-      {
-        id: 'name',
-        title: text('target.column.name'),
-        width: 'minmax(160px, 1fr)',
-        cell: ({ name }) => <code>{name}</code>,
-      },
-      {
-        id: 'type',
-        title: text('target.column.type'),
-        width: 'minmax(160px, 1fr)',
-        cell: ({ type }) => <code>{type}</code>,
-      },
-      {
-        id: 'required',
-        title: text('target.column.required'),
-        width: '120px',
-        cell: (column) => text(isRequired(column) ? 'target.required' : 'target.optional'),
-      },
-      {
-        id: 'comment',
-        title: text('target.column.comment'),
-        width: 'minmax(160px, 2fr)',
-        cell: ({ comment }) => comment,
-      },
-    ],
-    [text],
-  );
-  return (
-    <Table
-      label={text('plan.table')}
-      rows={columns}
-      columns={tableColumns}
-      rowKey={({ name }) => name}
-      maxHeight={360}
-    />
-  );
-}
-
-/** A column that must be mapped: not null, and the target does not fill it by itself. */
-export const isRequired = ({ isNullable, hasDefault, isGenerated }: Column): boolean =>
-  !isNullable && !hasDefault && !isGenerated;

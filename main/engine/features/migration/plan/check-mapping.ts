@@ -41,7 +41,7 @@ function checkLookup({ steps }: ColumnMapping, facts: PlanFacts): Problem[] {
 export function checkReference(
   name: { readonly schema: string; readonly table: string },
   columns: readonly string[],
-  { tables }: PlanFacts,
+  { tables }: Pick<PlanFacts, 'tables'>,
 ): Problem[] {
   const table = tableText(name);
   const found = tables.referenced(name);

@@ -2,14 +2,12 @@ import type { PlanDraft } from '#contract/domain/plan';
 import type { PlanProblem } from '#contract/domain/plan-problem';
 import type { Table } from '#contract/domain/table';
 import { fail } from '#contract/result';
-import { createTableSql } from '#engine/connectors/postgres/create-table';
-import { quoteIdentifier } from '#engine/connectors/postgres/quote-identifier';
-import { isReservedSchema } from '#engine/connectors/postgres/table-ground';
 import { findPlanProblems } from '#engine/rows/plan-problems';
 import { rowPlanOf } from '#engine/rows/row-plan';
 import { tableText } from '#engine/rows/target-tables';
 import { isTimeZoneKnown } from '#engine/rows/types/time-zone';
 import { checkMapping } from './check-mapping.ts';
+import { checkNewTable } from './check-new-table.ts';
 import { checkRules } from './check-rules.ts';
 import type { PlanFacts } from './plan-facts.ts';
 
@@ -23,42 +21,12 @@ export function checkPlan(plan: PlanDraft, facts: PlanFacts): PlanProblem[] {
     return [{ place: 'target.table', failure }];
   }
   return [
-    ...checkCreate(plan, facts.tables),
-    ...checkGround(plan, facts),
+    ...(target.create === null ? [] : checkNewTable({ ...target.create, name: target.table }, facts)),
     ...checkMapping(mapping, table, facts),
     ...checkRules(rules, mapped, facts),
     ...checkRows(plan, facts),
     ...checkKey(plan, table, mapped),
   ];
-}
-
-/** A table that is there already may be the one an earlier run of this plan made. */
-function checkCreate({ target: { create } }: PlanDraft, { table: existing }: PlanFacts['tables']): PlanProblem[] {
-  if (create === null) return [];
-  const sql = createTableSql(create);
-  if (!sql.ok) return [{ place: 'target.create', failure: sql.failure }];
-  if (existing === undefined || isMadeFrom(create, existing)) return [];
-  const { failure } = fail('TARGET_TABLE_EXISTS', { table: tableText(existing.name) });
-  return [{ place: 'target.create', failure }];
-}
-
-/** Is there a schema the table may be created in, or may it be created with it? */
-function checkGround({ target }: PlanDraft, { tables: { ground }, targetName }: PlanFacts): PlanProblem[] {
-  if (ground === undefined) return [];
-  const { schema } = target.table;
-  const connectionName = targetName;
-  const at = (failure: PlanProblem['failure']): PlanProblem[] => [{ place: 'target.table', failure }];
-  if (isReservedSchema(schema)) return at(fail('TARGET_SCHEMA_RESERVED', { schema }).failure);
-  if (ground.mayCreate) return [];
-  return ground.schemaExists
-    ? at(fail('RIGHTS_MISSING', { connectionName, right: `CREATE ON SCHEMA ${quoteIdentifier(schema)}` }).failure)
-    : at(fail('TARGET_SCHEMA_MISSING', { connectionName, schema }).failure);
-}
-
-function isMadeFrom(create: Table, existing: Table): boolean {
-  return create.columns.every(({ name, type }) =>
-    existing.columns.some((column) => column.name === name && column.type === type),
-  );
 }
 
 /** What the workers could not compile. Files whose columns are the same have the same problems, told once. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { changeConnection } from '#contract/operations/connection/change-connection';
 import { importPlan } from '#contract/operations/migration/import-plan';
+import { previewTable } from '#contract/operations/migration/preview-table';
 import { startMigration } from '#contract/operations/migration/start-migration';
 import type { PostgresMajor } from '#test/servers/find-binary';
 import { privateDirectory } from '#test/servers/private-directory';
@@ -47,6 +48,14 @@ test('a new table in a schema that is not there comes with its schema, as the SQ
     w.database.query(`SELECT nspname AS name FROM pg_namespace WHERE nspname IN ('Кадры "1"', 'vakhta') ORDER BY 1`);
   const { migration, createSql, problems } = await w.vakhta.ask(importPlan, { text: planInto('Кадры "1"') });
   expect(problems).toEqual([]);
+  // While it is edited, the same SQL and the same problems are shown before anything is saved.
+  const create = migration.plan.target.create!;
+  expect(await w.vakhta.ask(previewTable, { connectionId: w.wfm, table: create })).toEqual({ createSql, problems: [] });
+  const columns = create.columns.map((column) => ({ ...column, type: 'mood' }));
+  expect(await w.vakhta.ask(previewTable, { connectionId: w.wfm, table: { ...create, columns } })).toEqual({
+    createSql: '',
+    problems: [{ place: 'target.create', failure: { code: 'COLUMN_TYPE_UNKNOWN', column: 'code', type: 'mood' } }],
+  });
   expect(createSql).toMatch(/^CREATE SCHEMA IF NOT EXISTS "Кадры ""1""";\nCREATE TABLE "Кадры ""1"""\."units" \(/);
 
   expect(await run(w.vakhta, migration, true)).toMatchObject({ rowsLoaded: 2 });

@@ -45,3 +45,17 @@ test('a proposal fills a new pair of source and target, and never overwrites a m
   changeDraft(takeProposal(useDraft.getState(), proposal));
   expect(useDraft.getState()).toMatchObject({ mapping: proposal.mapping, uncertain: ['comment'] });
 });
+
+test('a new table that was changed stays as it is when the proposal comes again, until it is asked for', () => {
+  const fresh = { ...proposal, exists: false };
+  changeDraft({ sourceId: 's', files: 'a.csv', targetId: 't', table: TARGET.name });
+  changeDraft(takeProposal(useDraft.getState(), fresh));
+  const changed = { ...TARGET, columns: TARGET.columns.slice(1) };
+  changeDraft({ description: changed });
+  changeDraft(takeProposal(useDraft.getState(), fresh));
+  expect(useDraft.getState()).toMatchObject({ isNewTable: true, description: changed });
+
+  changeDraft({ proposedFor: null });
+  changeDraft(takeProposal(useDraft.getState(), fresh));
+  expect(useDraft.getState().description).toEqual(TARGET);
+});

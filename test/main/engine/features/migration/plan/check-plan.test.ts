@@ -202,7 +202,22 @@ describe('a table that is not there', () => {
 
   test('is created by known types only', () => {
     const create = table('employees', [column('number', 'text); DROP TABLE employees; --')]);
-    expect(problems({ target: { create } }, without)).toEqual([['target.create', 'EXPRESSION_INVALID']]);
+    expect(problems({ target: { create } }, without)).toEqual([['target.create', 'COLUMN_TYPE_UNKNOWN']]);
+  });
+
+  test('has each column once, and keys and references that exist', () => {
+    const columns = [column('number', 'text'), column('name', 'text'), column('name', 'text')];
+    const foreignKeys = [
+      { name: 'fk', columns: ['name'], references: DEPARTMENTS.name, referencedColumns: ['title'] },
+      { name: 'fk2', columns: ['number'], references: { schema: 'public', table: 'units' }, referencedColumns: ['id'] },
+    ];
+    const create = table('employees', columns, { primaryKey: ['id'], uniqueKeys: [['number']], foreignKeys });
+    expect(problems({ target: { create } }, without)).toEqual([
+      ['target.create', 'COLUMN_TWICE'],
+      ['target.create', 'TARGET_COLUMN_MISSING'],
+      ['target.create', 'TARGET_COLUMN_MISSING'],
+      ['target.create', 'TARGET_TABLE_MISSING'],
+    ]);
   });
 
   test('may have been made by an earlier run, but not be another table', () => {
