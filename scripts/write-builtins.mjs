@@ -7,7 +7,12 @@ import pg from 'pg';
 const folder = join(import.meta.dirname, '../resources/postgres');
 const FIRST = 12;
 
-/** A type by its key: `pg_type.oid` of a member, or what is built in. */
+/**
+ * A type by its key: `pg_type.oid` of a member, or what is built in.
+ * @param {string} catalog
+ * @param {string} oid
+ * @param {string} schema
+ */
 const own = (catalog, oid, schema) => `
   LEFT JOIN pg_depend d ON d.classid = '${catalog}'::regclass AND d.objid = ${oid} AND d.deptype = 'e'
     AND d.refclassid = 'pg_extension'::regclass
@@ -15,7 +20,10 @@ const own = (catalog, oid, schema) => `
   WHERE (e.oid IS NOT NULL OR ${schema} = 'pg_catalog'::regnamespace)`;
 const notByHand = `proargtypes::oid[] && ARRAY['internal'::regtype, 'cstring'::regtype]::oid[]`;
 
-/** Tables by file name: their columns and what fills them; the first column is the extension, empty for built in. */
+/**
+ * Tables by file name: their columns and what fills them; the first column is the extension, empty for built in.
+ * @type {Record<string, { columns: string[], sql: string }>}
+ */
 const TABLES = {
   functions: {
     columns: ['extension', 'name', 'arguments', 'result', 'volatility', 'kind', 'defaults', 'isVariadic', 'isStrict'],
@@ -96,14 +104,19 @@ const TABLES = {
 
 /** @type {Record<string, Map<string, Set<number>>>} */
 const found = Object.fromEntries([...Object.keys(TABLES), 'extensions'].map((name) => [name, new Map()]));
+/**
+ * @param {string} table
+ * @param {readonly string[]} row
+ * @param {number} major
+ */
 const note = (table, row, major) => {
   const line = row.join('\t');
-  const majors = found[table].get(line) ?? new Set();
-  found[table].set(line, majors.add(major));
+  const majors = found[table]?.get(line) ?? new Set();
+  found[table]?.set(line, majors.add(major));
 };
 
 const servers = process.argv.slice(2).map((argument) => {
-  const [major, url] = argument.split(/=(.*)/s);
+  const [major, url = ''] = argument.split(/=(.*)/s);
   return { major: Number(major), url };
 });
 for (const { major, url } of servers) await ask(major, url);
@@ -111,9 +124,14 @@ const last = Math.max(...servers.map((server) => server.major));
 mkdirSync(folder, { recursive: true });
 for (const [name, rows] of Object.entries(found)) write(name, rows);
 
+/**
+ * @param {number} major
+ * @param {string} url
+ */
 async function ask(major, url) {
   await inFreshDatabase(url, async (client) => {
     for (const table of Object.keys(TABLES)) await collect(client, table, major);
+    /** @type {{ rows: { name: string, trusted: boolean, requires: string | null }[] }} */
     const { rows } = await client.query(`SELECT v.name, ${major >= 13 ? 'v.trusted' : 'false'} AS trusted, v.requires
       FROM pg_available_extensions a JOIN pg_available_extension_versions v
         ON v.name = a.name AND v.version = a.default_version ORDER BY 1`);
@@ -124,24 +142,41 @@ async function ask(major, url) {
   });
 }
 
+/**
+ * @param {number} major
+ * @param {string} url
+ * @param {string} name
+ */
 async function askExtension(major, url, name) {
   await inFreshDatabase(url, async (client) => {
     const made = await client.query(`CREATE EXTENSION IF NOT EXISTS "${name}" CASCADE`).then(
       () => true,
-      (error) => console.error(`${major}: ${name}: ${error.message}`),
+      (/** @type {unknown} */ error) => console.error(`${major}: ${name}: ${String(error)}`),
     );
     if (made) for (const table of Object.keys(TABLES)) await collect(client, table, major, name);
   });
 }
 
+/**
+ * @param {pg.Client} client
+ * @param {string} table
+ * @param {number} major
+ * @param {string} [extension]
+ */
 async function collect(client, table, major, extension) {
+  const { columns: names = [], sql: filling = '' } = TABLES[table] ?? {};
   const only = extension === undefined ? '' : ` WHERE "extension" = '${extension}'`;
-  const columns = TABLES[table].columns.map((column) => `"${column}"`).join(', ');
-  const sql = `SELECT * FROM (${TABLES[table].sql}) AS found (${columns})${only}`;
+  const columns = names.map((column) => `"${column}"`).join(', ');
+  const sql = `SELECT * FROM (${filling}) AS found (${columns})${only}`;
+  /** @type {{ rows: string[][] }} */
   const { rows } = await client.query({ text: sql, rowMode: 'array' });
   for (const row of rows) note(table, row, major);
 }
 
+/**
+ * @param {string} url
+ * @param {(client: pg.Client) => Promise<void>} work
+ */
 async function inFreshDatabase(url, work) {
   const administrator = new pg.Client(url);
   await administrator.connect();
@@ -159,7 +194,11 @@ async function inFreshDatabase(url, work) {
   }
 }
 
-/** A line a thing; the last column says in which majors it is there: empty for all, `14-` from, `-13` until. */
+/**
+ * A line a thing; the last column says in which majors it is there: empty for all, `14-` from, `-13` until.
+ * @param {string} name
+ * @param {ReadonlyMap<string, ReadonlySet<number>>} rows
+ */
 function write(name, rows) {
   const columns = TABLES[name]?.columns ?? ['name', 'isTrusted', 'requires'];
   const lines = [...rows].map(([line, majors]) => {
