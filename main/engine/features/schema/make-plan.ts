@@ -35,7 +35,7 @@ export type PlanFailure = SchemaSourceFailureCode | SchemaPlanFailureCode | Conn
 
 /**
  * What has to run so that the database becomes as the source says. The versions come first, then what the analysis calls
- * an error, and only then a scratch database is made on the target's server; the target itself is only read.
+ * an error, then what PostgreSQL says in a scratch database on the target's server; the target itself is only read.
  */
 export async function makePlan(
   feature: SchemaFeature,
@@ -51,12 +51,15 @@ export async function makePlan(
   if (!source.ok) return source;
   const fits = checkVersion(source.value, live.versionNumber);
   if (!fits.ok) return fits;
-  const faultless = await checkFindings(feature, source.value, signal);
-  if (!faultless.ok) return faultless;
   const script = await feature.analyst.ask('script', source.value, {}, signal);
   if (!script.ok) return script;
   const { hash } = source.value;
-  const desired = await feature.desired.read(target.value, { hash, script: script.value }, live.versionNumber, signal);
+  // Side by side, since they take about as long: what the analysis finds has the first word.
+  const [faultless, desired] = await Promise.all([
+    checkFindings(feature, source.value, signal),
+    feature.desired.read(target.value, { hash, script: script.value }, live.versionNumber, signal),
+  ]);
+  if (!faultless.ok) return faultless;
   if (!desired.ok) return desired;
   // DDL of a live database is ours, not its author's: nothing in it is worth keeping as it is written.
   const written: readonly ScriptEntry[] = from.kind === 'connection' ? [] : script.value;
