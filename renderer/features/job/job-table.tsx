@@ -78,8 +78,8 @@ function JobTitle({ job }: { job: Job }) {
   const operation = job.operation.startsWith('migration.') ? undefined : findOperation(job.operation);
   return (
     <>
+      {operation !== undefined && <span className={cx(layout.muted)}>{`${wording(operation).title} · `}</span>}
       {job.title}
-      {operation !== undefined && <span className={cx(layout.muted)}>{` · ${wording(operation).title}`}</span>}
     </>
   );
 }

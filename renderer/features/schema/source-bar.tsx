@@ -48,6 +48,9 @@ export function SourceBar({ source, onChange, onReload }: SourceBarProps) {
         <Select
           label={text('schema.source')}
           isLabelHidden
+          placeholder={
+            source.kind === 'pack' ? text('schema.source.pack', { name: source.pack }) : text('schema.source')
+          }
           value={source.kind === 'pack' ? source.pack : source.kind === 'path' ? null : source.connectionId}
           options={options}
           onChange={choose}

@@ -1,7 +1,8 @@
+import { useTexts } from '../../i18n/texts.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { CodeBlock } from '../../ui/code-block.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Status } from '../../ui/status.tsx';
+import { StatusIcon } from '../../ui/status.tsx';
 import css from './schema.module.css';
 
 interface SqlPairProps {
@@ -15,13 +16,21 @@ interface SqlPairProps {
 
 /** A statement and what answers it, side by side: two things to be compared must be seen together. */
 export function SqlPair({ leftTitle, left, rightTitle, right, rightMissing = '' }: SqlPairProps) {
+  const { text } = useTexts();
   return (
     <div className={cx(css.pair)}>
       <Section title={leftTitle}>
-        <CodeBlock code={left} label={leftTitle} />
+        <CodeBlock code={left} label={text('schema.sql-of', { title: leftTitle })} />
       </Section>
       <Section title={rightTitle}>
-        {right === null ? <Status kind="failed">{rightMissing}</Status> : <CodeBlock code={right} label={rightTitle} />}
+        {right === null ? (
+          <p className={cx(css.missing)}>
+            <StatusIcon kind="failed" size={16} />
+            <span>{rightMissing}</span>
+          </p>
+        ) : (
+          <CodeBlock code={right} label={text('schema.sql-of', { title: rightTitle })} />
+        )}
       </Section>
     </div>
   );

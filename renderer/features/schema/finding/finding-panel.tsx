@@ -54,7 +54,7 @@ export function FindingPanel({ source, finding, onChanged, onClose }: FindingPan
       />
       {mend !== null && (
         <Section title={text('schema.finding.mend')}>
-          <CodeBlock code={mend} label={text('schema.finding.mend')} />
+          <CodeBlock code={mend} label={text('schema.sql-of', { title: text('schema.finding.mend') })} />
         </Section>
       )}
       <AcceptForm source={source} finding={finding} onChanged={onChanged} />

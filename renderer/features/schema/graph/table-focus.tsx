@@ -65,7 +65,7 @@ interface NeighboursProps {
 function Neighbours({ title, keys, onLook }: NeighboursProps) {
   return (
     <div>
-      <h3 className={cx(css.title)}>{title}</h3>
+      <h2 className={cx(css.title)}>{title}</h2>
       <ul className={cx(css.neighbours)}>
         {keys.map((key) => (
           <li key={key}>

@@ -106,7 +106,7 @@ export function ObjectView({ source, described }: { source: SchemaSource; descri
         />
       </div>
       <Section title={text('schema.object.sql')}>
-        <CodeBlock code={sql} label={text('schema.object.sql')} />
+        <CodeBlock code={sql} label={text('schema.sql-of', { title: nameOfKey(object.key) })} />
       </Section>
     </Screen>
   );
