@@ -13,7 +13,7 @@ const ONE_RUN_MS = 120_000;
 function changeOf(run: number): Change {
   const drawn = createHash('sha256').update(`${SEED} schema ${run}`).digest().readUInt32BE() / 2 ** 32;
   const isConcurrent = run % 4 === 1 || run % 4 === 2;
-  return { fault: run % 2 === 0 ? 'kill-engine' : 'kill-postgres', isConcurrent, moment: drawn * 0.9 };
+  return { fault: run % 2 === 0 ? 'kill-engine' : 'kill-postgres', isConcurrent, moment: drawn * 0.8 };
 }
 
 /** Not in the words of the other disturbances, which are chosen by their names. */
@@ -28,6 +28,7 @@ describe('schema-apply', () => {
       const changed = await changeUnder(change);
 
       tell({ kind: 'schema-apply', run, seed: SEED, ...change, ...changed });
+      expect(changed.struckAt).toBeDefined();
       if (!change.isConcurrent) expect([0, changed.wanted]).toContain(changed.seenAfterStrike);
       expect(changed).toMatchObject({ left: 0, drift: 0, invalidIndexes: 0 });
       expect(changed.recorded).toEqual({ plans: 1, done: changed.statements });

@@ -87,12 +87,15 @@ export async function changeUnder({ fault, isConcurrent, moment }: Change): Prom
   }
 }
 
+/** Until the commit everything may still be lost: the comparison is a part of it. */
+const WORKING = ['change-schema', 'verify-catalog'];
+
 /** Statements done when so many of them were, or undefined when all were over before. */
 async function waitUntil(vakhta: Vakhta, jobId: JobId, statements: number): Promise<number | undefined> {
   const { job } = await vakhta.waitFor('jobs', (event) => {
     const isOver = ['COMPLETED', 'ERROR'].includes(event.job.state);
     const { phase, done } = event.job.progress ?? { phase: '', done: 0 };
-    return event.job.id === jobId && (isOver || (phase === 'change-schema' && done >= statements));
+    return event.job.id === jobId && (isOver || (WORKING.includes(phase) && done >= statements));
   });
   return job.state === 'RUNNING' ? (job.progress?.done ?? 0) : undefined;
 }
