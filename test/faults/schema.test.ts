@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { changeUnder, type Change } from '#test/support/change-under';
+import { changeUnder, type Change, type Changed } from '#test/support/change-under';
 
 /** `npm test` runs a seeded few; `npm run faults` sets more of them and a seed of its own. FAULT_SEED repeats it. */
 const env = (name: string, otherwise: number): number => Number(process.env[name] ?? otherwise);
@@ -37,7 +37,7 @@ describe('schema-apply', () => {
 });
 
 /** A line for `npm run faults`, which has a file for them. */
-function tell({ moment, struckAt, ...struck }: Change & { readonly struckAt: number | undefined }): void {
+function tell({ moment, struckAt, ...struck }: Change & Changed & { kind: string; run: number; seed: number }): void {
   const file = process.env['FAULT_RESULTS'];
   const line = { ...struck, moments: [moment], struckAtStatements: struckAt === undefined ? [] : [struckAt] };
   if (file !== undefined) appendFileSync(file, `${JSON.stringify(line)}\n`);
