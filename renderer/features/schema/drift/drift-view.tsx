@@ -1,4 +1,4 @@
-import { CircleCheckBig, GitCompare, Plug } from 'lucide-react';
+import { CircleCheckBig, GitCompare } from 'lucide-react';
 import { useState } from 'react';
 import type { DriftReport } from '#contract/domain/schema-plan';
 import type { SchemaSource } from '#contract/domain/schema-source';
@@ -14,6 +14,7 @@ import { ShortHash } from '../../../ui/short-hash.tsx';
 import { Status } from '../../../ui/status.tsx';
 import layout from '../../layout.module.css';
 import { SqlPair } from '../sql-pair.tsx';
+import { NoTarget } from '../no-target.tsx';
 import { TargetField } from '../target-field.tsx';
 import { useTarget } from '../use-target.ts';
 import { DifferenceTable } from './difference-table.tsx';
@@ -33,13 +34,7 @@ export function DriftView({ source }: { source: SchemaSource }) {
 function ChosenDrift({ source }: { source: SchemaSource }) {
   const { text } = useTexts();
   const { databases, target, setTarget } = useTarget(source);
-  if (databases.length === 0) {
-    return (
-      <Empty icon={Plug} title={text('schema.target.none')} hint={text('schema.target.none.hint')}>
-        <a href="#/connections/new">{text('palette.new-connection')}</a>
-      </Empty>
-    );
-  }
+  if (databases.length === 0) return <NoTarget source={source} />;
   return (
     <div className={cx(layout.filling)}>
       <div className={cx(layout.row)}>

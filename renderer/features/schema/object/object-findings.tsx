@@ -23,7 +23,7 @@ export function ObjectFindings({ source, object }: { source: SchemaSource; objec
           <li key={id} className={cx(css.finding)}>
             <StatusIcon kind={STATUS_OF[severity]} size={16} />
             <span>{`${text(`schema.severity.${severity}`)}: ${word(`finding.${code}`, values)}`}</span>
-            <span className={cx(css.place)}>{placeText(place)}</span>
+            {place !== null && <span className={cx(css.place)}>{placeText(place)}</span>}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { ListPlus, Plug } from 'lucide-react';
+import { ListPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { Connection } from '#contract/domain/connection';
 import type { SchemaSource } from '#contract/domain/schema-source';
@@ -12,6 +12,7 @@ import { Failed } from '../../../ui/failed.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { Switch } from '../../../ui/switch.tsx';
 import layout from '../../layout.module.css';
+import { NoTarget } from '../no-target.tsx';
 import { TargetField } from '../target-field.tsx';
 import { useTarget } from '../use-target.ts';
 import { keepPlan, usePlanFor, type PlanQuestion } from './plan-state.ts';
@@ -30,13 +31,7 @@ export function PlanView({ source }: { source: SchemaSource }) {
     const made = await make.run(asked);
     if (made) keepPlan({ question: asked, plan: made });
   };
-  if (databases.length === 0) {
-    return (
-      <Empty icon={Plug} title={text('schema.target.none')} hint={text('schema.target.none.hint')}>
-        <a href="#/connections/new">{text('palette.new-connection')}</a>
-      </Empty>
-    );
-  }
+  if (databases.length === 0) return <NoTarget source={source} />;
   return (
     <div className={cx(layout.filling)}>
       <div className={cx(layout.row)}>
