@@ -188,7 +188,8 @@ function statementsOf(all: Model): string[] {
     ...functionStatements(all),
     ...sequenceStatements(all),
     ...[...present].flatMap(([name, each]) => tableStatements(name, each, all)),
-    ...[...present].flatMap(([name, each]) => memberStatements(name, each, present)),
+    ...[...present].flatMap(([name, each]) => memberStatements(name, each)),
+    ...[...present].flatMap(([name, each]) => foreignKey(name, each, present)),
     ...partitionStatements(all),
     ...inheritanceStatements(all),
     ...viewStatements(all, present),
@@ -291,7 +292,7 @@ const isKeyable = ({ type, extra }: RandomColumn): boolean =>
 const keyOf = ({ columns, key }: RandomTable): readonly RandomColumn[] =>
   columns.filter(isKeyable).slice(0, key === 'none' ? 0 : key === 'first' ? 1 : 2);
 
-function memberStatements(name: string, each: RandomTable, present: ReadonlyMap<string, RandomTable>): string[] {
+function memberStatements(name: string, each: RandomTable): string[] {
   const full = `r.${quote(name)}`;
   const key = keyOf(each);
   const keyable = each.columns.filter(isKeyable);
@@ -338,7 +339,6 @@ function memberStatements(name: string, each: RandomTable, present: ReadonlyMap<
     statements.push(
       `CREATE RULE quiet AS ON DELETE TO ${full} WHERE OLD.${quote(first.name)} IS NULL DO INSTEAD NOTHING`,
     );
-  statements.push(...foreignKey(full, id, each, present));
   return statements;
 }
 
@@ -369,7 +369,9 @@ function indexStatements(
   }
 }
 
-function foreignKey(full: string, id: string, each: RandomTable, present: ReadonlyMap<string, RandomTable>): string[] {
+function foreignKey(name: string, each: RandomTable, present: ReadonlyMap<string, RandomTable>): string[] {
+  const full = `r.${quote(name)}`;
+  const id = name === 'Три' ? 'three' : name;
   const target = each.refersTo === null ? undefined : present.get(each.refersTo);
   const [key, ...more] = target === undefined ? [] : keyOf(target);
   if (key === undefined || more.length > 0 || each.refersTo === null) return [];

@@ -1,4 +1,4 @@
-import type { Column, Identity } from '#engine/catalog-facts';
+import type { Column, Identity, Privileges } from '#engine/catalog-facts';
 import { quoteIdentifier } from '#engine/connectors/postgres/quote-identifier';
 import { commentOn } from './comment.ts';
 import { sequenceOptions } from './create-sequence.ts';
@@ -26,7 +26,7 @@ export const identityText = (identity: Identity): string =>
   `(SEQUENCE NAME ${qualified(identity)} ${sequenceOptions(identity)})`;
 
 /** What a column has beyond that: each a statement of its own. `table` is the table's name as SQL takes it. */
-export function columnExtras(table: string, column: Column): string[] {
+export function columnExtras(table: string, column: Column, given: Privileges): string[] {
   const alter = `ALTER TABLE ONLY ${table} ALTER COLUMN ${quoteIdentifier(column.name)}`;
   const { storage, compression, statisticsTarget, options, identity, comment } = column;
   return [
@@ -34,7 +34,7 @@ export function columnExtras(table: string, column: Column): string[] {
     ...(compression === null ? [] : [`${alter} SET COMPRESSION ${compression}`]),
     ...(statisticsTarget === null ? [] : [`${alter} SET STATISTICS ${statisticsTarget}`]),
     ...(options.length === 0 ? [] : [`${alter} SET (${optionList(options)})`]),
-    ...(identity === null ? [] : identityExtras(identity)),
+    ...(identity === null ? [] : identityExtras(identity, given)),
     ...(comment === null ? [] : [commentOn(`COLUMN ${table}.${quoteIdentifier(column.name)}`, comment)]),
   ];
 }
@@ -43,12 +43,13 @@ export function columnExtras(table: string, column: Column): string[] {
 export const addInvalidNotNull = (table: string, column: string): string =>
   `ALTER TABLE ${table} ADD NOT NULL ${quoteIdentifier(column)} NOT VALID`;
 
-export function identityExtras(identity: Identity): string[] {
+/** `given`: what its sequence has been granted by default privileges. */
+export function identityExtras(identity: Identity, given: Privileges): string[] {
   const sequence = qualified(identity);
   return [
     ...(identity.isUnlogged ? [`ALTER SEQUENCE ${sequence} SET UNLOGGED`] : []),
     ...(identity.comment === null ? [] : [commentOn(`SEQUENCE ${sequence}`, identity.comment)]),
-    ...grantStatements(null, identity.privileges, { on: `SEQUENCE ${sequence}`, owner: null }),
+    ...grantStatements(given, identity.privileges, { on: `SEQUENCE ${sequence}`, owner: null }),
   ];
 }
 

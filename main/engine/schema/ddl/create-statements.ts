@@ -1,6 +1,6 @@
 import type { CatalogObject } from '#engine/catalog';
-import { factsOf, type FactsOf } from '#engine/catalog-facts';
-import type { Privileges } from '#engine/catalog-facts';
+import { factsOf, type FactsOf, type Privileges } from '#engine/catalog-facts';
+import { quoteIdentifier } from '#engine/connectors/postgres/quote-identifier';
 import { commentOn, spokenName } from './comment.ts';
 import { createConstraint, dropConstraint } from './create-constraint.ts';
 import { createDomain } from './create-domain.ts';
@@ -15,6 +15,7 @@ import { createRule, createTrigger } from './create-trigger.ts';
 import { createType } from './create-type.ts';
 import { createMaterializedView, createView } from './create-view.ts';
 import { grantedName, grantStatements } from './grants.ts';
+import { ownName } from './sql-name.ts';
 
 /**
  * What makes the object: its CREATE first, then all that belongs to it, comment and grants too. What needs other objects
@@ -22,7 +23,7 @@ import { grantedName, grantStatements } from './grants.ts';
  * partition's and an index's attachment, indexes a table names, default privileges.
  */
 export function createStatements(object: CatalogObject, around: TableSurroundings): string[] {
-  return [...coreStatements(object, around), ...commentAndGrants(object)];
+  return [...coreStatements(object, around), ...commentAndGrants(object, around)];
 }
 
 function coreStatements(object: CatalogObject, around: TableSurroundings): string[] {
@@ -70,21 +71,37 @@ function coreStatements(object: CatalogObject, around: TableSurroundings): strin
   }
 }
 
-export function commentAndGrants(object: CatalogObject): string[] {
+export function commentAndGrants(object: CatalogObject, { given }: Pick<TableSurroundings, 'given'>): string[] {
   const comment = commentOf(object);
+  const initial = given(object);
+  const wanted = privilegesOf(object);
+  const on = initial === null && wanted === null ? '' : grantedName(object);
   return [
     ...(comment === null ? [] : [commentOn(spokenName(object), comment)]),
-    ...grantStatements(null, privilegesOf(object), { on: grantedNameOf(object), owner: null }),
+    ...grantStatements(initial, wanted, { on, owner: null }),
+    // After the table's own: what is revoked from a table goes from its columns too.
+    ...columnsOf(object).flatMap((column) => columnGrants(object, column)),
   ];
 }
+
+type GrantedColumn = { readonly name: string; readonly privileges: Privileges };
+
+export const columnsOf = ({ kind, facts }: CatalogObject): readonly GrantedColumn[] =>
+  kind === 'table' || kind === 'view' || kind === 'materialized-view'
+    ? (facts.columns as unknown as readonly GrantedColumn[])
+    : [];
+
+export const columnGrants = (object: CatalogObject, { name, privileges }: GrantedColumn): string[] =>
+  grantStatements(null, privileges, {
+    on: `TABLE ${ownName(object)}`,
+    columns: ` (${quoteIdentifier(name)})`,
+    owner: null,
+  });
 
 export const commentOf = ({ facts }: CatalogObject): string | null =>
   typeof facts.comment === 'string' ? facts.comment : null;
 
 export const privilegesOf = ({ facts }: CatalogObject): Privileges => (facts.privileges ?? null) as Privileges;
-
-export const grantedNameOf = (object: CatalogObject): string =>
-  privilegesOf(object) === null ? '' : grantedName(object);
 
 /** What takes the object away, with what belongs to it and nothing else. */
 export function dropStatement(object: CatalogObject): string {

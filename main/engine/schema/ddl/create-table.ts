@@ -3,7 +3,7 @@ import { factsOf, type TableFacts } from '#engine/catalog-facts';
 import { quoteIdentifier } from '#engine/connectors/postgres/quote-identifier';
 import { constraintText } from './create-constraint.ts';
 import { columnExtras, columnText, optionList } from './column-text.ts';
-import { grantStatements } from './grants.ts';
+import type { Given } from './given-privileges.ts';
 import { ownName, sqlName } from './sql-name.ts';
 
 /** What the text of a table depends on besides the table itself. */
@@ -13,6 +13,8 @@ export interface TableSurroundings {
   /** The tables it inherits from, and of a partition the checks of all above it. */
   readonly find: (key: string) => CatalogObject | undefined;
   readonly checksOf: (table: string) => readonly CatalogObject[];
+  /** What new objects have been granted by themselves. */
+  readonly given: Given;
 }
 
 /**
@@ -25,9 +27,8 @@ export function createTable(object: CatalogObject, around: TableSurroundings): s
   return [
     `CREATE ${facts.isUnlogged ? 'UNLOGGED ' : ''}TABLE ${name} ${columnList(facts, around)}${tail(facts)}`,
     ...inheritedChanges(facts, name, around),
-    ...facts.columns.flatMap((column) => columnExtras(name, column)),
+    ...facts.columns.flatMap((column) => columnExtras(name, column, around.given({ ...object, kind: 'sequence' }))),
     ...rowSecurity(facts, name),
-    ...columnGrants(object, facts),
   ];
 }
 
@@ -100,16 +101,6 @@ function rowSecurity({ isRowSecurityEnabled, isRowSecurityForced }: TableFacts, 
     ...(isRowSecurityEnabled ? [`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`] : []),
     ...(isRowSecurityForced ? [`ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`] : []),
   ];
-}
-
-export function columnGrants(object: CatalogObject, { columns }: Pick<TableFacts, 'columns'>): string[] {
-  return columns.flatMap((column) =>
-    grantStatements(null, column.privileges, {
-      on: `TABLE ${ownName(object)}`,
-      columns: ` (${quoteIdentifier(column.name)})`,
-      owner: null,
-    }),
-  );
 }
 
 export function attachPartition(object: CatalogObject): string[] {

@@ -3,7 +3,6 @@ import { factsOf, type ViewFacts } from '#engine/catalog-facts';
 import { quoteIdentifier, quoteList } from '#engine/connectors/postgres/quote-identifier';
 import { optionList } from './column-text.ts';
 import { commentOn } from './comment.ts';
-import { grantStatements } from './grants.ts';
 import { ownName } from './sql-name.ts';
 
 /** `isReplacing`: the view is there and keeps its columns. */
@@ -50,10 +49,5 @@ export function viewExtras(object: CatalogObject, { columns }: ViewFacts): strin
       ? []
       : [`ALTER VIEW ${name} ALTER COLUMN ${quoteIdentifier(column.name)} SET DEFAULT ${column.default}`]),
     ...(column.comment === null ? [] : [commentOn(`COLUMN ${name}.${quoteIdentifier(column.name)}`, column.comment)]),
-    ...grantStatements(null, column.privileges, {
-      on: `TABLE ${name}`,
-      columns: ` (${quoteIdentifier(column.name)})`,
-      owner: null,
-    }),
   ]);
 }

@@ -62,7 +62,7 @@ function ownTasks(object: CatalogObject, putOff: PutOff, around: TableSurroundin
     const columns = factsOf(object, 'table').columns.filter((column) => postponedDefaults.has(column.name));
     const head = (column: string): string => `ALTER TABLE ONLY ${name} ALTER COLUMN ${quoteIdentifier(column)}`;
     return [
-      own([...createTable(object, { ...around, postponedDefaults }), ...commentAndGrants(object)]),
+      own([...createTable(object, { ...around, postponedDefaults }), ...commentAndGrants(object, around)]),
       rest(
         columns.map((column) => `${head(column.name)} ${defaultText(column)}`),
         columns.map((column) => `${head(column.name)} DROP DEFAULT`),
@@ -86,7 +86,7 @@ function ownTasks(object: CatalogObject, putOff: PutOff, around: TableSurroundin
     return [
       own([empty]),
       rest(
-        [...createView(object, true), ...extras, ...commentAndGrants(object)],
+        [...createView(object, true), ...extras, ...commentAndGrants(object, around)],
         [empty.replace(/^CREATE VIEW/, 'CREATE OR REPLACE VIEW')],
       ),
     ];

@@ -17,15 +17,15 @@ import type { Step } from './step.ts';
 /** Everything that makes the column as it is the column as it should be, in an order PostgreSQL takes. */
 export function alterColumn(request: PlanRequest, table: CatalogObject, { before, after }: ColumnPair): Step[] {
   const isRetyped = before.type !== after.type || before.collation !== after.collation;
-  const bare = isRetyped && before.default !== null ? { ...before, default: null } : before;
+  const bare = isRetyped ? { ...before, default: null, storage: null, compression: null } : before;
   return [
-    ...(isRetyped ? retypeColumn(request, table, before, after) : []),
     ...alterGeneration(request, table, { before, after }),
+    ...(isRetyped ? retypeColumn(request, table, before, after) : []),
     ...(bare.default !== null && after.default === null ? [alterDefault(request, table, bare, after)] : []),
     ...alterNotNull(request, table, { before, after }),
     ...alterIdentity(request, table, { before, after }),
     ...(after.default !== null && bare.default !== after.default ? [alterDefault(request, table, bare, after)] : []),
-    ...alterColumnSettings(request, table, { before, after }),
+    ...alterColumnSettings(request, table, { before: bare, after }),
   ];
 }
 
@@ -45,21 +45,22 @@ export const alterDefault = (
 };
 
 /**
- * The default steps aside, in the children as well: PostgreSQL would have to convert it, and cannot always. Whatever
- * comes after finds the column without one.
+ * The default steps aside, in the children as well: PostgreSQL would have to convert it, and cannot always. How the
+ * values are stored becomes the new type's own way. Whatever comes after finds the column without either.
  */
 export function retypeColumn(
   request: PlanRequest,
   table: CatalogObject,
-  before: Pick<Column, 'name' | 'type' | 'collation' | 'default'>,
+  before: Column,
   after: Pick<Column, 'type' | 'collation'>,
 ): Step[] {
   const quoted = quoteIdentifier(before.name);
   const inherited = descendantsOf(request.live, table.key).flatMap((child) => {
     const own = factsOf(child, 'table').columns.find(({ name }) => name === before.name);
-    return own === undefined || own.default === null ? [] : [{ table: child, column: own }];
+    return own === undefined ? [] : [{ table: child, column: own }];
   });
-  const defaults = [...(before.default === null ? [] : [{ table, column: before }]), ...inherited];
+  const family = [{ table, column: before }, ...inherited];
+  const defaults = family.filter(({ column }) => column.default !== null);
   const typeText = (from: typeof after, to: typeof after): string =>
     `ALTER TABLE ${ownName(table)} ALTER COLUMN ${quoted} TYPE ${to.type}` +
     `${to.collation === null ? '' : ` COLLATE ${to.collation}`}${usingText(quoted, from.type, to.type)}`;
@@ -72,10 +73,18 @@ export function retypeColumn(
       object: table.key,
       table: table.key,
       forward: [typeText(before, after)],
-      back: [typeText(after, before)],
+      back: [typeText(after, before), ...family.flatMap((each) => storedAgain(each.table, each.column))],
       work: isCheap ? 'catalog' : 'rewrite',
       ...(isLossy(before.type, after.type) ? { risk: 'destructive' } : {}),
     }),
+  ];
+}
+
+function storedAgain(table: CatalogObject, { name, storage, compression }: Column): string[] {
+  const head = `ALTER TABLE ONLY ${ownName(table)} ALTER COLUMN ${quoteIdentifier(name)}`;
+  return [
+    ...(storage === null ? [] : [`${head} SET STORAGE ${storage}`]),
+    ...(compression === null ? [] : [`${head} SET COMPRESSION ${compression}`]),
   ];
 }
 

@@ -4,6 +4,7 @@ import { quoteIdentifier, quoteLiteral } from '#engine/connectors/postgres/quote
 import { identityExtras, identityText } from '../ddl/column-text.ts';
 import { commentOn } from '../ddl/comment.ts';
 import { sequenceOptions } from '../ddl/create-sequence.ts';
+import { givenIn, type Given } from '../ddl/given-privileges.ts';
 import { grantStatements } from '../ddl/grants.ts';
 import { ownName, qualified } from '../ddl/sql-name.ts';
 import { alterStep, alterSteps } from './alter-step.ts';
@@ -28,14 +29,14 @@ function addIdentity(request: PlanRequest, table: CatalogObject, column: Column,
   return alterStep(request, {
     object: table.key,
     table: table.key,
-    forward: addedIdentity(table, column.name, identity),
+    forward: addedIdentity(table, column.name, identity, givenIn(request.live)),
     back: [`${columnHead(table, column.name)} DROP IDENTITY`],
   });
 }
 
-const addedIdentity = (table: CatalogObject, column: string, identity: Identity): string[] => [
+const addedIdentity = (table: CatalogObject, column: string, identity: Identity, given: Given): string[] => [
   `${columnHead(table, column)} ADD ${identityText(identity)}`,
-  ...identityExtras(identity),
+  ...identityExtras(identity, given({ ...table, kind: 'sequence' })),
   continueSequence(table, column, identity),
 ];
 
@@ -57,7 +58,7 @@ export function dropIdentity(request: PlanRequest, table: CatalogObject, column:
     object: table.key,
     table: table.key,
     forward: [`${columnHead(table, column)} DROP IDENTITY`],
-    back: addedIdentity(table, column, identity),
+    back: addedIdentity(table, column, identity, givenIn(request.live)),
   });
 }
 

@@ -7,7 +7,7 @@ import { eventTriggerFiring } from '../ddl/create-event-trigger.ts';
 import { dropConstraint } from '../ddl/create-constraint.ts';
 import { publicationMembers, publicationOptions } from '../ddl/create-publication.ts';
 import { ownedBy, sequenceOptions } from '../ddl/create-sequence.ts';
-import { commentOf, grantedNameOf, privilegesOf } from '../ddl/create-statements.ts';
+import { commentOf, privilegesOf } from '../ddl/create-statements.ts';
 import { ruleFiring, triggerFiring } from '../ddl/create-trigger.ts';
 import { createView } from '../ddl/create-view.ts';
 import { grantedName, grantStatements, revokedRights } from '../ddl/grants.ts';
@@ -248,7 +248,7 @@ export function alterCommentAndGrants(request: PlanRequest, live: CatalogObject,
   const before = privilegesOf(live);
   const privileges = wantedPrivileges(before, privilegesOf(desired), request.options);
   const granting = {
-    on: grantedNameOf(desired) === '' && before === null ? '' : grantedName(desired),
+    on: before === null && privileges === null ? '' : grantedName(desired),
     owner: live.owner,
   };
   return [

@@ -2,7 +2,9 @@ import type { CatalogObject } from '#engine/catalog';
 import { factsOf, type Column, type TableFacts } from '#engine/catalog-facts';
 import { quoteIdentifier } from '#engine/connectors/postgres/quote-identifier';
 import { columnExtras, columnText } from '../ddl/column-text.ts';
-import { clusterText, columnGrants, replicaIdentityText } from '../ddl/create-table.ts';
+import { columnGrants } from '../ddl/create-statements.ts';
+import { clusterText, replicaIdentityText } from '../ddl/create-table.ts';
+import { givenIn } from '../ddl/given-privileges.ts';
 import { addInvalidNotNull } from '../ddl/column-text.ts';
 import { ownName, sqlName } from '../ddl/sql-name.ts';
 import { alterColumn } from './alter-column.ts';
@@ -20,12 +22,12 @@ export function alterTable(request: PlanRequest, table: CatalogObject, before: T
   const { added, gone, replaced, kept } = pairColumns(request, before, after);
   const isComputed = ({ generated }: Column): boolean => generated !== null;
   const news = [...added, ...replaced];
+  const leaving = before.columns.filter(({ name }) => [...gone, ...replaced].some((column) => column.name === name));
   return [
-    ...[...gone, ...replaced]
-      .toSorted((left, right) => Number(isComputed(right)) - Number(isComputed(left)))
-      .map((column) => dropColumn(request, table, column)),
+    // What computes from others goes before them and comes after them.
+    ...leaving.filter(isComputed).map((column) => dropColumn(request, table, column)),
+    ...leaving.filter((column) => !isComputed(column)).map((column) => dropColumn(request, table, column)),
     ...kept.flatMap((pair) => alterColumn(request, table, pair)),
-    // What computes from others comes after them.
     ...news.filter((column) => !isComputed(column)).flatMap((column) => addColumn(request, table, column)),
     ...news.filter(isComputed).flatMap((column) => addColumn(request, table, column)),
     ...alterParents(request, table, before, after),
@@ -54,8 +56,9 @@ function addColumn(request: PlanRequest, table: CatalogObject, column: Column): 
     back: [`ALTER TABLE ${name} DROP COLUMN ${quoteIdentifier(column.name)}`],
     work: isWritten ? 'rewrite' : 'catalog',
   });
+  const given = givenIn(request.live)({ ...table, kind: 'sequence' });
   const lax = column.notNull?.isValid === false ? [addInvalidNotNull(name, column.name)] : [];
-  const extras = [...lax, ...columnExtras(name, column), ...columnGrants(table, { columns: [column] })];
+  const extras = [...lax, ...columnExtras(name, column, given), ...columnGrants(table, column)];
   return [add, ...alterSteps(request, { object: table.key, table: table.key, forward: extras, back: [WITH_ANOTHER] })];
 }
 

@@ -27,6 +27,11 @@ export function pairColumns(request: PlanRequest, before: TableFacts, after: Tab
   const added: Column[] = [];
   const replaced: Column[] = [];
   const kept: ColumnPair[] = [];
+  const moving = movingColumns(before, after);
+  const mustBeReplaced = (own: Column, wanted: Column): boolean =>
+    mustReplace(own, wanted, request.live.versionNumber) ||
+    computesFrom(own, moving) ||
+    (own.generated !== null && wanted.generated !== null && own.type !== wanted.type);
   for (const wanted of after.columns) {
     const above = inherited.get(wanted.name);
     const own = present.get(wanted.name);
@@ -34,18 +39,37 @@ export function pairColumns(request: PlanRequest, before: TableFacts, after: Tab
       if (above === undefined) added.push(wanted);
       else kept.push({ before: asInherited(above.after), after: wanted });
     } else if (above === undefined) {
-      if (mustReplace(own, wanted, request.live.versionNumber)) replaced.push(wanted);
+      if (mustBeReplaced(own, wanted)) replaced.push(wanted);
       else kept.push({ before: own, after: wanted });
     } else if (above.before === undefined) kept.push({ before: own, after: wanted });
-    else if (mustReplace(above.before, above.after, request.live.versionNumber)) {
+    else if (mustBeReplaced(above.before, above.after)) {
       kept.push({ before: asInherited(above.after), after: wanted });
     } else kept.push({ before: afterParent(own, above.before, above.after), after: wanted });
   }
+  // What only the live table has and keeps is among the wanted ones (`keepExtras`).
   const wantedNames = new Set(after.columns.map(({ name }) => name));
-  const gone = request.options.dropsExtra
-    ? before.columns.filter(({ name, isLocal }) => !wantedNames.has(name) && (isLocal || inherited.size === 0))
-    : [];
+  const gone = before.columns.filter(
+    ({ name, isLocal }) => !wantedNames.has(name) && (isLocal || inherited.size === 0),
+  );
   return { added, replaced, gone, kept };
+}
+
+/** Columns that get another type or go: no generated column may look at them meanwhile. */
+function movingColumns(before: TableFacts, after: TableFacts): readonly string[] {
+  const wanted = new Map(after.columns.map((column) => [column.name, column]));
+  return before.columns
+    .filter((column) => {
+      const other = wanted.get(column.name);
+      return other === undefined || other.type !== column.type || other.collation !== column.collation;
+    })
+    .map(({ name }) => name);
+}
+
+/** By the words of its expression: too often rather than too seldom. */
+export function computesFrom({ generated }: Column, names: readonly string[]): boolean {
+  if (generated === null) return false;
+  const words = new Set(generated.expression.match(/"(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*/gu) ?? []);
+  return names.some((name) => words.has(name) || words.has(`"${name.replaceAll('"', '""')}"`));
 }
 
 /** A column becomes a generated one, or computes something else before PostgreSQL 17, only by being made anew. */
@@ -84,7 +108,7 @@ function columnsOf({ objects }: Catalog, key: ObjectKey): Map<string, Column> {
 }
 
 /** As ADD COLUMN on the parent makes it in the child. */
-const asInherited = (parent: Column): Column => ({
+export const asInherited = (parent: Column): Column => ({
   ...parent,
   identity: null,
   statisticsTarget: null,
@@ -96,7 +120,9 @@ const asInherited = (parent: Column): Column => ({
 
 const afterParent = (own: Column, before: Column, after: Column): Column => ({
   ...own,
-  ...(own.type === before.type && before.type !== after.type ? { type: after.type, default: null } : {}),
+  ...(own.type === before.type && before.type !== after.type
+    ? { type: after.type, default: null, storage: null, compression: null }
+    : {}),
   ...(own.collation === before.collation ? { collation: after.collation } : {}),
   ...(before.isNotNull === after.isNotNull ? {} : { isNotNull: after.isNotNull, notNull: after.notNull }),
 });
@@ -109,7 +135,7 @@ export function losesOrRetypesColumns(request: PlanRequest, key: ObjectKey): boo
   const wanted = new Map(after.columns.map((column) => [column.name, column]));
   return before.columns.some((column) => {
     const other = wanted.get(column.name);
-    if (other === undefined) return request.options.dropsExtra;
+    if (other === undefined) return true;
     return other.type !== column.type || other.collation !== column.collation || !isSameGeneration(column, other);
   });
 }

@@ -53,6 +53,12 @@ export function findEarlyDrops(request: PlanRequest, comparison: Comparison): Ea
     const object = live.objects.get(key);
     if (object !== undefined && LIGHT.includes(object.kind) && !goesWithTable(object)) drop(key);
   }
+  // An index of the whole would stay broken for want of the part of a partition that goes afterwards.
+  for (const key of comparison.gone) {
+    const object = live.objects.get(key);
+    if (object?.kind !== 'table' || factsOf(object, 'table').partitionBound === null) continue;
+    if (factsOf(object, 'table').parents.some((parent) => !comparison.gone.has(parent))) drop(key);
+  }
   const reshaped = new Set<ObjectKey>();
   const reshape = (table: ObjectKey): void => {
     if (reshaped.has(table)) return;
@@ -63,7 +69,13 @@ export function findEarlyDrops(request: PlanRequest, comparison: Comparison): Ea
     }
   };
   for (const key of comparison.changed) {
-    if (key.startsWith('table ') && losesOrRetypesColumns(request, key)) reshape(key);
+    if (!key.startsWith('table ')) continue;
+    if (losesOrRetypesColumns(request, key)) reshape(key);
+    if (!changesLogging(request, key)) continue;
+    // Logged tables refer to logged ones only, and only those are published: one after the other would not do.
+    for (const dependent of dependents.get(key) ?? []) {
+      if (dependent.kind === 'publication' || isForeignKey(dependent)) drop(dependent.key);
+    }
   }
   const isOfDetached = ({ parent }: CatalogObject): boolean => {
     const table = live.objects.get(parent ?? '');
@@ -104,9 +116,23 @@ function dependentsOf(
   return dependents;
 }
 
+/** PostgreSQL would write it anew for the new type, and not back again for the old one. */
+const isExpression = ({ kind, facts: { definition } }: CatalogObject): boolean =>
+  typeof definition === 'string' && (kind === 'index' ? /\(.*\(| WHERE /s : /^CHECK | WHERE /).test(definition);
+
+const isForeignKey = (object: CatalogObject): boolean =>
+  object.kind === 'constraint' && factsOf(object, 'constraint').type === 'foreign-key';
+
+function changesLogging({ live, desired }: PlanRequest, key: ObjectKey): boolean {
+  const [before, after] = [live.objects.get(key), desired.objects.get(key)];
+  if (before?.kind !== 'table' || after?.kind !== 'table') return false;
+  return factsOf(before, 'table').isUnlogged !== factsOf(after, 'table').isUnlogged;
+}
+
 function watchesColumns(object: CatalogObject, table: ObjectKey): boolean {
   if (COLUMN_WATCHERS.includes(object.kind)) return true;
-  if (object.kind === 'constraint') return factsOf(object, 'constraint').type === 'foreign-key';
+  if (object.kind === 'constraint') return isForeignKey(object) || isExpression(object);
+  if (object.kind === 'index') return isExpression(object);
   if (object.kind === 'function' || object.kind === 'procedure') {
     return /^BEGIN ATOMIC$|^ ?RETURN /m.test(factsOf(object, object.kind).definition);
   }
@@ -135,12 +161,15 @@ function impliedIn(
     const object = objects.get(key);
     if (object === undefined) continue;
     const isOfDroppedTable = object.parent?.startsWith('table ') === true && early.has(object.parent);
-    const isForeign = object.kind === 'constraint' && factsOf(object, 'constraint').type === 'foreign-key';
     const { ownedBy } = object.kind === 'sequence' ? factsOf(object, 'sequence') : { ownedBy: null };
     const isOwned = ownedBy !== null && early.has(ownedBy.table) && gone.has(key);
     const isPart =
       !isOfDetached(object) && object.needs.some((need) => early.has(need) && isAttachedTo(object, objects.get(need)));
-    if ((isOfDroppedTable && !isForeign) || isOwned || isPart) implied.add(key);
+    // What it needs besides would otherwise have to wait for the table.
+    const needsOthers = object.needs.some(
+      (need) => need !== object.parent && early.has(need) && objects.get(need)?.parent !== object.parent,
+    );
+    if ((isOfDroppedTable && !isForeignKey(object) && !needsOthers) || isOwned || isPart) implied.add(key);
   }
   return implied;
 }

@@ -1,12 +1,11 @@
 import type { CatalogObject } from '#engine/catalog';
-import type { Privilege, Privileges } from '#engine/catalog-facts';
+import type { Privilege } from '#engine/catalog-facts';
 import { quoteIdentifier } from '#engine/connectors/postgres/quote-identifier';
+import { columnsOf } from '../ddl/create-statements.ts';
 import { grantStatements } from '../ddl/grants.ts';
 import { ownName } from '../ddl/sql-name.ts';
 import type { PlanRequest } from './plan-context.ts';
 import { wantedPrivileges } from './wanted.ts';
-
-type GrantedColumn = { readonly name: string; readonly privileges: Privileges };
 
 /** A right revoked on a table goes from its columns too: those that were granted it by themselves get it again. */
 export function grantColumnsAgain(
@@ -29,6 +28,3 @@ export function grantColumnsAgain(
     return grantStatements(null, { granted: again, revoked: [] }, granting);
   });
 }
-
-const columnsOf = ({ facts }: CatalogObject): readonly GrantedColumn[] =>
-  (facts.columns ?? []) as unknown as readonly GrantedColumn[];

@@ -2,6 +2,7 @@ import type { ObjectKey } from '#contract/domain/schema-object';
 import type { Catalog, CatalogObject } from '#engine/catalog';
 import { factsOf } from '#engine/catalog-facts';
 import { partsOf } from '../ddl/sql-name.ts';
+import { asInherited } from './column-pairs.ts';
 import type { Comparison } from './compare-objects.ts';
 import type { PlanRequest } from './plan-context.ts';
 
@@ -9,8 +10,11 @@ import type { PlanRequest } from './plan-context.ts';
  * The desired catalog with what the live one has besides and keeps, as if it had been asked for. A table that is made
  * anew takes nothing along that only the live one had; its partitions stay behind as tables of their own.
  */
-export function keepExtras({ live, desired }: PlanRequest, { gone, recreated }: Comparison): Catalog {
+export function keepExtras({ live, desired, options }: PlanRequest, { gone, recreated }: Comparison): Catalog {
   const objects = new Map(desired.objects);
+  if (!options.dropsExtra) {
+    for (const key of desired.objects.keys()) keepColumns(key, live, objects, recreated);
+  }
   const isLost = (key: ObjectKey): boolean => !objects.has(key) || (recreated.has(key) && key.startsWith('table '));
   for (const [key, object] of live.objects) {
     if (objects.has(key) || gone.has(key)) continue;
@@ -24,6 +28,42 @@ export function keepExtras({ live, desired }: PlanRequest, { gone, recreated }: 
     keepNotNull(objects, object);
   }
   return { versionNumber: desired.versionNumber, objects };
+}
+
+/** A partition has its parent's columns and no others. */
+function keepColumns(
+  key: ObjectKey,
+  live: Catalog,
+  objects: Map<ObjectKey, CatalogObject>,
+  recreated: ReadonlySet<ObjectKey>,
+): void {
+  const [present, wanted] = [live.objects.get(key), objects.get(key)];
+  if (wanted?.kind !== 'table' || recreated.has(key)) return;
+  const { partitionBound, parents } = factsOf(wanted, 'table');
+  const [parent] = parents;
+  if (partitionBound === null || parent === undefined) {
+    if (present?.kind === 'table') objects.set(key, withColumnsOf(present, wanted));
+    return;
+  }
+  keepColumns(parent, live, objects, recreated);
+  const above = objects.get(parent);
+  if (above?.kind !== 'table') return;
+  const own = new Map(
+    present?.kind === 'table' ? factsOf(present, 'table').columns.map((each) => [each.name, each]) : [],
+  );
+  const columns = factsOf(above, 'table').columns.map((each) => own.get(each.name) ?? asInherited(each));
+  objects.set(key, withColumnsOf({ ...above, facts: { ...above.facts, columns } }, wanted));
+}
+
+function withColumnsOf(live: CatalogObject, wanted: CatalogObject): CatalogObject {
+  const { columns } = factsOf(wanted, 'table');
+  const names = new Set(columns.map(({ name }) => name));
+  const extra = factsOf(live, 'table').columns.filter(({ name }) => !names.has(name));
+  if (extra.length === 0) return wanted;
+  const columnNeeds = new Map(wanted.columnNeeds);
+  for (const { name } of extra) columnNeeds.set(name, live.columnNeeds.get(name) ?? []);
+  const needs = new Set([...wanted.needs, ...extra.flatMap(({ name }) => live.columnNeeds.get(name) ?? [])]);
+  return { ...wanted, needs: [...needs], columnNeeds, facts: { ...wanted.facts, columns: [...columns, ...extra] } };
 }
 
 function standingAlone(object: CatalogObject, isLost: (key: ObjectKey) => boolean): CatalogObject {

@@ -7,6 +7,7 @@ import { ownName, sqlName } from '../ddl/sql-name.ts';
 import { alterDefault, retypeColumn } from './alter-column.ts';
 import { dropIdentity } from './alter-identity.ts';
 import { alterStep } from './alter-step.ts';
+import { computesFrom } from './column-pairs.ts';
 import { typedBy, type EarlyDrops } from './find-early-drops.ts';
 import type { PlanRequest } from './plan-context.ts';
 import type { Step } from './step.ts';
@@ -39,8 +40,12 @@ export function letGo(request: PlanRequest, table: CatalogObject, start: TableFa
         steps.push(dropComputed(request, table, name));
         facts = { ...facts, columns: facts.columns.filter((each) => each.name !== name) };
       } else if (typed.includes(name) && column.isLocal) {
+        for (const computed of facts.columns.filter((each) => computesFrom(each, [name]))) {
+          steps.push(dropComputed(request, table, computed.name));
+          facts = { ...facts, columns: facts.columns.filter((each) => each !== computed) };
+        }
         steps.push(...retypeColumn(request, table, column, { type: 'text', collation: null }));
-        change(name, { type: 'text', collation: null, default: null });
+        change(name, { type: 'text', collation: null, default: null, storage: null, compression: null });
       } else if (column.default !== null) {
         steps.push(alterDefault(request, table, column, { name, default: null }));
         change(name, { default: null });

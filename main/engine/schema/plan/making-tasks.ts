@@ -11,6 +11,7 @@ import { alterSteps } from './alter-step.ts';
 import { creationCost } from './creation-cost.ts';
 import type { StepTask } from './drop-tasks.ts';
 import type { PlanRequest } from './plan-context.ts';
+import { indexExtraPartitions } from './index-extra-partitions.ts';
 import { attachedTo, remake, withOwner } from './remake.ts';
 import { costOf } from './statement-cost.ts';
 import { STEP, WITH_ANOTHER, type Step } from './step.ts';
@@ -23,19 +24,29 @@ const BIG_TABLE_ROWS = 100_000;
 export function makingTasks(
   request: PlanRequest,
   made: readonly CatalogObject[],
-  around: TableSurroundings,
-  liveAround: TableSurroundings,
+  how: Omit<Making, 'news'>,
 ): StepTask[] {
-  const news = new Set(made.map(({ key }) => key));
+  const making = { ...how, news: new Set(made.map(({ key }) => key)) };
   return creationTasks(
     made.map((object) => keepingExtras(request, object)),
-    around,
+    how.around,
   ).map((task) => ({
     id: task.id,
     needs: task.needs,
     rank: task.rank,
-    steps: task.makes ? makingSteps(request, task, news, liveAround) : givingSteps(request, task),
+    steps: task.makes ? makingSteps(request, task, making) : givingSteps(request, task),
   }));
+}
+
+export interface Making {
+  readonly around: TableSurroundings;
+  readonly liveAround: TableSurroundings;
+  /** What is made. */
+  readonly news: ReadonlySet<ObjectKey>;
+  /** Partitions that are there and are attached by this plan: taken back, they are by themselves again. */
+  readonly moving: ReadonlySet<ObjectKey>;
+  /** Tables that only the live database has. */
+  readonly isExtra: (key: ObjectKey) => boolean;
 }
 
 /** An object that is made anew keeps what was said about it and granted on it by others. */
@@ -50,12 +61,8 @@ function keepingExtras({ live, options }: PlanRequest, object: CatalogObject): C
   return { ...object, facts };
 }
 
-function makingSteps(
-  request: PlanRequest,
-  { object, statements }: CreationTask,
-  news: ReadonlySet<ObjectKey>,
-  liveAround: TableSurroundings,
-): Step[] {
+function makingSteps(request: PlanRequest, { object, statements }: CreationTask, making: Making): Step[] {
+  const { news } = making;
   const former = request.live.objects.get(object.key);
   const isConcurrent = request.options.isConcurrent && isConcurrentIndex(request, object, news);
   const texts = textsOf(
@@ -65,25 +72,25 @@ function makingSteps(
     isConcurrent,
   );
   const cost = creationCost(request, object, isConcurrent);
-  return texts.map((sql, index) => ({
+  const made = texts.map((sql, index) => ({
     ...STEP,
     ...(index === 0 || /VALIDATE CONSTRAINT/.test(sql) ? cost : costOf(request, null, 'none', 'catalog')),
     ...(/VALIDATE CONSTRAINT/.test(sql) ? costOf(request, object.parent, 'share-update-exclusive', 'scan') : {}),
     sql,
-    reverseSql: index === 0 ? undoing(request, object, news, liveAround, isConcurrent) : WITH_ANOTHER,
+    reverseSql: index === 0 ? undoing(request, object, making, isConcurrent) : WITH_ANOTHER,
     objects: [object.key],
     change: 'create' as const,
     isTransactional:
       !(isConcurrent && index === 0) && !(request.options.isConcurrent && /VALIDATE CONSTRAINT/.test(sql)),
   }));
+  return [...made, ...indexExtraPartitions(request, object, making.isExtra)];
 }
 
 /** Nothing where the table's own end takes it along, unless something it needs ends before the table does. */
 function undoing(
   { live, desired }: PlanRequest,
   object: CatalogObject,
-  news: ReadonlySet<ObjectKey>,
-  liveAround: TableSurroundings,
+  { news, moving, liveAround }: Making,
   isConcurrent: boolean,
 ): string {
   const isOfNewTable = object.parent?.startsWith('table ') === true && news.has(object.parent);
@@ -93,11 +100,12 @@ function undoing(
     const above = news.has(need) ? desired.objects.get(need) : undefined;
     return above !== undefined && attachedTo(desired, above).some(({ key }) => key === object.key);
   });
-  if (isAttached) return WITH_ANOTHER;
+  if (isAttached && !moving.has(object.parent ?? '')) return WITH_ANOTHER;
   const drop = dropStatement(object);
   const taken = attachedTo(desired, object).flatMap((each) => {
     const former = live.objects.get(each.key);
-    return former === undefined || news.has(each.key) ? [] : remake(live, former, liveAround);
+    const isApart = former === undefined || news.has(each.key) || moving.has(each.parent ?? '');
+    return isApart ? [] : remake(live, former, liveAround);
   });
   return [isConcurrent ? drop.replace(/^DROP INDEX /, 'DROP INDEX CONCURRENTLY ') : drop, ...taken].join(';\n');
 }

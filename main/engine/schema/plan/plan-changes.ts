@@ -1,8 +1,9 @@
 import type { ObjectKey } from '#contract/domain/schema-object';
 import type { PlanStatement } from '#contract/domain/schema-plan';
-import type { CatalogObject } from '#engine/catalog';
+import type { Catalog, CatalogObject } from '#engine/catalog';
 import { factsOf, type TableFacts } from '#engine/catalog-facts';
 import { defaultPrivilegeStatements } from '../ddl/grants.ts';
+import { givenIn, type Given } from '../ddl/given-privileges.ts';
 import { orderTasks } from '../ddl/order-tasks.ts';
 import { relativesOf } from '../ddl/relatives.ts';
 import { surroundingsOf } from '../ddl/surroundings.ts';
@@ -55,6 +56,7 @@ export function planChanges(asked: PlanRequest): PlanStatement[] {
       drops,
       factsBefore,
       [...parted].filter(([, { steps }]) => steps.length > 0).map(([key]) => key),
+      asked.desired,
     ),
     ...goingSteps(request, comparison, drops),
   ]);
@@ -72,7 +74,7 @@ function clearingSteps(
   drops: EarlyDrops,
   loosened: ReadonlyMap<ObjectKey, { readonly steps: readonly Step[] }>,
 ): Step[] {
-  const around = surroundingsOf(request.live);
+  const around = surroundingsOf(request.live, givenIn(request.live));
   const keys = [...drops.early].filter((key) => !drops.implied.has(key));
   const loosening = new Map<ObjectKey, string[]>();
   for (const [table, needed] of drops.letGo) {
@@ -105,8 +107,9 @@ function buildingSteps(
   { early, letGo: loosenedBy }: EarlyDrops,
   factsBefore: (table: CatalogObject) => TableFacts,
   parted: readonly ObjectKey[],
+  asked: Catalog,
 ): Step[] {
-  const { live, desired } = request;
+  const { live, desired, options } = request;
   const { created, changed } = comparison;
   const taken = takeWritten(request, comparison);
   const again = [...early].flatMap((key) => desired.objects.get(key) ?? []);
@@ -115,8 +118,16 @@ function buildingSteps(
   const madeKeys = new Set(made.map(({ key }) => key));
   const touched = new Set([...changed, ...loosenedBy.keys(), ...markedTables(request, early), ...parted]);
   const altered = [...touched].flatMap((key) => (madeKeys.has(key) ? [] : (desired.objects.get(key) ?? [])));
+  const inLive = givenIn(live);
+  // A new object keeps what default privileges give it, unless the catalog is to be exactly the desired one.
+  const given: Given = (object) => (options.dropsExtra || live.objects.has(object.key) ? inLive(object) : null);
   const inCatalogWords = [
-    ...makingTasks(request, made, surroundingsOf(desired), surroundingsOf(live)),
+    ...makingTasks(request, made, {
+      around: surroundingsOf(desired, given),
+      liveAround: surroundingsOf(live, inLive),
+      moving: new Set(altered.filter((object) => isAttachedNow(object, live, factsBefore)).map(({ key }) => key)),
+      isExtra: (key) => live.objects.has(key) && !asked.objects.has(key),
+    }),
     ...alteringTasks(request, altered, factsBefore, relativesOf([...desired.objects.values()])),
   ];
   if (taken.entries.length === 0) return stepsOf(inCatalogWords);
@@ -125,6 +136,14 @@ function buildingSteps(
     ...writtenTasks(request, taken),
     ...inCatalogWords.map((task) => ({ ...task, needs: task.needs.map(touch) })),
   ]);
+}
+
+function isAttachedNow(object: CatalogObject, live: Catalog, before: (table: CatalogObject) => TableFacts): boolean {
+  const former = live.objects.get(object.key);
+  if (object.kind !== 'table' || former === undefined) return false;
+  const { partitionBound, parents } = factsOf(object, 'table');
+  const was = before(former);
+  return partitionBound !== null && (was.partitionBound !== partitionBound || was.parents[0] !== parents[0]);
 }
 
 /** Tables some of whose indexes are made anew: they may be clustered on them. */
@@ -138,7 +157,7 @@ function markedTables({ live }: PlanRequest, early: ReadonlySet<ObjectKey>): Obj
 function goingSteps(request: PlanRequest, comparison: Comparison, drops: EarlyDrops): Step[] {
   const keys = lateDrops(request, comparison, drops);
   const waits = waitsForTables(request.live.objects, keys);
-  const tasks = dropTasks(request, keys, surroundingsOf(request.live)).map((task) => ({
+  const tasks = dropTasks(request, keys, surroundingsOf(request.live, givenIn(request.live))).map((task) => ({
     ...task,
     needs: [...task.needs, ...(waits.get(task.id) ?? [])],
   }));

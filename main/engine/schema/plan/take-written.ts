@@ -19,8 +19,10 @@ const NOTHING: Taken = { entries: [], covered: new Set() };
  * touches it touches nothing but such objects; otherwise its DDL comes from the catalog. What can't be told from its
  * text (another search path, an unknown effect, a drop) keeps everything it touches from being taken.
  */
-export function takeWritten({ live, desired, written = [] }: PlanRequest, { created }: Comparison): Taken {
+export function takeWritten({ live, desired, options, written = [] }: PlanRequest, { created }: Comparison): Taken {
   if (written.length === 0) return NOTHING;
+  // What default privileges would give to a new object has to be taken away again.
+  if (options.dropsExtra && created.size > 0 && givesAnything(live)) return NOTHING;
   const rootOf = rootFinder(desired);
   const kinds = written.map((entry) => judge(entry, live, desired, created, rootOf));
   // Default rights are given to what is made after them: all of it in its turn, or nothing.
@@ -41,6 +43,11 @@ export function takeWritten({ live, desired, written = [] }: PlanRequest, { crea
   const roots = new Set(entries.flatMap((entry) => entry.creates.map(rootOf)));
   return { entries, covered: new Set([...created].filter((key) => roots.has(rootOf(key)))) };
 }
+
+const givesAnything = ({ objects }: Catalog): boolean =>
+  [...objects.values()].some(
+    ({ facts }) => Array.isArray(facts.defaultPrivileges) && facts.defaultPrivileges.length > 0,
+  );
 
 /** The table or view something belongs to; of a sequence, the table whose column owns it. */
 export function rootFinder({ objects }: Catalog): (key: ObjectKey) => ObjectKey {
