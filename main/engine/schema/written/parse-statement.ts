@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { hasSqlDetails, loadModule, parseSync, type Node } from 'libpg-query';
 import { offsetOfCharacter } from './locate.ts';
 
@@ -14,6 +15,10 @@ export interface Refusal {
 
 /** Before anything else here: compiles the parser, once per thread (some 50 ms). */
 export async function loadParser(): Promise<void> {
+  // Else V8 compiles PostgreSQL's grammar a second time while it works, for which it takes half a GiB and a second, and
+  // the parser is no quicker for it.
+  setFlagsFromString('--no-wasm-tier-up');
+  setFlagsFromString('--no-wasm-dynamic-tiering');
   await loadModule();
 }
 
