@@ -9,13 +9,13 @@ interface SqlPairProps {
   readonly leftTitle: string;
   readonly left: string;
   readonly rightTitle: string;
-  /** Null: there is none, and `rightMissing` says why. */
+  /** Null: there is none, and `rightMissing` says why, and whether that is bad. */
   readonly right: string | null;
-  readonly rightMissing?: string;
+  readonly rightMissing?: { readonly kind: 'done' | 'failed'; readonly text: string };
 }
 
 /** A statement and what answers it, side by side: two things to be compared must be seen together. */
-export function SqlPair({ leftTitle, left, rightTitle, right, rightMissing = '' }: SqlPairProps) {
+export function SqlPair({ leftTitle, left, rightTitle, right, rightMissing }: SqlPairProps) {
   const { text } = useTexts();
   return (
     <div className={cx(css.pair)}>
@@ -25,8 +25,8 @@ export function SqlPair({ leftTitle, left, rightTitle, right, rightMissing = '' 
       <Section title={rightTitle}>
         {right === null ? (
           <p className={cx(css.missing)}>
-            <StatusIcon kind="failed" size={16} />
-            <span>{rightMissing}</span>
+            <StatusIcon kind={rightMissing?.kind ?? 'unknown'} size={16} />
+            <span>{rightMissing?.text}</span>
           </p>
         ) : (
           <CodeBlock code={right} label={text('schema.sql-of', { title: rightTitle })} />

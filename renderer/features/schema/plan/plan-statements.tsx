@@ -82,8 +82,12 @@ export function PlanStatements({ plan, question, target }: PlanStatementsProps) 
           leftTitle={text('schema.plan.sql', { no: open.no })}
           left={open.sql}
           rightTitle={text('schema.plan.reverse')}
-          right={open.reverseSql}
-          rightMissing={text('schema.plan.no-reverse')}
+          right={open.reverseSql === '' ? null : open.reverseSql}
+          rightMissing={
+            open.reverseSql === ''
+              ? { kind: 'done', text: text('schema.plan.reverse-with-another') }
+              : { kind: 'failed', text: text('schema.plan.no-reverse') }
+          }
         />
       )}
     </>
