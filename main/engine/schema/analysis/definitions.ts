@@ -45,9 +45,11 @@ export interface Definitions {
   droppedBefore(key: ObjectKey, statement: number): readonly number[];
 }
 
+const NONE: readonly number[] = [];
+
+/** What became of a key; null: dropped. */
 interface Event {
   readonly statement: number;
-  /** Null: dropped. */
   readonly definition: Definition | null;
 }
 
@@ -55,8 +57,9 @@ const REPLACES = /^\s*create\s+or\s+replace\b/i;
 
 /** Follows the document from top to bottom: what each statement creates, drops, or creates a second time. */
 export function readDefinitions({ statements }: WrittenSchema): Definitions {
-  const events = new Map<ObjectKey, Event[]>();
   const live = new Map<ObjectKey, Definition>();
+  /** Of keys that were dropped or defined again; nearly all are defined once, and `live` says so. */
+  const histories = new Map<ObjectKey, Event[]>();
   const members = new Map<ObjectKey, Definition[]>();
   const routinesByName = new Map<ObjectKey, Set<ObjectKey>>();
   const aside = new Set<ObjectKey>();
@@ -64,15 +67,18 @@ export function readDefinitions({ statements }: WrittenSchema): Definitions {
   const repetitions: Repetition[] = [];
   const leftOut = new Set<number>();
 
-  const note = (key: ObjectKey, event: Event): void => {
-    const known = events.get(key);
-    if (known === undefined) events.set(key, [event]);
-    else known.push(event);
+  const note = (key: ObjectKey, before: Definition | undefined, event: Event): void => {
+    const history = histories.get(key);
+    if (history !== undefined) history.push(event);
+    else if (before !== undefined) histories.set(key, [{ statement: before.statement, definition: before }, event]);
+    else if (event.definition === null) histories.set(key, [event]);
   };
   const drop = (key: ObjectKey, statement: number): void => {
-    if (live.delete(key)) note(key, { statement, definition: null });
+    const before = live.get(key);
     // DROP … IF EXISTS before anything is there clears the way; without it, it waits for what it drops.
-    else if (statements[statement]?.isRepeatable === true) note(key, { statement, definition: null });
+    const isNoted = before !== undefined || (!histories.has(key) && statements[statement]?.isRepeatable === true);
+    live.delete(key);
+    if (isNoted) note(key, before, { statement, definition: null });
     const gone = members.get(key) ?? [];
     members.delete(key);
     for (const member of gone) if (live.get(member.key) === member) drop(member.key, statement);
@@ -81,8 +87,8 @@ export function readDefinitions({ statements }: WrittenSchema): Definitions {
   };
   const define = (object: WrittenObject, statement: number): void => {
     const definition = { key: object.key, object, statement };
+    note(object.key, live.get(object.key), { statement, definition });
     live.set(object.key, definition);
-    note(object.key, { statement, definition });
     if (object.parent !== null) {
       const siblings = members.get(object.parent);
       if (siblings === undefined) members.set(object.parent, [definition]);
@@ -120,11 +126,11 @@ export function readDefinitions({ statements }: WrittenSchema): Definitions {
   }
 
   const find = (key: ObjectKey, statement: number): Definition | undefined => {
-    const known = events.get(key);
-    if (known === undefined) return undefined;
-    const before = lastBefore(known, statement);
+    const history = histories.get(key);
+    if (history === undefined) return live.get(key);
+    const before = lastBefore(history, statement);
     if (before !== undefined && before.definition !== null) return before.definition;
-    return known.find((event) => event.statement > statement && event.definition !== null)?.definition ?? undefined;
+    return history.find((event) => event.statement > statement && event.definition !== null)?.definition ?? undefined;
   };
   return {
     duplicates,
@@ -135,11 +141,11 @@ export function readDefinitions({ statements }: WrittenSchema): Definitions {
     members: (owner) => (members.get(owner) ?? []).filter((each) => live.get(each.key) === each),
     routines: (key, statement) =>
       [...(routinesByName.get(key) ?? [])].map((each) => find(each, statement)).filter((each) => each !== undefined),
-    isAside: (key) => aside.has(key) && !events.has(key),
-    droppedBefore: (key, statement) =>
-      (events.get(key) ?? [])
-        .filter((event) => event.definition === null && event.statement < statement)
-        .map((event) => event.statement),
+    isAside: (key) => aside.has(key) && !live.has(key) && !histories.has(key),
+    droppedBefore: (key, statement) => {
+      const drops = histories.get(key)?.filter((event) => event.definition === null && event.statement < statement);
+      return drops?.map((event) => event.statement) ?? NONE;
+    },
   };
 }
 

@@ -1,10 +1,10 @@
 import type { ObjectKey } from '#contract/domain/schema-object';
-import type { ConstraintDetails, Need, Statement, WrittenObject, WrittenSchema } from '../written/written-schema.ts';
+import type { Need, Statement, WrittenObject, WrittenSchema } from '../written/written-schema.ts';
 import { objectKey } from '#engine/object-key';
 import { builtIn } from './built-in/built-in.ts';
 import type { Definition, Definitions } from './definitions.ts';
-import { listPlainDefiners } from './plain-definers.ts';
-import { createResolver, type Resolution } from './resolve-need.ts';
+import { listPlainDefiners, type PlainDefiner } from './plain-definers.ts';
+import { createResolver, type Resolution, type Resolve } from './resolve-need.ts';
 import { uniqueKeyOf } from './unique-key.ts';
 
 /**
@@ -40,118 +40,171 @@ export interface Graph {
 
 /** What each statement must find, over all kinds of objects. Statements that are left out or do not parse need nothing. */
 export function buildGraph(written: WrittenSchema, definitions: Definitions, version: number): Graph {
-  const resolve = createResolver(written, definitions, version);
-  const edges: Edge[][] = [];
-  const unmet: Unmet[] = [];
-  const loops = new Set<number>();
-  const lastAlter = new Map<ObjectKey, number>();
-  const usersOf = new Map<ObjectKey, number[]>();
-  const plain = listPlainDefiners(written.statements);
-  const extensions = [...definitions.live.values()].filter(({ object }) => object.kind === 'extension');
-
-  for (const [index, statement] of written.statements.entries()) {
-    const own: Edge[] = [];
-    edges.push(own);
-    if (!takesPart(statement, index, definitions)) continue;
-    const constraints = ownForeignKeys(statement);
-    const add = (to: number, kind: Edge['kind'], object: ObjectKey, need: Need | null): void => {
-      if (to === index) return;
-      const through = need?.through ?? null;
-      const isDeferrable = kind === 'need' && through !== null && constraints.get(through)?.isInTable === true;
-      own.push({ from: index, to, kind: isDeferrable ? 'foreign-key' : kind, through, object, need });
-    };
-    const addUse = (definition: Definition, need: Need | null): void => {
-      const isOwn = definition.statement === index && need !== null && NEEDS_ITSELF.has(definition.object.kind);
-      if (isOwn && definitions.find(definition.key, index - 1)?.statement === index) loops.add(index);
-      add(definition.statement, 'need', definition.key, need);
-      const users = usersOf.get(definition.key);
-      if (users === undefined) usersOf.set(definition.key, [index]);
-      else if (users.at(-1) !== index) users.push(index);
-    };
-
-    for (const need of [...statement.needs, ...requiredExtensions(statement)]) {
-      const resolution = resolve(need, index);
-      if (resolution.is === 'found') for (const definition of resolution.definitions) addUse(definition, need);
-      else if (resolution.is !== 'given' && need.through !== statement.creates[0]?.key)
-        unmet.push({ statement: index, need, resolution });
-    }
-    for (const [constraint, { details, need }] of constraints) {
-      for (const key of uniqueKeyOf(definitions, details, index)) addUse(key, { ...need, through: constraint });
-    }
-    for (const key of statement.alters) {
-      const definition = definitions.find(key, index);
-      if (definition !== undefined) addUse(definition, null);
-      const before = lastAlter.get(key);
-      if (before !== undefined) add(before, 'order', key, null);
-      lastAlter.set(key, index);
-    }
-    for (const key of statement.drops) {
-      const definition = definitions.find(key, index - 1);
-      if (definition !== undefined && definition.statement < index) add(definition.statement, 'need', key, null);
-      for (const user of usersOf.get(key) ?? []) add(user, 'order', key, null);
-    }
-    for (const { key } of statement.creates) {
-      for (const dropper of definitions.droppedBefore(key, index)) add(dropper, 'need', key, null);
-      const replaced = definitions.find(key, index - 1);
-      if (replaced !== undefined && replaced.statement < index) add(replaced.statement, 'order', key, null);
-    }
-    for (const { statement: by, object, mention } of plain) {
-      // What stands before is in order already; only a word tells of the others.
-      if (by > index && mention.test(statement.sql)) add(by, 'order', object, null);
-    }
-    // Operators for types they do not have come with extensions, and no text says so.
-    if (statement.creates.some(isOpenIndex))
-      for (const { statement: by, key } of extensions) add(by, 'order', key, null);
-    own.sort((left, right) => left.to - right.to);
-  }
-  return { edges, unmet, loops: [...loops] };
+  const { statements } = written;
+  const reading: Reading = {
+    statements,
+    definitions,
+    resolve: createResolver(written, definitions, version),
+    unmet: [],
+    loops: new Set(),
+    lastAlter: new Map(),
+    // Only what is dropped must wait for those who use it.
+    users: new Map(statements.flatMap(({ drops }) => drops.map((key): [ObjectKey, number[]] => [key, []]))),
+    plain: listPlainDefiners(statements),
+    extensions: [...definitions.live.values()].filter(({ object }) => object.kind === 'extension'),
+  };
+  const edges = statements.map((statement, index) =>
+    takesPart(statement, index, definitions) ? edgesOf(statement, index, reading) : NONE,
+  );
+  return { edges, unmet: reading.unmet, loops: [...reading.loops] };
 }
-
-const NEEDS_ITSELF: ReadonlySet<string> = new Set(['view', 'materialized-view', 'function', 'procedure']);
-
-/** Extensions an extension is built on; CASCADE brings those that nobody creates. */
-function requiredExtensions({ creates, sql, place }: Statement): Need[] {
-  return creates.flatMap(({ kind, name, key }) => {
-    const known = kind === 'extension' ? builtIn().extensions.get(name) : undefined;
-    const through = CASCADE.test(sql) ? key : null;
-    return (known?.[0]?.requires ?? []).map((required): Need => {
-      const candidates = [objectKey('extension', null, required)];
-      return { kind: 'extension', candidates, name, argumentCount: null, through, place };
-    });
-  });
-}
-
-const CASCADE = /\bcascade\s*$/i;
 
 /** Whether the statement is run and makes or changes anything. */
 export function takesPart(statement: Statement, index: number, { leftOut }: Pick<Definitions, 'leftOut'>): boolean {
   return statement.syntaxError === null && !statement.isIdle && !leftOut.has(index);
 }
 
-const isOpenIndex = ({ details }: WrittenObject): boolean =>
-  details.of === 'index' ? details.method !== 'btree' : details.of === 'constraint' && details.type === 'exclusion';
+const NONE: readonly Edge[] = [];
 
-interface OwnForeignKey {
-  readonly details: ConstraintDetails;
-  readonly need: Need;
-  /** It stands in the CREATE TABLE of its table. */
-  readonly isInTable: boolean;
+/** What is known while the statements are gone through in the document's order. */
+interface Reading {
+  readonly statements: readonly Statement[];
+  readonly definitions: Definitions;
+  readonly resolve: Resolve;
+  readonly unmet: Unmet[];
+  readonly loops: Set<number>;
+  readonly lastAlter: Map<ObjectKey, number>;
+  readonly users: Map<ObjectKey, number[]>;
+  readonly plain: readonly PlainDefiner[];
+  readonly extensions: readonly Definition[];
 }
 
-function ownForeignKeys(statement: Statement): Map<ObjectKey, OwnForeignKey> {
-  const keys = new Map<ObjectKey, OwnForeignKey>();
-  for (const { key, parent, details, place } of statement.creates) {
-    if (details.of !== 'constraint' || details.references === null) continue;
-    const isInTable = statement.creates.some((each) => each.key === parent);
+function edgesOf(statement: Statement, index: number, reading: Reading): Edge[] {
+  const edges = [
+    ...needEdges(statement, index, reading),
+    ...keyEdges(statement, index, reading),
+    ...alterEdges(statement, index, reading),
+    ...dropEdges(statement, index, reading),
+    ...createEdges(statement, index, reading),
+    ...silentEdges(statement, index, reading),
+  ];
+  return edges.filter(({ to }) => to !== index).sort((left, right) => left.to - right.to);
+}
+
+function edge(from: number, to: number, object: ObjectKey, kind: 'need' | 'order' = 'need'): Edge {
+  return { from, to, kind, through: null, object, need: null };
+}
+
+/** The edge of a need that is met. */
+function useEdge(statement: Statement, index: number, definition: Definition, need: Need, reading: Reading): Edge {
+  const { definitions, loops, users } = reading;
+  const { key, object } = definition;
+  users.get(key)?.push(index);
+  const isOwn = definition.statement === index && NEEDS_ITSELF.has(object.kind);
+  if (isOwn && definitions.find(key, index - 1)?.statement === index) loops.add(index);
+  const isDeferrable = need.through !== null && isForeignKeyOfOwnTable(statement, need.through);
+  const kind = isDeferrable ? 'foreign-key' : 'need';
+  return { from: index, to: definition.statement, kind, through: need.through, object: key, need };
+}
+
+const NEEDS_ITSELF: ReadonlySet<string> = new Set(['view', 'materialized-view', 'function', 'procedure']);
+
+function isForeignKeyOfOwnTable({ creates }: Statement, key: ObjectKey): boolean {
+  const constraint = creates.find((each) => each.key === key);
+  if (constraint?.details.of !== 'constraint' || constraint.details.references === null) return false;
+  return creates.some((each) => each.key === constraint.parent);
+}
+
+function needEdges(statement: Statement, index: number, reading: Reading): Edge[] {
+  const edges: Edge[] = [];
+  const meet = (need: Need, isOptional: boolean): void => {
+    const resolution = reading.resolve(need, index);
+    if (resolution.is === 'found') {
+      for (const definition of resolution.definitions) {
+        edges.push(useEdge(statement, index, definition, need, reading));
+      }
+    } else if (resolution.is !== 'given' && !isOptional) reading.unmet.push({ statement: index, need, resolution });
+  };
+  for (const need of statement.needs) meet(need, false);
+  // CASCADE brings those that nobody creates.
+  for (const need of requiredExtensions(statement)) meet(need, CASCADE.test(statement.sql));
+  return edges;
+}
+
+const CASCADE = /\bcascade\s*$/i;
+
+/** Extensions an extension is built on. */
+function requiredExtensions({ creates, place }: Statement): Need[] {
+  return creates.flatMap(({ kind, name }) => {
+    const known = kind === 'extension' ? builtIn().extensions.get(name) : undefined;
+    return (known?.[0]?.requires ?? []).map((required): Need => {
+      const candidates = [objectKey('extension', null, required)];
+      return { kind: 'extension', candidates, name, argumentCount: null, through: null, place };
+    });
+  });
+}
+
+/** A foreign key needs what makes the columns it refers to unique, which may come by a statement of its own. */
+function keyEdges(statement: Statement, index: number, reading: Reading): Edge[] {
+  return statement.creates.flatMap(({ key, details, place }) => {
+    if (details.of !== 'constraint' || details.references === null) return [];
+    const { candidates } = details.references;
     const need: Need = {
-      candidates: details.references.candidates,
+      candidates,
       argumentCount: null,
-      name: details.references.candidates[0] ?? '',
+      name: candidates[0] ?? '',
       kind: 'table',
       through: key,
       place: place ?? statement.place,
     };
-    keys.set(key, { details, need, isInTable });
-  }
-  return keys;
+    return uniqueKeyOf(reading.definitions, details, index).map((unique) =>
+      useEdge(statement, index, unique, need, reading),
+    );
+  });
 }
+
+/** Changes of one object keep their order. */
+function alterEdges({ alters }: Statement, index: number, { definitions, lastAlter, users }: Reading): Edge[] {
+  return alters.flatMap((key) => {
+    const definition = definitions.find(key, index);
+    const before = lastAlter.get(key);
+    lastAlter.set(key, index);
+    if (definition !== undefined) users.get(definition.key)?.push(index);
+    return [
+      ...(definition === undefined ? [] : [edge(index, definition.statement, key)]),
+      ...(before === undefined ? [] : [edge(index, before, key, 'order')]),
+    ];
+  });
+}
+
+/** What is dropped must be there, and those that came before in the document have used it. */
+function dropEdges({ drops }: Statement, index: number, { definitions, users }: Reading): Edge[] {
+  return drops.flatMap((key) => {
+    const definition = definitions.find(key, index - 1);
+    const isThere = definition !== undefined && definition.statement < index;
+    const used = (users.get(key) ?? []).map((user) => edge(index, user, key, 'order'));
+    return isThere ? [edge(index, definition.statement, key), ...used] : used;
+  });
+}
+
+/** What is made again waits until it was dropped; what replaces comes behind what it replaces. */
+function createEdges({ creates }: Statement, index: number, { definitions }: Reading): Edge[] {
+  return creates.flatMap(({ key }) => {
+    const dropped = definitions.droppedBefore(key, index).map((dropper) => edge(index, dropper, key));
+    const before = definitions.find(key, index - 1);
+    if (before === undefined || before.statement >= index) return dropped;
+    return [...dropped, edge(index, before.statement, key, 'order')];
+  });
+}
+
+/** Needs that no text tells of for certain: a word that something is called by, an extension that brings operators. */
+function silentEdges({ creates, sql }: Statement, index: number, { plain, extensions }: Reading): Edge[] {
+  const named = plain.filter(({ statement, mention }) => statement > index && mention.test(sql));
+  return [
+    ...named.map(({ statement, object }) => edge(index, statement, object, 'order')),
+    ...(creates.some(isOpenIndex) ? extensions : []).map(({ statement, key }) => edge(index, statement, key, 'order')),
+  ];
+}
+
+const isOpenIndex = ({ details }: WrittenObject): boolean =>
+  details.of === 'index' ? details.method !== 'btree' : details.of === 'constraint' && details.type === 'exclusion';

@@ -372,7 +372,7 @@ export const NEWER_FEATURES: readonly Feature[] = [
   {
     name: 'CONSTRAINT … NOT NULL column',
     since: 18,
-    hint: /not\s+null\s+["\w\u0080-\uffff]/i,
+    hint: /(?:constraint\s+\S+|add|[,(])\s+not\s+null\b|[,(]not\s+null\s+["\w]/i,
     node: 'Constraint',
     shows: (fields) => fields['contype'] === 'CONSTR_NOTNULL' && fields['keys'] !== undefined,
   },
