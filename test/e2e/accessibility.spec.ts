@@ -26,7 +26,7 @@ const tooWide = (window: Page): Promise<readonly string[]> =>
 test('every screen is without violations in both themes and both languages, and fits 1024 by 700', async ({
   launch,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(360_000);
   const { app, window, home } = await launch({ env: smallDemo(2_000) });
   const jobId = await startDemo(window);
   await expectMatched(window);

@@ -55,7 +55,7 @@ test('language and theme change at once everywhere, and a restart keeps them', a
   await test.step('plurals follow the language', async () => {
     await goTo(window, '/');
     await expect(window.getByRole('button', { name: 'Разобрать 10 строк' })).toBeVisible();
-    await expect(window.getByText('1 задание', { exact: true }).first()).toBeVisible();
+    await expect(window.getByText('2 задания', { exact: true }).first()).toBeVisible();
   });
 
   await test.step('the settings change language and theme while one looks', async () => {
