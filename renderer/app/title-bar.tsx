@@ -1,4 +1,4 @@
-import { LoaderCircle, Search, Telescope, UserRound } from 'lucide-react';
+import { ListChecks, LoaderCircle, Search, Telescope, UserRound } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { isGoingOn, useLiveJobs } from '../client/live-jobs.ts';
 import { useQuery } from '../client/use-query.ts';
@@ -36,7 +36,11 @@ export function TitleBar({ environment, onSearch }: TitleBarProps) {
       </Button>
       <div className={cx(css.side)}>
         <a className={cx(css.item)} href="#/jobs">
-          <LoaderCircle size={15} aria-hidden className={cx(running > 0 && css.turning)} />
+          {running > 0 ? (
+            <LoaderCircle size={15} aria-hidden className={cx(css.turning)} />
+          ) : (
+            <ListChecks size={15} aria-hidden />
+          )}
           {text('shell.jobs', { count: running })}
         </a>
         <span className={cx(css.item, css.person)}>

@@ -32,7 +32,7 @@ test('a file from the disk is looked at, mapped, previewed and loaded into a tab
 
   await test.step('the source: chosen by the system’s dialog, its form found out', async () => {
     await goTo(window, '/migrations/new');
-    await choose(window, 'Окружение', 'Тест');
+    await choose(window, 'Среда', 'Тест');
     await window.getByRole('button', { name: 'Выбрать файл…' }).click();
     const found = window.getByRole('region', { name: 'Что найдено' });
     await expect(found).toContainText('примерно 9 строк');

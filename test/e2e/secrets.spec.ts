@@ -27,7 +27,7 @@ async function addConnection(window: Page): Promise<void> {
   const type = (name: string, value: string) => window.getByRole('textbox', { name, exact: true }).fill(value);
   await choose(window, 'Вид', 'PostgreSQL');
   await type('Имя', 'Кадры');
-  await choose(window, 'Окружение', 'Тест');
+  await choose(window, 'Среда', 'Тест');
   await type('Сервер', '127.0.0.1');
   await type('Порт', '1');
   await type('База', 'hr');

@@ -7,12 +7,14 @@ import { Screen } from '../../app/screen.tsx';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../i18n/texts.tsx';
 import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Table, type TableColumn } from '../../ui/table.tsx';
 import { EnvironmentTag } from './environment-tag.tsx';
+import job from '../job/job.module.css';
 
 /** Which databases and folders does the console work with? */
 export function ConnectionsScreen() {
@@ -24,8 +26,13 @@ export function ConnectionsScreen() {
       {
         id: 'name',
         title: text('connection.name'),
-        width: 'minmax(130px, 1.4fr)',
-        cell: ({ name }) => <strong>{name}</strong>,
+        width: 'minmax(200px, 1.4fr)',
+        cell: ({ name, options }) => (
+          <span className={cx(job.title)}>
+            <span className={cx(job.name)}>{name}</span>
+            <span className={cx(job.note)}>{word(`connection-kind.${options.kind}`)}</span>
+          </span>
+        ),
         sortBy: ({ name }) => name,
       },
       {
@@ -35,14 +42,7 @@ export function ConnectionsScreen() {
         cell: ({ environment }) => <EnvironmentTag environment={environment} />,
         sortBy: ({ environment }) => environment,
       },
-      {
-        id: 'kind',
-        title: text('connection.kind'),
-        width: '126px',
-        cell: ({ options }) => word(`connection-kind.${options.kind}`),
-        sortBy: ({ options }) => options.kind,
-      },
-      { id: 'address', title: text('connection.address'), width: 'minmax(140px, 2fr)', cell: addressOf },
+      { id: 'address', title: text('connection.address'), width: 'minmax(206px, 1.6fr)', cell: addressOf },
       {
         id: 'tls',
         title: text('connection.tls'),
@@ -71,6 +71,7 @@ export function ConnectionsScreen() {
           rows={list.data.connections}
           columns={columns}
           rowKey={({ id }) => id}
+          lines={2}
           onOpen={({ id }) => navigate(`/connections/${id}`)}
           maxHeight={640}
         />

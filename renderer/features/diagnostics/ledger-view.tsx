@@ -31,12 +31,12 @@ export function LedgerView() {
   const ledger = usePages<Line, typeof listLedger>(listLedger, {});
   const columns = useMemo<TableColumn<Line>[]>(
     () => [
-      { id: 'sequence', title: '№', width: '76px', isNumber: true, cell: ({ entry }) => number(entry.sequence) },
-      { id: 'at', title: text('ledger.at'), width: '160px', cell: ({ entry }) => dateTime(entry.atMs) },
+      { id: 'sequence', title: '№', width: '54px', isNumber: true, cell: ({ entry }) => number(entry.sequence) },
+      { id: 'at', title: text('ledger.at'), width: '154px', cell: ({ entry }) => dateTime(entry.atMs) },
       {
         id: 'operation',
         title: text('ledger.operation'),
-        width: 'minmax(200px, 1.4fr)',
+        width: 'minmax(150px, 1.4fr)',
         cell: ({ entry }) => {
           const operation = findOperation(entry.operation);
           return operation === undefined ? entry.operation : wording(operation).title;
@@ -45,13 +45,13 @@ export function LedgerView() {
       {
         id: 'entry',
         title: text('ledger.entry'),
-        width: '130px',
+        width: '82px',
         cell: ({ entry }) => text(`ledger.entry.${entry.entry}`),
       },
       {
         id: 'outcome',
         title: text('ledger.outcome'),
-        width: '190px',
+        width: '118px',
         cell: ({ entry }) => (
           <Status kind={outcomeKind(entry)}>
             {entry.outcome === null
@@ -63,10 +63,10 @@ export function LedgerView() {
       {
         id: 'who',
         title: text('ledger.who'),
-        width: '140px',
+        width: 'minmax(84px, 0.6fr)',
         cell: ({ entry }) => <Who principal={entry.principal} />,
       },
-      { id: 'hash', title: text('ledger.hash'), width: '130px', cell: ({ hash }) => <ShortHash hash={hash} /> },
+      { id: 'hash', title: text('ledger.hash'), width: '116px', cell: ({ hash }) => <ShortHash hash={hash} /> },
     ],
     [text, wording, dateTime, number],
   );

@@ -30,15 +30,24 @@ export function LogView() {
   const log = usePages<LogLine, typeof listLog>(listLog, { level, ...(search !== '' && { search }) });
   const columns = useMemo<TableColumn<LogLine>[]>(
     () => [
-      { id: 'at', title: text('log.at'), width: '160px', cell: ({ atMs }) => dateTime(atMs) },
+      { id: 'at', title: text('log.at'), width: '154px', cell: ({ atMs }) => dateTime(atMs) },
       {
         id: 'level',
         title: text('log.level'),
-        width: '160px',
+        width: '150px',
         cell: (line) => <Status kind={KIND[line.level]}>{text(`log.level.${line.level}`)}</Status>,
       },
       { id: 'area', title: text('log.area'), width: '110px', cell: ({ area }) => <code>{area}</code> },
-      { id: 'message', title: text('log.message'), width: 'minmax(240px, 1fr)', cell: ({ message }) => message },
+      {
+        id: 'message',
+        title: text('log.message'),
+        width: 'minmax(240px, 1fr)',
+        cell: ({ message, fields }) => (
+          <>
+            {message} <span className={cx(layout.muted)}>{fieldsOf(fields)}</span>
+          </>
+        ),
+      },
     ],
     [text, dateTime],
   );
@@ -86,3 +95,10 @@ export function LogView() {
     </>
   );
 }
+
+/** What the line is about, as far as it fits: `operation job.list, ms 3`. The whole of it stands in the panel. */
+const fieldsOf = (fields: LogLine['fields']): string =>
+  Object.entries(fields)
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join(', ');

@@ -21,34 +21,34 @@ export function JobTable({ jobs, onOpen, onNearEnd, empty, isFilling = false }: 
   const { text, number, duration, dateTime } = useTexts();
   const columns = useMemo<TableColumn<Job>[]>(
     () => [
-      { id: 'title', title: text('job.column.title'), width: 'minmax(180px, 2fr)', cell: titleOf },
-      { id: 'state', title: text('job.column.state'), width: 'minmax(190px, 1.4fr)', cell: LiveStatus },
+      { id: 'title', title: text('job.column.title'), width: 'minmax(140px, 2fr)', cell: titleOf },
+      { id: 'state', title: text('job.column.state'), width: 'minmax(176px, 1.6fr)', cell: LiveStatus },
       {
         id: 'created',
         title: text('job.column.created'),
-        width: '170px',
+        width: '154px',
         cell: (job) => dateTime(job.createdAtMs),
         sortBy: (job) => job.createdAtMs,
       },
       {
         id: 'duration',
         title: text('job.column.duration'),
-        width: '110px',
+        width: '92px',
         isNumber: true,
         cell: (job) => (job.startedAtMs === null ? '—' : duration((job.endedAtMs ?? Date.now()) - job.startedAtMs)),
       },
       {
         id: 'read',
-        title: text('run.read'),
-        width: '110px',
+        title: text('job.column.read'),
+        width: '92px',
         isNumber: true,
         cell: (job) => (job.progress?.counts ? number(job.progress.counts.rowsRead) : '—'),
         sortBy: (job) => job.progress?.counts?.rowsRead ?? 0,
       },
       {
         id: 'quarantined',
-        title: text('run.quarantined'),
-        width: '110px',
+        title: text('job.column.quarantined'),
+        width: '104px',
         isNumber: true,
         cell: (job) => (job.progress?.counts ? number(job.progress.counts.rowsQuarantined) : '—'),
         sortBy: (job) => job.progress?.counts?.rowsQuarantined ?? 0,

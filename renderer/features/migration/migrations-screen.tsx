@@ -28,38 +28,34 @@ export function MigrationsScreen() {
       {
         id: 'name',
         title: text('migration.name'),
-        width: 'minmax(200px, 2fr)',
+        width: 'minmax(260px, 2fr)',
         cell: ({ migration: { plan } }) => (
           <span className={cx(job.title)}>
             <span className={cx(job.name)}>{plan.name}</span>
-            <span className={cx(job.note)}>{`${plan.source.files} → ${plan.target.table.table}`}</span>
+            <span className={cx(job.note)}>
+              {`${plan.source.files} → ${plan.target.table.table} · ${text(`plan.mode.${plan.target.mode}`)}`}
+            </span>
           </span>
         ),
         sortBy: ({ migration }) => migration.plan.name,
       },
       {
-        id: 'mode',
-        title: text('migration.mode'),
-        width: '130px',
-        cell: ({ migration }) => text(`plan.mode.${migration.plan.target.mode}`),
-      },
-      {
         id: 'state',
         title: text('migration.last-run'),
-        width: 'minmax(200px, 1.2fr)',
+        width: 'minmax(216px, 1.2fr)',
         cell: ({ lastRun }) => (lastRun === null ? text('migration.never-run') : <LastRun known={lastRun} />),
       },
       {
         id: 'rows',
-        title: text('run.loaded'),
-        width: '120px',
+        title: text('job.column.loaded'),
+        width: '110px',
         isNumber: true,
         cell: ({ lastRun }) => (lastRun?.progress?.counts ? number(lastRun.progress.counts.rowsLoaded) : '—'),
       },
       {
         id: 'at',
         title: text('migration.changed'),
-        width: '170px',
+        width: '160px',
         cell: ({ migration }) => dateTime(migration.updatedAtMs),
         sortBy: ({ migration }) => migration.updatedAtMs,
       },

@@ -14,7 +14,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Select } from '../../ui/select.tsx';
 import { SplitPanel } from '../../ui/split-panel.tsx';
-import { Status } from '../../ui/status.tsx';
+import { StatusIcon } from '../../ui/status.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { say } from '../../ui/toast.tsx';
 import { StepChips } from '../migration/plan/step-chips.tsx';
@@ -149,7 +149,16 @@ function Sample({ preview: { rows, sample } }: { preview: OutputOf<typeof previe
 /** Whether the row could land then, as far as the row alone can tell. */
 function Verdict({ after, reason }: { after: string | null; reason: readonly string[] }) {
   const { text } = useTexts();
-  if (after === null) return <Status kind="unknown">{text('quarantine.group.untouched')}</Status>;
-  if (reason.length > 0) return <Status kind="failed">{reason.join(' ')}</Status>;
-  return <Status kind="done">{text('quarantine.group.passes')}</Status>;
+  const [kind, words] =
+    after === null
+      ? (['unknown', text('quarantine.group.untouched')] as const)
+      : reason.length > 0
+        ? (['failed', reason.join(' ')] as const)
+        : (['done', text('quarantine.group.passes')] as const);
+  return (
+    <span className={cx(css.verdict)}>
+      <StatusIcon kind={kind} size={14} />
+      <span>{words}</span>
+    </span>
+  );
 }

@@ -25,17 +25,19 @@ interface QuarantineFiltersProps {
   readonly onSearch: (search: string) => void;
   /** One correction for all rows of the chosen cause. */
   readonly onMend: () => void;
+  /** While it is made the other causes make room for it. */
+  readonly isMending: boolean;
 }
 
 /** One chip a group of rows with the same cause, largest first; then by state; then by any text. */
 export function QuarantineFilters(props: QuarantineFiltersProps) {
-  const { jobId, groups, group, status, onStatus, search, onSearch, onMend } = props;
+  const { jobId, groups, group, status, onStatus, search, onSearch, onMend, isMending } = props;
   const { text, word, number } = useTexts();
   const [, navigate] = useLocation();
   const isChosen = (one: Group): boolean => group?.rule === one.rule && group.column === one.column;
   const [isWhole, setWhole] = useState(false);
   const largestFirst = groups.toSorted((a, b) => b.rows - a.rows);
-  const shown = largestFirst.filter((one, index) => isWhole || index < GROUPS_SHOWN || isChosen(one));
+  const shown = largestFirst.filter((one, index) => isChosen(one) || (!isMending && (isWhole || index < GROUPS_SHOWN)));
   const chosen = groups.find(isChosen);
   const hidden = groups.length - shown.length;
   const nameOf = ({ rule, column }: Group): string => {
@@ -58,7 +60,7 @@ export function QuarantineFilters(props: QuarantineFiltersProps) {
             onChange={(isOn) => choose(isOn ? one : undefined)}
           />
         ))}
-        {(hidden > 0 || isWhole) && groups.length > GROUPS_SHOWN && (
+        {(hidden > 0 || isWhole) && !isMending && groups.length > GROUPS_SHOWN && (
           <Button kind="quiet" onPress={() => setWhole(!isWhole)}>
             {isWhole ? text('quarantine.groups.fewer') : text('quarantine.groups.more', { count: hidden })}
           </Button>
@@ -79,7 +81,7 @@ export function QuarantineFilters(props: QuarantineFiltersProps) {
             onChange={(isOn) => onStatus(isOn ? name : undefined)}
           />
         ))}
-        {chosen && (
+        {chosen && !isMending && (
           <Button icon={Wrench} onPress={onMend}>
             {text('quarantine.group.open', { rows: chosen.rows })}
           </Button>

@@ -75,6 +75,7 @@ export function QuarantineScreen({ jobId, group }: QuarantineScreenProps) {
             onStatus={setStatus}
             search={search}
             onSearch={setSearch}
+            isMending={group !== undefined && isGroupOpen}
             onMend={() => {
               setOpenId(undefined);
               setGroupOpen(true);

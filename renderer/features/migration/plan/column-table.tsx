@@ -25,7 +25,7 @@ export function ColumnTable({ columns, primaryKey, openName, onOpen }: ColumnTab
       {
         id: 'type',
         title: text('target.column.type'),
-        width: 'minmax(160px, 1fr)',
+        width: 'minmax(196px, 1.2fr)',
         cell: ({ type }) => <code>{type}</code>,
       },
       {

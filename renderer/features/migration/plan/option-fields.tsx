@@ -16,6 +16,14 @@ const LIMITS: Record<OptionName, readonly [min: number, max: number]> = {
   rowsPerCommit: [1, 1_000_000],
 };
 const NAMES = Object.keys(LIMITS) as OptionName[];
+/** As a plan file spells them. */
+const FILE_NAMES: Record<OptionName, string> = {
+  maxParallel: 'max_parallel',
+  retryAttempts: 'retry_attempts',
+  timeoutSeconds: 'timeout_seconds',
+  batchSize: 'batch_size',
+  rowsPerCommit: 'rows_per_commit',
+};
 
 interface OptionFieldsProps {
   readonly options: LoadOptions;
@@ -41,7 +49,7 @@ function NumberOption({ name, options, onChange }: OptionFieldsProps & { name: O
   return (
     <TextField
       label={text(`option.${name}`)}
-      hint={name === 'rowsPerCommit' ? text('option.rowsPerCommit.hint') : undefined}
+      hint={name === 'rowsPerCommit' ? `${FILE_NAMES[name]}; ${text('option.rowsPerCommit.hint')}` : FILE_NAMES[name]}
       inputMode="numeric"
       value={typed}
       onChange={(next) => {

@@ -93,26 +93,31 @@ function TotalTable({ source, target }: { source: readonly ColumnTotal[]; target
   );
   const columns = useMemo<TableColumn<Pair>[]>(() => {
     const total = (side: ColumnTotal | undefined): string => shorten(side?.sum ?? side?.hash ?? '—');
-    const figure = (id: string, title: string, value: (pair: Pair) => string): TableColumn<Pair> => ({
+    const figure = (id: string, title: string, value: (pair: Pair) => string, width: string): TableColumn<Pair> => ({
       id,
       title,
-      width: 'minmax(120px, 1fr)',
+      width,
       isNumber: true,
       cell: (pair) => <span title={value(pair)}>{value(pair)}</span>,
     });
-    const names = { source: text('run.reconciliation.source'), target: text('run.reconciliation.target') };
+    const names = {
+      source: text('run.reconciliation.source'),
+      target: text('run.reconciliation.target'),
+      total: text('run.reconciliation.total').toLowerCase(),
+    };
     return [
       {
         id: 'column',
         title: text('run.reconciliation.column'),
-        width: 'minmax(150px, 1.2fr)',
+        width: 'minmax(146px, 1.2fr)',
         cell: (pair) => <code>{pair.source.column}</code>,
       },
-      figure('rows', text('run.reconciliation.rows'), (pair) => number(pair.source.rows)),
-      figure('nulls', text('run.reconciliation.nulls'), (pair) => number(pair.source.nulls)),
-      figure('source', `${text('run.reconciliation.total')}: ${names.source}`, (pair) => total(pair.source)),
-      figure('target', `${text('run.reconciliation.total')}: ${names.target}`, (pair) => total(pair.target)),
-      { id: 'state', title: text('run.reconciliation.equal'), isTitleHidden: true, width: '64px', cell: EqualMark },
+      figure('rows', text('run.reconciliation.rows'), (pair) => number(pair.source.rows), '90px'),
+      figure('nulls', text('run.reconciliation.nulls'), (pair) => number(pair.source.nulls), '90px'),
+      // The side first: where the title is cut, that is left.
+      figure('source', `${names.source}: ${names.total}`, (pair) => total(pair.source), 'minmax(172px, 1fr)'),
+      figure('target', `${names.target}: ${names.total}`, (pair) => total(pair.target), 'minmax(172px, 1fr)'),
+      { id: 'state', title: text('run.reconciliation.equal'), isTitleHidden: true, width: '62px', cell: EqualMark },
     ];
   }, [text, number]);
   return (
