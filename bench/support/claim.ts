@@ -2,7 +2,7 @@
 export interface Claim {
   readonly name: string;
   /** What `ours` and `peer` count. */
-  readonly unit: 's' | 'MiB' | '%';
+  readonly unit: 's' | 'MiB' | '%' | 'exponent';
   readonly ours: number;
   /** Of the program or command measured beside ours in the same call; null where the claim is about ours alone. */
   readonly peer: number | null;
