@@ -46,7 +46,8 @@ export function continueSequence(
   column: string,
   sequence: Pick<Identity, 'schema' | 'name' | 'increment' | 'minimum' | 'maximum'>,
 ): string {
-  const furthest = `pg_catalog.${sequence.increment.startsWith('-') ? 'min' : 'max'}(${quoteIdentifier(column)})`;
+  const aggregate = sequence.increment.startsWith('-') ? 'min' : 'max';
+  const furthest = `pg_catalog.${aggregate}(${quoteIdentifier(column)})::bigint`;
   return (
     `SELECT pg_catalog.setval(${quoteLiteral(qualified(sequence)).trimStart()}, ${furthest}) FROM ${ownName(table)} ` +
     `HAVING ${furthest} BETWEEN ${sequence.minimum} AND ${sequence.maximum}`

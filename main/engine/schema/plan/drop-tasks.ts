@@ -4,7 +4,7 @@ import { factsOf } from '#engine/catalog-facts';
 import { stronglyConnected } from '../analysis/strongly-connected.ts';
 import { dropStatement, KIND_ORDER } from '../ddl/create-statements.ts';
 import type { TableSurroundings } from '../ddl/create-table.ts';
-import type { Task } from '../ddl/order-tasks.ts';
+import { orderTasks, type Task } from '../ddl/order-tasks.ts';
 import { continueSequence } from './alter-identity.ts';
 import type { Comparison } from './compare-objects.ts';
 import { dropCost } from './creation-cost.ts';
@@ -16,6 +16,8 @@ import { STEP, type Step } from './step.ts';
 export interface StepTask extends Task {
   readonly steps: readonly Step[];
 }
+
+export const stepsOf = (tasks: readonly StepTask[]): Step[] => orderTasks(tasks).flatMap(({ steps }) => steps);
 
 /** Each object after those that need it. */
 export function dropTasks(request: PlanRequest, keys: readonly ObjectKey[], around: TableSurroundings): StepTask[] {
@@ -69,7 +71,10 @@ function takenBack(request: PlanRequest, object: CatalogObject, around: TableSur
   const facts = factsOf(object, 'sequence');
   const owner = facts.ownedBy;
   const table = owner === null ? undefined : request.live.objects.get(owner.table);
-  if (owner === null || table === undefined || !request.desired.objects.has(owner.table)) return null;
+  const desired = owner === null ? undefined : request.desired.objects.get(owner.table);
+  if (owner === null || table === undefined || desired?.kind !== 'table') return null;
+  const column = factsOf(desired, 'table').columns.find(({ name }) => name === owner.column);
+  if (column === undefined || !/^(smallint|integer|bigint|numeric)/.test(column.type)) return null;
   const position = continueSequence(table, owner.column, { ...facts, schema: object.schema ?? '', name: object.name });
   return [...remake(request.live, object, around), position];
 }
