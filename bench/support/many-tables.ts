@@ -7,7 +7,8 @@ export function writeManyTables(count: number): string {
   for (let no = 0; no < count; no += 1) {
     if (no % 100 === 0) statements.push(`CREATE TYPE state_${no} AS ENUM ('new', 'open', 'closed')`);
     statements.push(...writeTable(no, count));
-    if (no % 10 === 0) statements.push(`CREATE VIEW open_${no} AS SELECT id, name FROM table_${no} WHERE state <> 'closed'`);
+    if (no % 10 === 0)
+      statements.push(`CREATE VIEW open_${no} AS SELECT id, name FROM table_${no} WHERE state <> 'closed'`);
   }
   return statements.map((sql) => `${sql};\n`).join('\n');
 }

@@ -125,12 +125,15 @@ const FOUND: readonly Finding[] = PACK_TABLES.flatMap((table, index) => {
     );
   }
   if (index % 5 === 1) found.push(findingOf('type-timestamp-without-zone', table, 8, { column: 'created_at' }, null));
-  if (index % 7 === 2) found.push(findingOf('type-varchar-unbounded', table, 9, { column: 'name', type: 'character varying' }, null));
+  if (index % 7 === 2)
+    found.push(findingOf('type-varchar-unbounded', table, 9, { column: 'name', type: 'character varying' }, null));
   if (index % 41 === 3) {
     found.push(findingOf('table-missing', table, 6, { name: 'public.quantum_entanglement_partner_registry' }, null));
   }
   if (index % 29 === 4)
-    found.push(findingOf('forward-reference', table, 6, { name: `public.${to ?? 'tenants'}`, later: 'schema.sql:412' }, null));
+    found.push(
+      findingOf('forward-reference', table, 6, { name: `public.${to ?? 'tenants'}`, later: 'schema.sql:412' }, null),
+    );
   if (index === 90) found.push(findingOf('index-not-immutable', table, 21, { expression: 'DATE(created_at)' }, null));
   if (index === 120) found.push(findingOf('syntax-error', table, 17, { message: 'syntax error at or near ")"' }, null));
   return found;

@@ -170,7 +170,12 @@ export interface RandomPair {
 
 /** Two schemas; `isNear`: the second is the first with some parts taken from another one, so that little is lost. */
 export const randomPair: fc.Arbitrary<RandomPair> = fc
-  .record({ before: model, other: model, isNear: fc.boolean(), takes: fc.array(fc.nat({ max: 3 }), { minLength: 16, maxLength: 16 }) })
+  .record({
+    before: model,
+    other: model,
+    isNear: fc.boolean(),
+    takes: fc.array(fc.nat({ max: 3 }), { minLength: 16, maxLength: 16 }),
+  })
   .map(({ before, other, isNear, takes }) => ({
     before: statementsOf(before),
     after: statementsOf(isNear ? mixed(before, other, takes) : other),
