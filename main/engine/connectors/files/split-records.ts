@@ -132,9 +132,10 @@ export class RecordSplitter {
 
   /** No more bytes will come: an open quote is given up. True when a part ends before the end of the file. */
   finish(): boolean {
-    while (this.#state === 'quoted') {
+    for (;;) {
+      if (this.scan()) return true; // A part may have ended before what a quote had held up was passed.
+      if (this.#state !== 'quoted') break;
       this.#giveUpQuote();
-      if (this.scan()) return true;
     }
     this.#closeQuote();
     // Half a code unit may be left: it belongs to the last record, or is one, where decoding shows it as U+FFFD.

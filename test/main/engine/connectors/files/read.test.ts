@@ -211,6 +211,13 @@ describe('hostile input', () => {
     ]);
   });
 
+  test('a line end behind a quote that is never closed is no record, wherever the chunk is cut', async () => {
+    await using folder = await createPrivateFolder();
+    const file = await folder.add('open.csv', '",\n');
+    const cut = await readAllChunks(file, CSV, { chunkBytes: 1 });
+    expect(cut.at(-1)?.end).toMatchObject({ byte: 3, row: 1 });
+  });
+
   test('any bytes at all are split into records that say the same whatever the chunk size', async () => {
     await using folder = await createPrivateFolder();
     const bytes = fc.uint8Array({ maxLength: 300 });
