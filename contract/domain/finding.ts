@@ -7,6 +7,7 @@ export type FindingSeverity = z.infer<typeof FindingSeverity>;
 
 /** Stable: people's acceptances and scripts name them. Text key `finding.<code>`. One line per code, in order. */
 export const FINDINGS = {
+  'column-ambiguous': 'error',
   'column-missing': 'error',
   'column-repeated': 'error',
   cycle: 'warning',

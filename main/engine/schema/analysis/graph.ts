@@ -3,6 +3,7 @@ import type { Need, Statement, WrittenObject, WrittenSchema } from '../written/w
 import { objectKey } from '#engine/object-key';
 import { builtIn } from './built-in/built-in.ts';
 import type { Definition, Definitions } from './definitions.ts';
+import { createQueryReader, type ReadQueryNeeds } from './queries/query-needs.ts';
 import { listPlainDefiners, type PlainDefiner } from './plain-definers.ts';
 import { createResolver, type Resolution, type Resolve } from './resolve-need.ts';
 import { uniqueKeyOf } from './unique-key.ts';
@@ -45,6 +46,7 @@ export function buildGraph(written: WrittenSchema, definitions: Definitions, ver
     statements,
     definitions,
     resolve: createResolver(written, definitions, version),
+    readQueryNeeds: createQueryReader(written, definitions),
     unmet: [],
     loops: new Set(),
     lastAlter: new Map(),
@@ -71,6 +73,7 @@ interface Reading {
   readonly statements: readonly Statement[];
   readonly definitions: Definitions;
   readonly resolve: Resolve;
+  readonly readQueryNeeds: ReadQueryNeeds;
   readonly unmet: Unmet[];
   readonly loops: Set<number>;
   readonly lastAlter: Map<ObjectKey, number>;
@@ -126,6 +129,10 @@ function needEdges(statement: Statement, index: number, reading: Reading): Edge[
     } else if (resolution.is !== 'given' && !isOptional) reading.unmet.push({ statement: index, need, resolution });
   };
   for (const need of statement.needs) meet(need, false);
+  const { needs, missing, ambiguous } = reading.readQueryNeeds(statement, index);
+  for (const need of needs) meet(need, false);
+  for (const need of missing) reading.unmet.push({ statement: index, need, resolution: { is: 'missing' } });
+  for (const need of ambiguous) reading.unmet.push({ statement: index, need, resolution: { is: 'ambiguous' } });
   // CASCADE brings those that nobody creates.
   for (const need of requiredExtensions(statement)) meet(need, CASCADE.test(statement.sql));
   return edges;

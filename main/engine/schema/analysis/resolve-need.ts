@@ -12,7 +12,7 @@ export type Resolution =
   | { readonly is: 'given' }
   | { readonly is: 'extension-missing'; readonly extension: string }
   | { readonly is: 'newer' | 'removed'; readonly major: number }
-  | { readonly is: 'missing' };
+  | { readonly is: 'missing' | 'ambiguous' };
 
 export type Resolve = (need: Need, statement: number) => Resolution;
 

@@ -56,6 +56,8 @@ function describeUnmet({ need, resolution }: Unmet, statement: Statement, versio
         ...common,
         values: { feature: need.name, removed: resolution.major, version },
       });
+    case 'ambiguous':
+      return makeFinding('column-ambiguous', { ...common, values: { name: need.name } });
     case 'missing': {
       const table = need.kind === 'column' && wanted !== undefined ? { table: ownerPath(wanted) } : {};
       return makeFinding(MISSING[need.kind], { ...common, values: { name: need.name, ...table } });
