@@ -157,7 +157,8 @@ function selectsIn(body: Node): SelectStmt[] {
   return list.flatMap((node): SelectStmt[] => {
     if ('List' in node) return selectsIn(node);
     if ('SelectStmt' in node) return [node.SelectStmt];
-    return 'ReturnStmt' in node ? [{ targetList: [{ ResTarget: { val: node.ReturnStmt.returnval } }] }] : [];
+    const returned = 'ReturnStmt' in node ? node.ReturnStmt.returnval : undefined;
+    return returned === undefined ? [] : [{ targetList: [{ ResTarget: { val: returned } }] }];
   });
 }
 
