@@ -1,6 +1,4 @@
 import type { ObjectKey } from '#contract/domain/schema-object';
-import { givenIn } from '../ddl/given-privileges.ts';
-import { surroundingsOf } from '../ddl/surroundings.ts';
 import { dropTasks, stepsOf } from './drop-tasks.ts';
 import type { EarlyDrops } from './find-early-drops.ts';
 import type { Loosened } from './let-go.ts';
@@ -12,8 +10,8 @@ export function clearingSteps(
   request: PlanRequest,
   drops: EarlyDrops,
   loosened: ReadonlyMap<ObjectKey, Loosened>,
+  apart: ReadonlySet<ObjectKey>,
 ): Step[] {
-  const around = surroundingsOf(request.live, givenIn(request.live));
   const keys = [...drops.early].filter((key) => !drops.implied.has(key));
   const loosening = new Map<ObjectKey, string[]>();
   for (const [table, needed] of drops.letGo) {
@@ -25,7 +23,7 @@ export function clearingSteps(
       watchers.set(need, [...(watchers.get(need) ?? []), `drop ${key}`]);
     }
   }
-  const dropping = dropTasks(request, keys, around).map((task) => ({
+  const dropping = dropTasks(request, keys, apart).map((task) => ({
     ...task,
     needs: [...task.needs, ...(loosening.get(task.id.slice('drop '.length)) ?? [])],
   }));

@@ -3,14 +3,15 @@ import type { CatalogObject } from '#engine/catalog';
 import { factsOf } from '#engine/catalog-facts';
 import { stronglyConnected } from '../analysis/strongly-connected.ts';
 import { dropStatement, KIND_ORDER } from '../ddl/create-statements.ts';
-import type { TableSurroundings } from '../ddl/create-table.ts';
+import { givenIn } from '../ddl/given-privileges.ts';
 import { orderTasks, type Task } from '../ddl/order-tasks.ts';
+import { surroundingsOf } from '../ddl/surroundings.ts';
 import { continueSequence } from './alter-identity.ts';
 import type { Comparison } from './compare-objects.ts';
 import { dropCost } from './creation-cost.ts';
 import type { EarlyDrops } from './find-early-drops.ts';
 import type { PlanRequest } from './plan-context.ts';
-import { remake } from './remake.ts';
+import { remake, type Remaking } from './remake.ts';
 import { STEP, type Step } from './step.ts';
 
 export interface StepTask extends Task {
@@ -20,8 +21,9 @@ export interface StepTask extends Task {
 export const stepsOf = (tasks: readonly StepTask[]): Step[] => orderTasks(tasks).flatMap(({ steps }) => steps);
 
 /** Each object after those that need it. */
-export function dropTasks(request: PlanRequest, keys: readonly ObjectKey[], around: TableSurroundings): StepTask[] {
+export function dropTasks(request: PlanRequest, keys: readonly ObjectKey[], apart: ReadonlySet<ObjectKey>): StepTask[] {
   const { live } = request;
+  const remaking = { catalog: live, around: surroundingsOf(live, givenIn(live)), apart };
   const objects = keys.flatMap((key) => live.objects.get(key) ?? []);
   const dropped = new Set(keys);
   const waits = new Map<ObjectKey, string[]>();
@@ -37,14 +39,14 @@ export function dropTasks(request: PlanRequest, keys: readonly ObjectKey[], arou
     id: `drop ${object.key}`,
     needs: waits.get(object.key) ?? [],
     rank: -KIND_ORDER[object.kind as keyof typeof KIND_ORDER],
-    steps: object.kind === 'role' ? [] : [dropStep(request, object, around)],
+    steps: object.kind === 'role' ? [] : [dropStep(request, object, remaking)],
   }));
 }
 
-function dropStep(request: PlanRequest, object: CatalogObject, around: TableSurroundings): Step {
+function dropStep(request: PlanRequest, object: CatalogObject, remaking: Remaking): Step {
   const isConcurrent = request.options.isConcurrent && object.kind === 'index' && isPlain(object);
   const sql = dropStatement(object);
-  const back = takenBack(request, object, around);
+  const back = takenBack(request, object, remaking);
   const cost = dropCost(request, object, isConcurrent);
   return {
     ...STEP,
@@ -65,9 +67,9 @@ const isPlain = (object: CatalogObject): boolean => {
 };
 
 /** Null: rows, or a sequence's position, would be missing. */
-function takenBack(request: PlanRequest, object: CatalogObject, around: TableSurroundings): string[] | null {
+function takenBack(request: PlanRequest, object: CatalogObject, remaking: Remaking): string[] | null {
   if (object.kind === 'table') return null;
-  if (object.kind !== 'sequence') return remake(request.live, object, around);
+  if (object.kind !== 'sequence') return remake(remaking, object);
   const facts = factsOf(object, 'sequence');
   const owner = facts.ownedBy;
   const table = owner === null ? undefined : request.live.objects.get(owner.table);
@@ -76,7 +78,7 @@ function takenBack(request: PlanRequest, object: CatalogObject, around: TableSur
   const column = factsOf(desired, 'table').columns.find(({ name }) => name === owner.column);
   if (column === undefined || !/^(smallint|integer|bigint|numeric)/.test(column.type)) return null;
   const position = continueSequence(table, owner.column, { ...facts, schema: object.schema ?? '', name: object.name });
-  return [...remake(request.live, object, around), position];
+  return [...remake(remaking, object), position];
 }
 
 /** What goes at the end: nobody needs it any more. Members of a table go with it, sequences with their column. */

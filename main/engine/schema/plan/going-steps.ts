@@ -1,7 +1,6 @@
+import type { ObjectKey } from '#contract/domain/schema-object';
 import { factsOf } from '#engine/catalog-facts';
-import { givenIn } from '../ddl/given-privileges.ts';
 import { defaultPrivilegeStatements } from '../ddl/grants.ts';
-import { surroundingsOf } from '../ddl/surroundings.ts';
 import { alterSteps } from './alter-step.ts';
 import type { Comparison } from './compare-objects.ts';
 import { dropTasks, lateDrops, stepsOf, waitsForTables } from './drop-tasks.ts';
@@ -10,10 +9,15 @@ import type { PlanRequest } from './plan-context.ts';
 import type { Step } from './step.ts';
 
 /** What nobody needs any more. */
-export function goingSteps(request: PlanRequest, comparison: Comparison, drops: EarlyDrops): Step[] {
+export function goingSteps(
+  request: PlanRequest,
+  comparison: Comparison,
+  drops: EarlyDrops,
+  apart: ReadonlySet<ObjectKey>,
+): Step[] {
   const keys = lateDrops(request, comparison, drops);
   const waits = waitsForTables(request.live.objects, keys);
-  const tasks = dropTasks(request, keys, surroundingsOf(request.live, givenIn(request.live))).map((task) => ({
+  const tasks = dropTasks(request, keys, apart).map((task) => ({
     ...task,
     needs: [...task.needs, ...(waits.get(task.id) ?? [])],
   }));

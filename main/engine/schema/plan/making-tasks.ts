@@ -105,7 +105,7 @@ function undoing(
   const taken = attachedTo(desired, object).flatMap((each) => {
     const former = live.objects.get(each.key);
     const isApart = former === undefined || news.has(each.key) || moving.has(each.parent ?? '');
-    return isApart ? [] : remake(live, former, liveAround);
+    return isApart ? [] : remake({ catalog: live, around: liveAround, apart: moving }, former);
   });
   return [isConcurrent ? drop.replace(/^DROP INDEX /, 'DROP INDEX CONCURRENTLY ') : drop, ...taken].join(';\n');
 }

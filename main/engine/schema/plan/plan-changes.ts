@@ -34,19 +34,20 @@ export function planChanges(asked: PlanRequest): PlanStatement[] {
   const parted = new Map(staying.map((table) => [table.key, partTable(request, table, drops)]));
   const factsWhenParted = (table: CatalogObject): TableFacts => parted.get(table.key)?.facts ?? factsOf(table, 'table');
   const loosened = new Map(staying.map((table) => [table.key, letGo(request, table, factsWhenParted(table), drops)]));
+  const apart = new Set([...parted].filter(([, { steps }]) => steps.length > 0).map(([key]) => key));
   const building = buildingTasks(request, {
     comparison,
     drops,
     factsBefore: (table) => loosened.get(table.key)?.facts ?? factsOf(table, 'table'),
-    parted: [...parted].filter(([, { steps }]) => steps.length > 0).map(([key]) => key),
+    parted: [...apart],
     asked: asked.desired,
   });
   return numbered([
     ...labelSteps(request, comparison),
     ...[...parted.values()].flatMap(({ steps }) => steps),
-    ...clearingSteps(request, drops, loosened),
+    ...clearingSteps(request, drops, loosened, apart),
     ...stepsOf(building.filter((task) => !isAboutDefaults(task))),
-    ...goingSteps(request, comparison, drops),
+    ...goingSteps(request, comparison, drops, apart),
     ...stepsOf(building.filter(isAboutDefaults)),
     ...endedDefaults(request, comparison),
   ]);

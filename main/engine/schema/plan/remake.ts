@@ -29,24 +29,28 @@ export function withOwner(statements: readonly string[], live: CatalogObject): s
   return [create, `ALTER ${spokenName(live)} OWNER TO ${live.owner}`, ...rest];
 }
 
-/** The statements that bring a dropped object back as it was, with all that hung on it. */
-export function remake(catalog: Catalog, object: CatalogObject, around: TableSurroundings): string[] {
-  return [
-    ...withOwner(createStatements(object, around), object),
-    ...(object.kind === 'sequence' ? [ownedBy(object, factsOf(object, 'sequence').ownedBy)] : []),
-    ...defaultPrivileges(object),
-    ...remakeAttached(catalog, object, around),
-    ...attachment(object),
-    ...remakeMarks(catalog, object),
-  ];
+export interface Remaking {
+  readonly catalog: Catalog;
+  readonly around: TableSurroundings;
+  /** Partitions that are by themselves meanwhile: attached again, they bring their indexes along. */
+  readonly apart: ReadonlySet<ObjectKey>;
 }
 
-const attachment = (object: CatalogObject): string[] =>
-  object.kind === 'index' || object.kind === 'constraint' ? attachIndex(object) : [];
-
-/** Indexes of partitions went with the one they are attached to. */
-function remakeAttached(catalog: Catalog, object: CatalogObject, around: TableSurroundings): string[] {
-  return attachedTo(catalog, object).flatMap((below) => remake(catalog, below, around));
+/** The statements that bring a dropped object back as it was, with all that hung on it. */
+export function remake(remaking: Remaking, object: CatalogObject): string[] {
+  const isApart = remaking.apart.has(object.parent ?? '');
+  const isIndexed = object.kind === 'index' || object.kind === 'constraint';
+  return [
+    ...withOwner(createStatements(object, remaking.around), object),
+    ...(object.kind === 'sequence' ? [ownedBy(object, factsOf(object, 'sequence').ownedBy)] : []),
+    ...defaultPrivileges(object),
+    // Indexes of partitions went with the one they are attached to.
+    ...attachedTo(remaking.catalog, object).flatMap((below) =>
+      remaking.apart.has(below.parent ?? '') ? [] : remake(remaking, below),
+    ),
+    ...(isIndexed && !isApart ? attachIndex(object) : []),
+    ...remakeMarks(remaking.catalog, object),
+  ];
 }
 
 const known = new WeakMap<Catalog, ReadonlyMap<string, readonly CatalogObject[]>>();
