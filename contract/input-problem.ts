@@ -33,6 +33,10 @@ export interface InputProblem {
   readonly detail: string;
 }
 
+/** Where it is, for the sentence: an unknown name at the top is its own place. */
+export const placeOf = ({ path, problem, detail }: InputProblem): string =>
+  path.length === 0 && problem === 'unknown-name' ? detail : path.join('.');
+
 type Issue = z.core.$ZodIssue;
 
 /** The first thing that is wrong with `input`; of several forms the one that fits best says it. */
@@ -44,7 +48,8 @@ function problemOf(issues: readonly Issue[], above: InputProblem['path'], input:
   const [issue] = issues;
   if (issue === undefined) return { path: above, problem: 'other', detail: '' };
   const path = [...above, ...issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))];
-  if (valueAt(input, path) === undefined) return { path, problem: 'missing', detail: '' };
+  // A rule of a schema's own may be about a value that is not there.
+  if (issue.code !== 'custom' && valueAt(input, path) === undefined) return { path, problem: 'missing', detail: '' };
   if (issue.code === 'invalid_union') {
     const [nearest] = issue.errors.toSorted((left, right) => left.length - right.length);
     if (nearest !== undefined) return problemOf(nearest, path, input);

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { dialog, Notification, type BrowserWindow } from 'electron';
 import type { AnyOperation, ParsedInputOf } from '#contract/define';
-import { firstProblem, type InputProblem } from '#contract/input-problem';
+import { firstProblem, placeOf, type InputProblem } from '#contract/input-problem';
 import { addConnection } from '#contract/operations/connection/add-connection';
 import { adoptFile } from '#contract/operations/connection/adopt-file';
 import { bundleDiagnostics } from '#contract/operations/diagnostics/bundle-diagnostics';
@@ -88,10 +88,11 @@ function answers<O extends AnyOperation>(operation: O, handle: (input: ParsedInp
   };
 }
 
-function invalid(operation: string, { path, ...what }: InputProblem): Answer {
+function invalid(operation: string, first: InputProblem): Answer {
+  const { problem, detail } = first;
   return {
     status: 'failed',
-    failure: { code: 'INPUT_INVALID', operation, path: path.join('.'), ...what },
+    failure: { code: 'INPUT_INVALID', operation, path: placeOf(first), problem, detail },
     traceId: '',
   };
 }

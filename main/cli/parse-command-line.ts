@@ -67,6 +67,9 @@ interface Listeners {
   onHelp(text: string): void;
 }
 
+/** Of help that goes into a file or a pipe. */
+const HELP_WIDTH = 80;
+
 function buildParser(words: readonly string[], texts: Texts, { onGiven, onHelp }: Listeners): Parser {
   const settle = (parser: Parser): Parser =>
     parser
@@ -82,7 +85,12 @@ function buildParser(words: readonly string[], texts: Texts, { onGiven, onHelp }
     .description(texts.say('cli.description'))
     .option('--json', texts.say('cli.option.json'))
     .option('--language <ru|en>', texts.say('cli.option.language'))
-    .addHelpText('after', `\n${texts.say('cli.exit-codes')}`);
+    .addHelpText('after', ({ command }) => {
+      const help = command.createHelp();
+      // Line by line: it is as wide as the rest of the page.
+      const lines = texts.say('cli.exit-codes').split('\n');
+      return ['', ...lines.map((line) => help.boxWrap(line, process.stdout.columns || HELP_WIDTH))].join('\n');
+    });
 
   const groups = new Map<string, Parser>([['', program]]);
   const groupOf = (words: readonly string[]): Parser => {

@@ -1,3 +1,4 @@
+import type { Counts } from '#contract/domain/counts';
 import type { Job } from '#contract/domain/job';
 import { renderDuration } from './render-value.ts';
 import type { Texts } from './texts.ts';
@@ -34,19 +35,29 @@ export function progressView(texts: Texts): ProgressView {
 }
 
 function renderProgress({ state, progress }: Job, texts: Texts): string {
-  const head = [texts.say(`state.${state}`), progress && (texts.find(`phase.${progress.phase}`) ?? progress.phase)];
   const { counts, done, total, rowsPerSecond, remainingSeconds, wait } = progress ?? {};
+  // What has ended does nothing any more, and nothing is left of it.
+  if (state !== 'RUNNING') return joined([texts.say(`state.${state}`), counts && countsText(counts, texts)]);
+  const phase = progress && (texts.find(`phase.${progress.phase}`) ?? progress.phase);
   const share = total ? new Intl.NumberFormat(texts.language, { style: 'percent' }).format((done ?? 0) / total) : null;
-  const parts = [
+  return joined([
+    texts.say(`state.${state}`),
+    phase,
     share,
-    counts && texts.say('cli.progress.counts', { rowsRead: counts.rowsRead, rowsQuarantined: counts.rowsQuarantined }),
+    counts && countsText(counts, texts),
     rowsPerSecond && texts.say('cli.progress.rate', { rows: Math.round(rowsPerSecond) }),
     remainingSeconds &&
+      remainingSeconds.high >= 1 &&
       texts.say('cli.progress.remaining', {
         low: renderDuration(remainingSeconds.low, texts),
         high: renderDuration(remainingSeconds.high, texts),
       }),
     wait && (texts.find(`wait.${wait.reason}`, wait.values) ?? wait.reason),
-  ];
-  return [...head, ...parts].filter((part) => typeof part === 'string' && part !== '').join(' · ');
+  ]);
 }
+
+const countsText = ({ rowsRead, rowsQuarantined }: Counts, texts: Texts): string =>
+  texts.say('cli.progress.counts', { rowsRead, rowsQuarantined });
+
+const joined = (parts: readonly unknown[]): string =>
+  parts.filter((part) => typeof part === 'string' && part !== '').join(' · ');

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { firstProblem, INPUT_PROBLEMS } from '#contract/input-problem';
 import { addConnection } from '#contract/operations/connection/add-connection';
 import { probeConnection } from '#contract/operations/connection/probe-connection';
+import { editQuarantineGroup } from '#contract/operations/quarantine/edit-quarantine-group';
 import { TEXTS } from '#contract/texts/texts';
+
+const ID = '01920000-0000-7000-8000-000000000001';
 
 function problemIn(schema: z.ZodType, input: unknown): string {
   const parsed = schema.safeParse(input);
@@ -27,6 +30,7 @@ test.each([
   [z.strictObject({ a: z.array(z.int()).min(1) }), { a: [] }, 'a list-min 1'],
   [z.strictObject({ a: z.uuid() }), { a: 'x' }, /^a format /],
   [z.strictObject({}), { b: 1 }, ' unknown-name b'],
+  [editQuarantineGroup.input, { jobId: ID, rule: 'inn', column: '', cell: 'ИНН' }, 'value value-or-steps '],
   [addConnection.input, { name: 'x', environment: 'prod' }, 'environment choice production, test, drill'],
   [probeConnection.input, { options: { kind: 'files' } }, 'options.folder missing '],
   [probeConnection.input, { options: { kind: 'ftp' } }, 'options.kind choice postgres, files'],

@@ -11,7 +11,7 @@ export const editQuarantineGroup = defineOperation({
   kind: 'command',
   input: z
     .strictObject({ jobId: JobId, ...GroupMend.shape })
-    .refine(isOneMend, { error: 'value-or-steps' satisfies InputProblemName }),
+    .refine(isOneMend, { error: 'value-or-steps' satisfies InputProblemName, path: ['value'] }),
   /** `rows` = edited + unchanged + untouched; untouched are those the steps can't do their work with. */
   output: z.strictObject({ rows: z.int(), edited: z.int(), unchanged: z.int(), untouched: z.int() }),
   failures: [...GROUP_MEND_FAILURES, ...CONNECTION_FAILURES],

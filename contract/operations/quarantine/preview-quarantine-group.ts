@@ -11,7 +11,7 @@ export const previewQuarantineGroup = defineOperation({
   kind: 'query',
   input: z
     .strictObject({ jobId: JobId, ...GroupMend.shape, limit: z.int().min(1).max(200).default(20) })
-    .refine(isOneMend, { error: 'value-or-steps' satisfies InputProblemName }),
+    .refine(isOneMend, { error: 'value-or-steps' satisfies InputProblemName, path: ['value'] }),
   output: z.strictObject({
     /** All rows of the group that were not replayed; the sample is of its first ones. */
     rows: z.int(),

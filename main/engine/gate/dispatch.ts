@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { AnyOperation } from '#contract/define';
 import type { Principal, Role } from '#contract/domain/principal';
 import type { Failure, GATE_FAILURES } from '#contract/errors';
-import { firstProblem } from '#contract/input-problem';
+import { firstProblem, placeOf } from '#contract/input-problem';
 import { findOperation } from '#contract/operations/index';
 import { fail, ok, type Result } from '#contract/result';
 import type { Answer, Envelope } from '#contract/wire';
@@ -189,8 +189,9 @@ const hasRole = (held: readonly Role[], needed: readonly Role[]): boolean => nee
 function parseInput(operation: AnyOperation, input: unknown): Result<unknown, 'INPUT_INVALID'> {
   const parsed = operation.input.safeParse(input);
   if (parsed.success) return ok(parsed.data);
-  const { path, problem, detail } = firstProblem(parsed.error, input);
-  return fail('INPUT_INVALID', { operation: operation.id, path: path.join('.'), problem, detail });
+  const first = firstProblem(parsed.error, input);
+  const { problem, detail } = first;
+  return fail('INPUT_INVALID', { operation: operation.id, path: placeOf(first), problem, detail });
 }
 
 /** A handler, job or schedule has nobody to type a name or to wait: it must not ask for what needs that. */
