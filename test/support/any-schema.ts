@@ -267,8 +267,10 @@ const EXTRAS: readonly ((table: string, no: number) => string)[] = [
   (table, no) => `CREATE STATISTICS st${no} ON n, u FROM ${table}`,
   (table, no) => `ALTER TABLE ${table} ADD CONSTRAINT ch${no} CHECK (n > 0)`,
   (table) => `GRANT SELECT ON ${table} TO PUBLIC`,
-  (table, no) => `CREATE VIEW joined${no} AS SELECT a.c, b.n AS m, max(b.j::text) AS j FROM ${table} a JOIN (SELECT n, j FROM ${table}) b USING (n) GROUP BY a.c, m`,
-  (table, no) => `CREATE FUNCTION counted${no}(lowest int) RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM ${table} t WHERE t.n > lowest AND u > 0'`,
+  (table, no) =>
+    `CREATE VIEW joined${no} AS SELECT a.c, b.n AS m, max(b.j::text) AS j FROM ${table} a JOIN (SELECT n, j FROM ${table}) b USING (n) GROUP BY a.c, m`,
+  (table, no) =>
+    `CREATE FUNCTION counted${no}(lowest int) RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM ${table} t WHERE t.n > lowest AND u > 0'`,
   (_, no) => `CREATE TABLE parts${no} (id int, at date, PRIMARY KEY (id, at)) PARTITION BY RANGE (at)`,
   (table, no) => `CREATE FUNCTION whole${no}(r ${table}) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT r.n'`,
 ];

@@ -125,7 +125,7 @@ function visit(value: unknown, scope: Scope, context: QueryContext): void {
   if (!isFields(value)) return;
   for (const [key, child] of Object.entries(value)) {
     if (key === 'ColumnRef' && isFields(child)) noteColumn(child, scope, context);
-    else if (key === 'SelectStmt' && isFields(child)) readQuery(child as SelectStmt, scope, context);
+    else if (key === 'SelectStmt' && isFields(child)) readQuery(child, scope, context);
     else if (typeof child === 'object') visit(child, scope, context);
   }
 }
