@@ -91,7 +91,10 @@ export function Table<Row>(props: TableProps<Row>) {
     if (openIndex >= 0) setActive(openIndex);
   }
   useEffect(() => {
-    if (openIndex >= 0) virtual.scrollToIndex(openIndex);
+    if (openIndex < 0) return undefined;
+    // A frame later: what opens beside it may have taken some of the table's height.
+    const frame = requestAnimationFrame(() => virtual.scrollToIndex(openIndex));
+    return () => cancelAnimationFrame(frame);
   }, [openIndex, virtual]);
 
   const onKeyDown = (event: KeyboardEvent): void => {

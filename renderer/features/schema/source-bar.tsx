@@ -7,6 +7,7 @@ import { listConnections } from '#contract/operations/connection/list-connection
 import { listPacks } from '#contract/operations/schema/list-packs';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../i18n/texts.tsx';
+import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -78,7 +79,13 @@ export function SourceBar({ source, onChange, onReload }: SourceBarProps) {
       />
       <IconButton icon={RotateCw} label={text('schema.reload')} onPress={onReload} hasFrame />
       {choosesFolder && (
-        <Dialog title={text('schema.choose-folder')} isOpen onClose={() => setChoosesFolder(false)} width="wide">
+        <Dialog
+          title={text('schema.choose-folder')}
+          isOpen
+          onClose={() => setChoosesFolder(false)}
+          width="wide"
+          actions={<Button onPress={() => setChoosesFolder(false)}>{text('ui.cancel')}</Button>}
+        >
           <p>{text('schema.choose-folder.hint')}</p>
           <FilesForm onSaved={onFolder} />
         </Dialog>
