@@ -65,7 +65,7 @@ export function NewTableSection({ targetId, table, onReset }: NewTableSectionPro
           )}
         </div>
       </Section>
-      <Section title={text('target.sql')} note={text('target.new.note')}>
+      <Section title={text('new-table.sql')}>
         {preview.status === 'loading' && <Loading rows={6} />}
         {preview.status === 'failed' && <Failed {...preview} onRetry={preview.reload} />}
         {preview.status === 'done' && (
