@@ -316,7 +316,7 @@ export const NEWER_FEATURES: readonly Feature[] = [
   {
     name: 'PARTITION OF … IDENTITY',
     since: 17,
-    hint: /\bidentity\b/i,
+    hint: /partition\s+of\b[\s\S]*\bidentity\b/i,
     node: 'CreateStmt',
     shows: ({ partbound, tableElts }) =>
       partbound !== undefined &&
