@@ -59,18 +59,38 @@ test('a first start prepares the demo, loads it by one button, and a refused row
     await groups.getByRole('button', { name: /^ещё/ }).click();
     const group = groups.getByRole('button', { name: /^СНИЛС · СНИЛС/ });
     await expect(group).toContainText('43');
+  });
+  expect(await ofThatPerson()).toEqual([{ snils: HEALTHY_SNILS }]);
+  expect(await database.number(EMPLOYEES)).toBe(199_001);
+
+  const mended = await test.step('a whole group gets one correction, and its replay empties it', async () => {
+    const groups = window.getByRole('group', { name: 'Причины' });
+    const group = groups.getByRole('button', { name: /^Число · Оклад/ });
+    await group.click();
+    const rows = Number(/\d+$/.exec((await group.innerText()).trim())?.[0]);
+    await window.getByRole('button', { name: /с этой причиной…$/ }).click();
+    const correction = window.getByRole('complementary', { name: 'Одно исправление: Число' });
+    await correction.getByRole('textbox', { name: 'Новое значение' }).fill('50 000,00');
+    await expect(correction.getByText('Сопоставление и правила пройдёт')).toHaveCount(10);
+    await correction.getByRole('button', { name: new RegExp(`^Исправить ${rows} `) }).click();
+    await window.getByRole('button', { name: new RegExp(`^Повторить ${rows} `) }).click();
+    const replayed = window.getByRole('dialog', { name: /^Повторен/ });
+    await expect(replayed).toContainText(new RegExp(`${rows}\\s*загружено`));
+    await replayed.getByRole('button', { name: 'Закрыть' }).click();
     await window.getByRole('link', { name: 'К запуску' }).click();
     await expectMatched(window);
     await expect
       .poll(() => sumInSight(window))
-      .toBe('200000 прочитано = 199001 загружено + 0 без изменений + 999 в карантине + 0 пропущено');
+      .toBe(
+        `200000 прочитано = ${199_001 + rows} загружено + 0 без изменений + ${999 - rows} в карантине + 0 пропущено`,
+      );
+    return rows;
   });
-  expect(await ofThatPerson()).toEqual([{ snils: HEALTHY_SNILS }]);
-  expect(await database.number(EMPLOYEES)).toBe(199_001);
+  expect(await database.number(EMPLOYEES)).toBe(199_001 + mended);
   expect(await askVakhta(home, 'migration', 'report', jobId)).toMatchObject({
     rowsRead: 200_000,
-    rowsLoaded: 199_001,
-    rowsQuarantined: 999,
+    rowsLoaded: 199_001 + mended,
+    rowsQuarantined: 999 - mended,
     reconciliation: { matched: true, differences: [] },
   });
 
