@@ -198,7 +198,8 @@ function alterMaterializedView(request: PlanRequest, live: CatalogObject, desire
   const refresh = (isPopulated: boolean): string =>
     `REFRESH MATERIALIZED VIEW ${name}${isPopulated ? '' : ' WITH NO DATA'}`;
   const common = { object: desired.key, table: desired.key };
-  const isRefreshed = before.isPopulated !== after.isPopulated && (after.isPopulated || request.options.dropsExtra);
+  // Never emptied: a dump without data has them all empty.
+  const isRefreshed = !before.isPopulated && after.isPopulated;
   return [
     ...alterSteps(request, {
       ...common,
@@ -207,8 +208,8 @@ function alterMaterializedView(request: PlanRequest, live: CatalogObject, desire
     }),
     ...alterSteps(request, {
       ...common,
-      forward: isRefreshed ? [refresh(after.isPopulated)] : [],
-      back: [refresh(before.isPopulated)],
+      forward: isRefreshed ? [refresh(true)] : [],
+      back: [refresh(false)],
       work: 'rewrite',
     }),
     ...alterViewColumns(request, desired, before.columns, after.columns),

@@ -46,6 +46,7 @@ export function buildingTasks(request: PlanRequest, ground: Ground): StepTask[] 
       around: surroundingsOf(desired, given),
       liveAround: surroundingsOf(live, inLive),
       moving: new Set(altered.filter((object) => isAttachedNow(object, live, factsBefore)).map(({ key }) => key)),
+      covered: taken.covered,
       isExtra: (key) => live.objects.has(key) && !asked.objects.has(key),
     }),
     ...alteringTasks(request, altered, factsBefore, relativesOf([...desired.objects.values()])),
@@ -53,7 +54,7 @@ export function buildingTasks(request: PlanRequest, ground: Ground): StepTask[] 
   if (taken.entries.length === 0) return inCatalogWords;
   const touch = lastTouch(request, taken);
   return [
-    ...writtenTasks(request, taken),
+    ...writtenTasks(request, taken, created),
     ...inCatalogWords.map((task) => ({ ...task, needs: task.needs.map(touch) })),
   ];
 }

@@ -45,6 +45,8 @@ export interface Making {
   readonly news: ReadonlySet<ObjectKey>;
   /** Partitions that are there and are attached by this plan: taken back, they are by themselves again. */
   readonly moving: ReadonlySet<ObjectKey>;
+  /** What the author's own statements make. */
+  readonly covered: ReadonlySet<ObjectKey>;
   /** Tables that only the live database has. */
   readonly isExtra: (key: ObjectKey) => boolean;
 }
@@ -90,11 +92,12 @@ function makingSteps(request: PlanRequest, { object, statements }: CreationTask,
 function undoing(
   { live, desired }: PlanRequest,
   object: CatalogObject,
-  { news, moving, liveAround }: Making,
+  { news, covered, moving, liveAround }: Making,
   isConcurrent: boolean,
 ): string {
   const isOfNewTable = object.parent?.startsWith('table ') === true && news.has(object.parent);
-  const needsOthers = object.needs.some((need) => news.has(need) && !isOf(need, object.parent, desired));
+  const isNew = (key: ObjectKey): boolean => news.has(key) || covered.has(key);
+  const needsOthers = object.needs.some((need) => isNew(need) && !isOf(need, object.parent, desired));
   if (isOfNewTable && !needsOthers) return WITH_ANOTHER;
   const isAttached = object.needs.some((need) => {
     const above = news.has(need) ? desired.objects.get(need) : undefined;

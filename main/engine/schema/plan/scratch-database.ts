@@ -9,6 +9,7 @@ import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import { quoteIdentifier, quoteList, quoteLiteral } from '#engine/connectors/postgres/quote-identifier';
 import { scratchMadeAtMs, scratchName } from './scratch-name.ts';
 import { PLAN_SESSION, type ScriptEntry } from './script-entry.ts';
+import { isClusterWide } from './statement-words.ts';
 
 export type ScratchFailure = ConnectionFailureCode | 'SCHEMA_SCRATCH_REFUSED' | 'SCHEMA_STATEMENT_FAILED';
 
@@ -75,15 +76,6 @@ async function runScript(
     }
   }
   return ok(await readCatalog(client));
-}
-
-/** Roles, databases and settings belong to the whole server, which a scratch database must leave as it is. */
-function isClusterWide(sql: string): boolean {
-  const text = sql.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, '');
-  const isOfServer =
-    /^(?:create|alter|drop)\s+(?:role|user(?!\s+mapping)|group|database|tablespace|subscription)\b|^alter\s+system\b/i;
-  const isMembership = /^(?:grant|revoke)\s+(?:(?!\bon\b)[\s\S])*$/i;
-  return isOfServer.test(text) || isMembership.test(text);
 }
 
 const pathOf = ({ searchPath }: ScriptEntry): string =>

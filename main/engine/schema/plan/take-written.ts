@@ -5,43 +5,66 @@ import { partsOf } from '../ddl/sql-name.ts';
 import type { Comparison } from './compare-objects.ts';
 import type { PlanRequest } from './plan-context.ts';
 import type { ScriptEntry } from './script-entry.ts';
+import { isAboutDefaults, isClusterWide, undoOfOther } from './statement-words.ts';
 
 /** Statements of the desired schema that can be run as they are written, and everything they make. */
 export interface Taken {
   readonly entries: readonly ScriptEntry[];
   readonly covered: ReadonlySet<ObjectKey>;
+  /** All that is new is made by them. */
+  readonly isWhole: boolean;
 }
 
-const NOTHING: Taken = { entries: [], covered: new Set() };
+const NOTHING: Taken = { entries: [], covered: new Set(), isWhole: false };
 
 /**
  * A table with all that belongs to it is taken as its author wrote it when it is wholly new and each statement that
- * touches it touches nothing but such objects; otherwise its DDL comes from the catalog. What can't be told from its
- * text (another search path, an unknown effect, a drop) keeps everything it touches from being taken.
+ * touches it touches nothing but such objects; otherwise its DDL comes from the catalog, and so does that of whatever it
+ * inherits from or is a partition of. What can't be told from its text (another search path, a drop) keeps everything it
+ * touches from being taken. Objects no catalog here holds are made only where the whole script is taken.
  */
 export function takeWritten({ live, desired, options, written = [] }: PlanRequest, { created }: Comparison): Taken {
-  if (written.length === 0) return NOTHING;
+  const script = written.filter(({ sql }) => !isClusterWide(sql));
   // What default privileges would give to a new object has to be taken away again.
-  if (options.dropsExtra && created.size > 0 && givesAnything(live)) return NOTHING;
+  if (script.length === 0 || (options.dropsExtra && created.size > 0 && givesAnything(live))) return NOTHING;
   const rootOf = rootFinder(desired);
-  const kinds = written.map((entry) => judge(entry, live, desired, created, rootOf));
-  // Default rights are given to what is made after them: all of it in its turn, or nothing.
-  const hasDefaults = written.some(({ sql }) => /\bALTER\s+DEFAULT\s+PRIVILEGES\b/i.test(sql));
-  if (kinds.some(({ is }) => is === 'opaque' || (hasDefaults && is !== 'fit'))) return NOTHING;
+  const judge = judgeFor(live, desired, created, rootOf);
+  const kinds = script.map(judge);
   const tainted = new Set<ObjectKey>(kinds.flatMap(({ is, roots }) => (is === 'mixed' ? roots : [])));
-  taintLateNeeds(written, desired, rootOf, tainted);
-  for (let size = -1; size !== tainted.size;) {
-    size = tainted.size;
-    for (const { is, roots } of kinds) {
-      if (is === 'fit' && roots.some((root) => tainted.has(root))) for (const root of roots) tainted.add(root);
-    }
-  }
-  const entries = written.filter((_, index) => {
+  taintLateNeeds(script, desired, rootOf, tainted);
+  spreadTaint(tainted, kinds, familiesOf(desired, created));
+  const isWhole = tainted.size === 0 && kinds.every(({ is }) => is !== 'mixed');
+  // Default rights are given to what is made after them: all of it in its turn, or nothing.
+  const hasDefaults = script.some(({ sql }) => isAboutDefaults(sql));
+  if (!isWhole && (hasDefaults || kinds.some(({ is }) => is === 'opaque'))) return NOTHING;
+  const entries = script.filter((_, index) => {
     const kind = kinds[index];
-    return kind?.is === 'fit' && kind.roots.every((root) => !tainted.has(root));
+    return kind?.is === 'opaque' || (kind?.is === 'fit' && kind.roots.every((root) => !tainted.has(root)));
   });
   const roots = new Set(entries.flatMap((entry) => entry.creates.map(rootOf)));
-  return { entries, covered: new Set([...created].filter((key) => roots.has(rootOf(key)))) };
+  const covered = new Set([...created].filter((key) => roots.has(rootOf(key))));
+  // Nothing new at all: what no catalog holds was made with the rest.
+  return covered.size === 0 ? NOTHING : { entries, covered, isWhole: isWhole && covered.size === created.size };
+}
+
+/** Tables that inherit from each other; each is a list of their keys. */
+function familiesOf({ objects }: Catalog, created: ReadonlySet<ObjectKey>): readonly (readonly ObjectKey[])[] {
+  return [...created].flatMap((key) => {
+    const object = objects.get(key);
+    return object?.kind === 'table' ? [[key, ...factsOf(object, 'table').parents]] : [];
+  });
+}
+
+function spreadTaint(
+  tainted: Set<ObjectKey>,
+  kinds: readonly Judgement[],
+  families: readonly (readonly ObjectKey[])[],
+): void {
+  const groups = [...kinds.filter(({ is }) => is === 'fit').map(({ roots }) => roots), ...families];
+  for (let size = -1; size !== tainted.size;) {
+    size = tainted.size;
+    for (const group of groups) if (group.some((key) => tainted.has(key))) for (const key of group) tainted.add(key);
+  }
 }
 
 const givesAnything = ({ objects }: Catalog): boolean =>
@@ -74,28 +97,29 @@ function tableOfColumn(key: ObjectKey, objects: Catalog['objects']): ObjectKey {
 }
 
 interface Judgement {
-  /** Fit: all it touches is new. Idle: all is there already. Mixed: both, or something that can't be told. */
+  /** Fit: all it touches is new. Idle: all is there already. Opaque: no catalog has it. Mixed: anything else. */
   readonly is: 'fit' | 'idle' | 'mixed' | 'opaque';
   readonly roots: readonly ObjectKey[];
 }
 
-function judge(
-  entry: ScriptEntry,
+function judgeFor(
   live: Catalog,
   desired: Catalog,
   created: ReadonlySet<ObjectKey>,
   rootOf: (key: ObjectKey) => ObjectKey,
-): Judgement {
-  const touched = [...entry.creates, ...entry.alters];
-  const roots = [...new Set([...touched, ...entry.drops].map(rootOf))];
-  if (roots.length === 0) return { is: 'opaque', roots };
-  const isPlain = entry.searchPath.length === 0 || entry.searchPath[0] === 'public';
-  if (roots.every((root) => created.has(root)) && isPlain && entry.drops.length === 0) return { is: 'fit', roots };
-  const isThere = roots.every((root) => {
-    const [before, after] = [live.objects.get(root), desired.objects.get(root)];
-    return before !== undefined && after !== undefined;
-  });
-  return { is: isThere && touched.every((key) => !created.has(key)) ? 'idle' : 'mixed', roots };
+): (entry: ScriptEntry) => Judgement {
+  const isKnown = (key: ObjectKey): boolean => live.objects.has(key) || desired.objects.has(key);
+  return ({ sql, creates, alters, drops, searchPath }) => {
+    const touched = [...creates, ...alters, ...drops].filter((key) => !key.startsWith('role '));
+    const roots = [...new Set(touched.map(rootOf))];
+    if (roots.length === 0) return { is: isAboutDefaults(sql) ? 'mixed' : 'opaque', roots };
+    const isPlain = searchPath.length === 0 || searchPath[0] === 'public';
+    if (!isPlain || drops.length > 0) return { is: 'mixed', roots };
+    if (!roots.some(isKnown)) return { is: undoOfOther(sql) === null ? 'mixed' : 'opaque', roots };
+    if (roots.every((root) => created.has(root))) return { is: 'fit', roots };
+    const isThere = roots.every((root) => live.objects.has(root) && desired.objects.has(root));
+    return { is: isThere && touched.every((key) => !created.has(key)) ? 'idle' : 'mixed', roots };
+  };
 }
 
 /**

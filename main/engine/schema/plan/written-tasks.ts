@@ -1,6 +1,7 @@
 import type { ObjectKey } from '#contract/domain/schema-object';
 import type { CatalogObject } from '#engine/catalog';
 import { factsOf } from '#engine/catalog-facts';
+import { quoteWhereNeeded } from '#engine/quote-where-needed';
 import { dropStatement } from '../ddl/create-statements.ts';
 import { creationCost } from './creation-cost.ts';
 import type { StepTask } from './drop-tasks.ts';
@@ -8,21 +9,35 @@ import type { PlanRequest } from './plan-context.ts';
 import type { ScriptEntry } from './script-entry.ts';
 import { costOf, type Cost } from './statement-cost.ts';
 import { STEP, WITH_ANOTHER, type Step } from './step.ts';
+import { undoOfOther } from './statement-words.ts';
 import { rootFinder, type Taken } from './take-written.ts';
 
-/** The taken statements in their author's order, which is known to work. */
-export function writtenTasks(request: PlanRequest, { entries, covered }: Taken): StepTask[] {
-  return entries.map((entry, index) => ({
-    id: entryId(index),
-    needs: [
-      ...(index === 0 ? [] : [entryId(index - 1)]),
-      ...entry.creates.flatMap(
-        (key) => request.desired.objects.get(key)?.needs.filter((need) => !covered.has(need)) ?? [],
-      ),
-    ],
-    rank: 0,
-    steps: [writtenStep(request, entry, covered)],
-  }));
+/**
+ * The taken statements: in their author's order, which is known to work, where they are all; otherwise each after what
+ * it needs, whoever makes that.
+ */
+export function writtenTasks(
+  request: PlanRequest,
+  { entries, covered, isWhole }: Taken,
+  created: ReadonlySet<ObjectKey>,
+): StepTask[] {
+  const rootOf = rootFinder(request.desired);
+  const last = new Map<ObjectKey, number>();
+  return entries.map((entry, index) => {
+    const roots = new Set([...entry.creates, ...entry.alters].map(rootOf));
+    const needed = entry.creates.flatMap((key) => request.desired.objects.get(key)?.needs ?? []);
+    const before = [...roots, ...needed.filter((need) => covered.has(need)).map(rootOf)].flatMap(
+      (root) => last.get(root) ?? [],
+    );
+    for (const root of roots) last.set(root, index);
+    const chain = isWhole ? (index === 0 ? [] : [index - 1]) : before;
+    return {
+      id: entryId(index),
+      needs: [...chain.map(entryId), ...needed.filter((need) => !covered.has(need))],
+      rank: index / entries.length,
+      steps: [writtenStep(request, entry, created)],
+    };
+  });
 }
 
 const entryId = (index: number): string => `written ${index}`;
@@ -41,17 +56,18 @@ export function lastTouch(request: PlanRequest, { entries, covered }: Taken): (i
   };
 }
 
-function writtenStep(request: PlanRequest, entry: ScriptEntry, covered: ReadonlySet<ObjectKey>): Step {
+function writtenStep(request: PlanRequest, entry: ScriptEntry, created: ReadonlySet<ObjectKey>): Step {
   const made = entry.creates.flatMap((key) => request.desired.objects.get(key) ?? []);
-  const [first] = [...entry.creates, ...entry.alters];
-  if (first === undefined) throw new Error('a statement that touches nothing was taken');
+  const objects = [...new Set([...entry.creates, ...entry.alters])];
+  const isOther = made.length === 0 && undoOfOther(entry.sql) !== null;
   return {
     ...STEP,
     ...costOfAll(request, made),
     // The table is new: nobody has to be spared.
     sql: entry.sql.replace(/\bINDEX\s+CONCURRENTLY\b/i, 'INDEX'),
-    reverseSql: undoing(request, made, covered).join(';\n'),
-    objects: [...new Set([...entry.creates, ...entry.alters])],
+    reverseSql: isOther ? undoOfOther(entry.sql) : undoing(request, made, created).join(';\n'),
+    // Of what no catalog holds the schema is all that can be named.
+    objects: objects.length === 0 ? [`schema ${quoteWhereNeeded(entry.searchPath[0] ?? 'public')}`] : objects,
     change: 'create',
     place: entry.place,
   };
@@ -69,23 +85,23 @@ function costOfAll(request: PlanRequest, made: readonly CatalogObject[]): Cost {
 }
 
 /** Last made, first dropped; members of a new table go with it, but for keys that stand between two tables. */
-function undoing({ desired }: PlanRequest, made: readonly CatalogObject[], covered: ReadonlySet<ObjectKey>): string[] {
+function undoing({ desired }: PlanRequest, made: readonly CatalogObject[], created: ReadonlySet<ObjectKey>): string[] {
   const here = new Set(made.map(({ key }) => key));
   const drops = made.toReversed().flatMap((object) => {
     if (object.kind === 'role') return [];
     const { parent } = object;
     if (parent !== null && here.has(parent)) return [];
-    if (parent?.startsWith('table ') === true && covered.has(parent)) {
+    if (parent?.startsWith('table ') === true && created.has(parent)) {
       const isOwn = (need: ObjectKey): boolean =>
         need === parent ||
         need.startsWith('schema ') ||
         desired.objects.get(need)?.parent === parent ||
-        !covered.has(need);
+        !created.has(need);
       if (object.needs.every(isOwn)) return [];
     }
     if (object.kind === 'sequence') {
       const { ownedBy } = factsOf(object, 'sequence');
-      if (ownedBy !== null && covered.has(ownedBy.table)) return [];
+      if (ownedBy !== null && created.has(ownedBy.table)) return [];
     }
     return [dropStatement(object)];
   });

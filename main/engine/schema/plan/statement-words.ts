@@ -1,0 +1,44 @@
+/** SQL without the comments and blanks in front of its first word. */
+const bare = (sql: string): string => sql.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, '');
+
+/** Roles, databases and settings belong to the whole server, which neither a scratch database nor a plan touches. */
+export function isClusterWide(sql: string): boolean {
+  const text = bare(sql);
+  const isOfServer =
+    /^(?:create|alter|drop)\s+(?:role|user(?!\s+mapping)|group|database|tablespace|subscription)\b|^alter\s+system\b/i;
+  const isMembership = /^(?:grant|revoke)\s+(?:(?!\bon\b)[\s\S])*$/i;
+  return isOfServer.test(text) || isMembership.test(text);
+}
+
+/** Given to whatever is made after them. */
+export const isAboutDefaults = (sql: string): boolean => /\bALTER\s+DEFAULT\s+PRIVILEGES\b/i.test(sql);
+
+const NAME = String.raw`((?:"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*)(?:\.(?:"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*))*)`;
+const NAMED = new RegExp(
+  String.raw`^create\s+(collation|conversion|foreign\s+table|foreign\s+data\s+wrapper|server|text\s+search\s+\w+)\s+(?:if\s+not\s+exists\s+)?${NAME}`,
+  'iu',
+);
+const OPERATOR = /^create\s+operator\s+([^\s(]+)\s*\(/i;
+const CLASS = new RegExp(String.raw`^create\s+operator\s+(class|family)\s+${NAME}[\s\S]*?\busing\s+(\w+)`, 'iu');
+const CAST = /^create\s+cast\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)/i;
+
+/**
+ * What takes back the making of an object no catalog here holds: collations, operators, casts, what is foreign. Null for
+ * statements of which that can't be told.
+ */
+export function undoOfOther(sql: string): string | null {
+  const text = bare(sql);
+  const named = NAMED.exec(text);
+  if (named !== null) return `DROP ${(named[1] ?? '').toUpperCase()} ${named[2] ?? ''}`;
+  const family = CLASS.exec(text);
+  if (family !== null)
+    return `DROP OPERATOR ${(family[1] ?? '').toUpperCase()} ${family[2] ?? ''} USING ${family[3] ?? ''}`;
+  const operator = OPERATOR.exec(text);
+  if (operator !== null) {
+    const side = (name: string): string =>
+      new RegExp(String.raw`\b${name}\s*=\s*([^,)]+(?:\([^)]*\))?)`, 'i').exec(text)?.[1]?.trim() ?? 'NONE';
+    return `DROP OPERATOR ${operator[1] ?? ''} (${side('leftarg')}, ${side('rightarg')})`;
+  }
+  const cast = CAST.exec(text);
+  return cast === null ? null : `DROP CAST (${cast[1] ?? ''})`;
+}
