@@ -1,3 +1,5 @@
+import { quoteIdentifier } from '#engine/connectors/postgres/quote-identifier';
+
 /** SQL without the comments and blanks in front of its first word. */
 const bare = (sql: string): string => sql.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, '');
 
@@ -23,16 +25,18 @@ const CLASS = new RegExp(String.raw`^create\s+operator\s+(class|family)\s+${NAME
 const CAST = /^create\s+cast\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)/i;
 
 /**
- * What takes back the making of an object no catalog here holds: collations, operators, casts, what is foreign. Null for
- * statements of which that can't be told.
+ * What takes back a statement about an object no catalog here holds: a collation, an operator, a cast, something
+ * foreign. Empty for what goes with the object; null for what can't be told.
  */
 export function undoOfOther(sql: string): string | null {
   const text = bare(sql);
+  if (/^(?:comment|grant|revoke|security)\s/i.test(text)) return '';
   const named = NAMED.exec(text);
   if (named !== null) return `DROP ${(named[1] ?? '').toUpperCase()} ${named[2] ?? ''}`;
   const family = CLASS.exec(text);
-  if (family !== null)
+  if (family !== null) {
     return `DROP OPERATOR ${(family[1] ?? '').toUpperCase()} ${family[2] ?? ''} USING ${family[3] ?? ''}`;
+  }
   const operator = OPERATOR.exec(text);
   if (operator !== null) {
     const side = (name: string): string =>
@@ -41,4 +45,11 @@ export function undoOfOther(sql: string): string | null {
   }
   const cast = CAST.exec(text);
   return cast === null ? null : `DROP CAST (${cast[1] ?? ''})`;
+}
+
+/** As it must run where names without a schema are looked for elsewhere than plans do. */
+export function withPath(sql: string, searchPath: readonly string[]): string {
+  if (sql === '' || searchPath.length === 0 || searchPath[0] === 'public') return sql;
+  const path = [...searchPath.filter((schema) => schema !== 'pg_temp').map(quoteIdentifier), 'pg_temp'].join(', ');
+  return `SET LOCAL search_path TO ${path};\n${sql};\nSET LOCAL search_path TO public, pg_temp`;
 }

@@ -5,7 +5,7 @@ import { partsOf } from '../ddl/sql-name.ts';
 import type { Comparison } from './compare-objects.ts';
 import type { PlanRequest } from './plan-context.ts';
 import type { ScriptEntry } from './script-entry.ts';
-import { isAboutDefaults, isClusterWide, undoOfOther } from './statement-words.ts';
+import { isAboutDefaults, isClusterWide } from './statement-words.ts';
 
 /** Statements of the desired schema that can be run as they are written, and everything they make. */
 export interface Taken {
@@ -20,7 +20,7 @@ const NOTHING: Taken = { entries: [], covered: new Set(), isWhole: false };
 /**
  * A table with all that belongs to it is taken as its author wrote it when it is wholly new and each statement that
  * touches it touches nothing but such objects; otherwise its DDL comes from the catalog, and so does that of whatever it
- * inherits from or is a partition of. What can't be told from its text (another search path, a drop) keeps everything it
+ * inherits from or is a partition of. What can't be told from its text alone (a drop) keeps everything it
  * touches from being taken. Objects no catalog here holds are made only where the whole script is taken.
  */
 export function takeWritten({ live, desired, options, written = [] }: PlanRequest, { created }: Comparison): Taken {
@@ -109,13 +109,12 @@ function judgeFor(
   rootOf: (key: ObjectKey) => ObjectKey,
 ): (entry: ScriptEntry) => Judgement {
   const isKnown = (key: ObjectKey): boolean => live.objects.has(key) || desired.objects.has(key);
-  return ({ sql, creates, alters, drops, searchPath }) => {
+  return ({ sql, creates, alters, drops }) => {
     const touched = [...creates, ...alters, ...drops].filter((key) => !key.startsWith('role '));
     const roots = [...new Set(touched.map(rootOf))];
     if (roots.length === 0) return { is: isAboutDefaults(sql) ? 'mixed' : 'opaque', roots };
-    const isPlain = searchPath.length === 0 || searchPath[0] === 'public';
-    if (!isPlain || drops.length > 0) return { is: 'mixed', roots };
-    if (!roots.some(isKnown)) return { is: undoOfOther(sql) === null ? 'mixed' : 'opaque', roots };
+    if (drops.length > 0) return { is: 'mixed', roots };
+    if (!roots.some(isKnown)) return { is: 'opaque', roots };
     if (roots.every((root) => created.has(root))) return { is: 'fit', roots };
     const isThere = roots.every((root) => live.objects.has(root) && desired.objects.has(root));
     return { is: isThere && touched.every((key) => !created.has(key)) ? 'idle' : 'mixed', roots };

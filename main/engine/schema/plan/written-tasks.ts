@@ -9,7 +9,7 @@ import type { PlanRequest } from './plan-context.ts';
 import type { ScriptEntry } from './script-entry.ts';
 import { costOf, type Cost } from './statement-cost.ts';
 import { STEP, WITH_ANOTHER, type Step } from './step.ts';
-import { undoOfOther } from './statement-words.ts';
+import { undoOfOther, withPath } from './statement-words.ts';
 import { rootFinder, type Taken } from './take-written.ts';
 
 /**
@@ -22,6 +22,7 @@ export function writtenTasks(
   created: ReadonlySet<ObjectKey>,
 ): StepTask[] {
   const rootOf = rootFinder(request.desired);
+  const named = namedIn(request, created, covered);
   const last = new Map<ObjectKey, number>();
   return entries.map((entry, index) => {
     const roots = new Set([...entry.creates, ...entry.alters].map(rootOf));
@@ -33,11 +34,32 @@ export function writtenTasks(
     const chain = isWhole ? (index === 0 ? [] : [index - 1]) : before;
     return {
       id: entryId(index),
-      needs: [...chain.map(entryId), ...needed.filter((need) => !covered.has(need))],
+      needs: [...chain.map(entryId), ...needed.filter((need) => !covered.has(need)), ...named(entry.sql)],
       rank: index / entries.length,
-      steps: [writtenStep(request, entry, created)],
+      steps: [writtenStep(request, entry, created, rootOf)],
     };
   });
+}
+
+/**
+ * A statement may name what the finished object no longer needs: the parent it is taken from later. By the words of its
+ * text, for all that is made from the catalog.
+ */
+function namedIn(
+  { desired }: PlanRequest,
+  created: ReadonlySet<ObjectKey>,
+  covered: ReadonlySet<ObjectKey>,
+): (sql: string) => ObjectKey[] {
+  const byName = new Map<string, ObjectKey[]>();
+  for (const key of created) {
+    const object = desired.objects.get(key);
+    if (object === undefined || object.parent !== null || covered.has(key)) continue;
+    byName.set(object.name, [...(byName.get(object.name) ?? []), key]);
+  }
+  return (sql) =>
+    byName.size === 0
+      ? []
+      : [...new Set(sql.match(/[\p{L}_][\p{L}\p{N}_$]*/gu))].flatMap((word) => byName.get(word) ?? []);
 }
 
 const entryId = (index: number): string => `written ${index}`;
@@ -56,16 +78,22 @@ export function lastTouch(request: PlanRequest, { entries, covered }: Taken): (i
   };
 }
 
-function writtenStep(request: PlanRequest, entry: ScriptEntry, created: ReadonlySet<ObjectKey>): Step {
+function writtenStep(
+  request: PlanRequest,
+  entry: ScriptEntry,
+  created: ReadonlySet<ObjectKey>,
+  rootOf: (key: ObjectKey) => ObjectKey,
+): Step {
   const made = entry.creates.flatMap((key) => request.desired.objects.get(key) ?? []);
   const objects = [...new Set([...entry.creates, ...entry.alters])];
-  const isOther = made.length === 0 && undoOfOther(entry.sql) !== null;
+  const isOther = made.length === 0 && !objects.some((key) => request.desired.objects.has(rootOf(key)));
+  const undo = isOther ? undoOfOther(entry.sql) : undoing(request, made, created).join(';\n');
   return {
     ...STEP,
     ...costOfAll(request, made),
     // The table is new: nobody has to be spared.
-    sql: entry.sql.replace(/\bINDEX\s+CONCURRENTLY\b/i, 'INDEX'),
-    reverseSql: isOther ? undoOfOther(entry.sql) : undoing(request, made, created).join(';\n'),
+    sql: withPath(entry.sql.replace(/\bINDEX\s+CONCURRENTLY\b/i, 'INDEX'), entry.searchPath),
+    reverseSql: undo === null ? null : isOther ? withPath(undo, entry.searchPath) : undo,
     // Of what no catalog holds the schema is all that can be named.
     objects: objects.length === 0 ? [`schema ${quoteWhereNeeded(entry.searchPath[0] ?? 'public')}`] : objects,
     change: 'create',
