@@ -45,7 +45,11 @@ export function dropTasks(request: PlanRequest, keys: readonly ObjectKey[], apar
 
 function dropStep(request: PlanRequest, object: CatalogObject, remaking: Remaking): Step {
   const isConcurrent = request.options.isConcurrent && object.kind === 'index' && isPlain(object);
-  const sql = dropStatement(object);
+  // It goes with its column where that one is dropped and made anew.
+  const isOwned = object.kind === 'sequence' && factsOf(object, 'sequence').ownedBy !== null;
+  const sql = isOwned
+    ? dropStatement(object).replace('DROP SEQUENCE ', 'DROP SEQUENCE IF EXISTS ')
+    : dropStatement(object);
   const back = takenBack(request, object, remaking);
   const cost = dropCost(request, object, isConcurrent);
   return {

@@ -110,16 +110,22 @@ function judgeFor(
 ): (entry: ScriptEntry) => Judgement {
   const isKnown = (key: ObjectKey): boolean => live.objects.has(key) || desired.objects.has(key);
   return ({ sql, creates, alters, drops }) => {
-    const touched = [...creates, ...alters, ...drops].filter((key) => !key.startsWith('role '));
+    const isImplicit = (key: ObjectKey): boolean =>
+      creates.includes(key) && !isKnown(rootOf(key)) && creates.some((other) => isKnown(rootOf(other)));
+    // The sequence of an identity column, the check of a domain: facts of what is made with them.
+    const touched = [...creates, ...alters, ...drops].filter((key) => !key.startsWith('role ') && !isImplicit(key));
     const roots = [...new Set(touched.map(rootOf))];
     if (roots.length === 0) return { is: isAboutDefaults(sql) ? 'mixed' : 'opaque', roots };
     if (drops.length > 0) return { is: 'mixed', roots };
-    if (!roots.some(isKnown)) return { is: 'opaque', roots };
+    if (!roots.some(isKnown)) return { is: roots.every(mayBeForeign) ? 'opaque' : 'mixed', roots };
     if (roots.every((root) => created.has(root))) return { is: 'fit', roots };
     const isThere = roots.every((root) => live.objects.has(root) && desired.objects.has(root));
     return { is: isThere && touched.every((key) => !created.has(key)) ? 'idle' : 'mixed', roots };
   };
 }
+
+/** Tables of another server are no tables here; what else is not known was named otherwise than PostgreSQL does. */
+const mayBeForeign = (root: ObjectKey): boolean => /^(table|column|constraint) /.test(root);
 
 /**
  * An object that is given something made after it (a default that calls a later function) can't be taken back by
