@@ -1,5 +1,5 @@
 import type { ObjectKey } from '#contract/domain/schema-object';
-import type { Catalog, CatalogObject } from '#engine/catalog';
+import type { Catalog } from '#engine/catalog';
 import { factsOf } from '#engine/catalog-facts';
 import { partsOf } from '../ddl/sql-name.ts';
 import type { Comparison } from './compare-objects.ts';
@@ -13,9 +13,10 @@ export interface Taken {
   readonly covered: ReadonlySet<ObjectKey>;
   /** All that is new is made by them. */
   readonly isWhole: boolean;
+  readonly lateColumns: readonly LateColumn[];
 }
 
-const NOTHING: Taken = { entries: [], covered: new Set(), isWhole: false };
+const NOTHING: Taken = { entries: [], covered: new Set(), isWhole: false, lateColumns: [] };
 
 /**
  * A table with all that belongs to it is taken as its author wrote it when it is wholly new and each statement that
@@ -30,8 +31,8 @@ export function takeWritten({ live, desired, options, written = [] }: PlanReques
   const rootOf = rootFinder(desired);
   const judge = judgeFor(live, desired, created, rootOf);
   const kinds = script.map(judge);
-  const tainted = new Set<ObjectKey>(kinds.flatMap(({ is, roots }) => (is === 'mixed' ? roots : [])));
-  taintLateNeeds(script, desired, rootOf, tainted);
+  const late = findLateNeeds(script, desired, rootOf);
+  const tainted = new Set([...kinds.flatMap(({ is, roots }) => (is === 'mixed' ? roots : [])), ...late.tainted]);
   spreadTaint(tainted, kinds, familiesOf(desired, created));
   const isWhole = tainted.size === 0 && kinds.every(({ is }) => is !== 'mixed');
   // Default rights are given to what is made after them: all of it in its turn, or nothing.
@@ -44,7 +45,8 @@ export function takeWritten({ live, desired, options, written = [] }: PlanReques
   const roots = new Set(entries.flatMap((entry) => entry.creates.map(rootOf)));
   const covered = new Set([...created].filter((key) => roots.has(rootOf(key))));
   // Nothing new at all: what no catalog holds was made with the rest.
-  return covered.size === 0 ? NOTHING : { entries, covered, isWhole: isWhole && covered.size === created.size };
+  if (covered.size === 0) return NOTHING;
+  return { entries, covered, isWhole: isWhole && covered.size === created.size, lateColumns: late.lateColumns };
 }
 
 /** Tables that inherit from each other; each is a list of their keys. */
@@ -127,28 +129,44 @@ function judgeFor(
 /** Tables of another server are no tables here; what else is not known was named otherwise than PostgreSQL does. */
 const mayBeForeign = (root: ObjectKey): boolean => /^(table|column|constraint) /.test(root);
 
+/** A column that was given something made after its table: from which statement on. */
+export interface LateColumn {
+  readonly table: ObjectKey;
+  readonly column: string;
+  readonly since: ScriptEntry;
+}
+
 /**
- * An object that is given something made after it (a default that calls a later function) can't be taken back by
- * dropping one after the other.
+ * An object that is given something made after it can't be taken back by dropping one after the other. A table's column
+ * of a later type, or with a default that calls a later function, goes first; anything else keeps the object from being
+ * taken.
  */
-function taintLateNeeds(
+function findLateNeeds(
   written: readonly ScriptEntry[],
   desired: Catalog,
   rootOf: (key: ObjectKey) => ObjectKey,
-  tainted: Set<ObjectKey>,
-): void {
+): { readonly tainted: ReadonlySet<ObjectKey>; readonly lateColumns: readonly LateColumn[] } {
   const madeAt = new Map<ObjectKey, number>();
-  for (const [index, { creates }] of written.entries())
+  for (const [index, { creates }] of written.entries()) {
     for (const key of creates) if (!madeAt.has(key)) madeAt.set(key, index);
-  const check = (object: CatalogObject, at: number): void => {
-    for (const need of object.needs) {
-      const neededAt = madeAt.get(need);
-      if (neededAt !== undefined && neededAt > at && rootOf(need) !== rootOf(object.key))
-        tainted.add(rootOf(object.key));
-    }
-  };
-  for (const [key, index] of madeAt) {
-    const object = desired.objects.get(key);
-    if (object !== undefined) check(object, index);
   }
+  const tainted = new Set<ObjectKey>();
+  const lateColumns: LateColumn[] = [];
+  for (const [key, at] of madeAt) {
+    const object = desired.objects.get(key);
+    const isLate = (need: ObjectKey): boolean =>
+      (madeAt.get(need) ?? 0) > at && rootOf(need) !== rootOf(key) && desired.objects.has(need);
+    const late = object?.needs.filter(isLate) ?? [];
+    if (object === undefined || late.length === 0) continue;
+    const columns = [...object.columnNeeds].filter(([, needs]) => needs.some(isLate));
+    const covered = new Set(columns.flatMap(([, needs]) => needs));
+    if (object.kind !== 'table' || !late.every((need) => covered.has(need))) tainted.add(rootOf(key));
+    else {
+      for (const [column, needs] of columns) {
+        const since = written[Math.max(...needs.map((need) => madeAt.get(need) ?? 0))];
+        if (since !== undefined) lateColumns.push({ table: key, column, since });
+      }
+    }
+  }
+  return { tainted, lateColumns };
 }

@@ -1,8 +1,10 @@
 import type { ObjectKey } from '#contract/domain/schema-object';
 import type { CatalogObject } from '#engine/catalog';
 import { factsOf } from '#engine/catalog-facts';
+import { quoteIdentifier } from '#engine/connectors/postgres/quote-identifier';
 import { quoteWhereNeeded } from '#engine/quote-where-needed';
 import { dropStatement } from '../ddl/create-statements.ts';
+import { sqlName } from '../ddl/sql-name.ts';
 import { creationCost } from './creation-cost.ts';
 import type { StepTask } from './drop-tasks.ts';
 import type { PlanRequest } from './plan-context.ts';
@@ -10,7 +12,7 @@ import type { ScriptEntry } from './script-entry.ts';
 import { costOf, type Cost } from './statement-cost.ts';
 import { STEP, WITH_ANOTHER, type Step } from './step.ts';
 import { undoOfOther, withPath } from './statement-words.ts';
-import { rootFinder, type Taken } from './take-written.ts';
+import { rootFinder, type LateColumn, type Taken } from './take-written.ts';
 
 /**
  * The taken statements: in their author's order, which is known to work, where they are all; otherwise each after what
@@ -18,7 +20,7 @@ import { rootFinder, type Taken } from './take-written.ts';
  */
 export function writtenTasks(
   request: PlanRequest,
-  { entries, covered, isWhole }: Taken,
+  { entries, covered, isWhole, lateColumns }: Taken,
   created: ReadonlySet<ObjectKey>,
 ): StepTask[] {
   const rootOf = rootFinder(request.desired);
@@ -36,9 +38,27 @@ export function writtenTasks(
       id: entryId(index),
       needs: [...chain.map(entryId), ...needed.filter((need) => !covered.has(need)), ...named(entry.sql)],
       rank: index / entries.length,
-      steps: [writtenStep(request, entry, created, rootOf)],
+      steps: [withColumnsGone(writtenStep(request, entry, created, rootOf), entry, entries, lateColumns)],
     };
   });
+}
+
+/** Taken back, a column leaves what was made after its table before that goes. */
+function withColumnsGone(
+  step: Step,
+  entry: ScriptEntry,
+  entries: readonly ScriptEntry[],
+  lateColumns: readonly LateColumn[],
+): Step {
+  const at = entries.indexOf(entry);
+  const drops = lateColumns
+    .filter(({ table, since }) => entry.alters.includes(table) && at > entries.indexOf(since))
+    .map(({ table, column }) => `ALTER TABLE ${sqlName(table)} DROP COLUMN IF EXISTS ${quoteIdentifier(column)}`);
+  if (drops.length === 0 || step.reverseSql === null) return step;
+  return {
+    ...step,
+    reverseSql: [...(step.reverseSql === WITH_ANOTHER ? [] : [step.reverseSql]), ...drops].join(';\n'),
+  };
 }
 
 /**
