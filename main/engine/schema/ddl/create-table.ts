@@ -110,6 +110,14 @@ export function attachPartition(object: CatalogObject): string[] {
   return [`ALTER TABLE ONLY ${sqlName(parent)} ATTACH PARTITION ${ownName(object)} ${partitionBound}`];
 }
 
+/** Taken away before it is dropped: a key that refers to the whole depends on each of its partitions. */
+export function detachPartition(object: CatalogObject): string[] {
+  const { partitionBound, parents } = factsOf(object, 'table');
+  const [parent] = parents;
+  if (partitionBound === null || parent === undefined) return [];
+  return [`ALTER TABLE ${sqlName(parent)} DETACH PARTITION ${ownName(object)}`];
+}
+
 /** What names an index of the table, and so comes after its indexes. */
 export function markIndexes(object: CatalogObject): string[] {
   const { clusteredOn, replicaIdentity } = factsOf(object, 'table');

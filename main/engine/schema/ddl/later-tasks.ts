@@ -5,7 +5,7 @@ import { attachIndex } from './create-constraint.ts';
 import { defaultPrivileges } from './create-schema.ts';
 import { ownedBy } from './create-sequence.ts';
 import { KIND_ORDER } from './create-statements.ts';
-import { attachPartition, markIndexes } from './create-table.ts';
+import { attachPartition, detachPartition, markIndexes } from './create-table.ts';
 import type { CreationTask } from './creation-tasks.ts';
 import { defaultPrivilegeStatements } from './grants.ts';
 import { allBelow, type Relatives } from './relatives.ts';
@@ -36,7 +36,7 @@ export function laterTasks(object: CatalogObject, relatives: Relatives): Creatio
       return later('attach', [`attach ${object.parent ?? ''}`], attachIndex(object));
     case 'table':
       return [
-        ...later('attach', attachNeeds(object, relatives), attachPartition(object)),
+        ...later('attach', attachNeeds(object, relatives), attachPartition(object), detachPartition(object)),
         ...later('mark', indexesOf(object.key, relatives), markIndexes(object)),
         ...later('lax', allBelow(object.key, relatives.children), laxNotNulls(object)),
       ];

@@ -3,6 +3,7 @@ import type { CatalogObject } from '#engine/catalog';
 import { factsOf } from '#engine/catalog-facts';
 import { stronglyConnected } from '../analysis/strongly-connected.ts';
 import { dropStatement, KIND_ORDER } from '../ddl/create-statements.ts';
+import { detachPartition } from '../ddl/create-table.ts';
 import { givenIn } from '../ddl/given-privileges.ts';
 import { orderTasks, type Task } from '../ddl/order-tasks.ts';
 import { surroundingsOf } from '../ddl/surroundings.ts';
@@ -45,11 +46,7 @@ export function dropTasks(request: PlanRequest, keys: readonly ObjectKey[], apar
 
 function dropStep(request: PlanRequest, object: CatalogObject, remaking: Remaking): Step {
   const isConcurrent = request.options.isConcurrent && object.kind === 'index' && isPlain(object);
-  // It goes with its column where that one is dropped and made anew.
-  const isOwned = object.kind === 'sequence' && factsOf(object, 'sequence').ownedBy !== null;
-  const sql = isOwned
-    ? dropStatement(object).replace('DROP SEQUENCE ', 'DROP SEQUENCE IF EXISTS ')
-    : dropStatement(object);
+  const sql = dropText(request, object);
   const back = takenBack(request, object, remaking);
   const cost = dropCost(request, object, isConcurrent);
   return {
@@ -62,6 +59,18 @@ function dropStep(request: PlanRequest, object: CatalogObject, remaking: Remakin
     change: 'drop',
     isTransactional: !isConcurrent,
   };
+}
+
+function dropText(request: PlanRequest, object: CatalogObject): string {
+  const sql = dropStatement(object);
+  if (object.kind === 'table') {
+    const [parent] = factsOf(object, 'table').parents;
+    const stays = parent !== undefined && request.desired.objects.has(parent);
+    return [...(stays ? detachPartition(object) : []), sql].join(';\n');
+  }
+  // It goes with its column where that one is dropped and made anew.
+  const isOwned = object.kind === 'sequence' && factsOf(object, 'sequence').ownedBy !== null;
+  return isOwned ? sql.replace('DROP SEQUENCE ', 'DROP SEQUENCE IF EXISTS ') : sql;
 }
 
 /** A part of a partitioned index can't be dropped beside the work of others, nor can the whole. */

@@ -4,6 +4,7 @@ import { factsOf } from '#engine/catalog-facts';
 import { quoteIdentifier } from '#engine/connectors/postgres/quote-identifier';
 import { quoteWhereNeeded } from '#engine/quote-where-needed';
 import { dropStatement } from '../ddl/create-statements.ts';
+import { detachPartition } from '../ddl/create-table.ts';
 import { sqlName } from '../ddl/sql-name.ts';
 import { creationCost } from './creation-cost.ts';
 import type { StepTask } from './drop-tasks.ts';
@@ -151,7 +152,7 @@ function undoing({ desired }: PlanRequest, made: readonly CatalogObject[], creat
       const { ownedBy } = factsOf(object, 'sequence');
       if (ownedBy !== null && created.has(ownedBy.table)) return [];
     }
-    return [dropStatement(object)];
+    return [...(object.kind === 'table' ? detachPartition(object) : []), dropStatement(object)];
   });
   return drops.length === 0 ? [WITH_ANOTHER] : drops;
 }
