@@ -41,11 +41,9 @@ export interface Definitions {
   isAside(key: ObjectKey): boolean;
   /** What is there when the document has been read to its end, in the order of its creation. */
   readonly live: ReadonlyMap<ObjectKey, Definition>;
-  /** Statements that dropped the key before the statement creates it. */
-  droppedBefore(key: ObjectKey, statement: number): readonly number[];
+  /** The statement that dropped the key last before this one. */
+  droppedBefore(key: ObjectKey, statement: number): number | undefined;
 }
-
-const NONE: readonly number[] = [];
 
 /** What became of a key; null: dropped. */
 interface Event {
@@ -128,30 +126,53 @@ export function readDefinitions({ statements }: WrittenSchema): Definitions {
   const find = (key: ObjectKey, statement: number): Definition | undefined => {
     const history = histories.get(key);
     if (history === undefined) return live.get(key);
-    const before = lastBefore(history, statement);
-    if (before !== undefined && before.definition !== null) return before.definition;
-    return history.find((event) => event.statement > statement && event.definition !== null)?.definition ?? undefined;
+    const at = countUntil(history, statement);
+    return history[at - 1]?.definition ?? history.slice(at, at + 2).find(isCreation)?.definition ?? undefined;
   };
+  const finalMembers = new Map<ObjectKey, readonly Definition[]>();
   return {
     duplicates,
     repetitions,
     leftOut,
     live,
     find,
-    members: (owner) => (members.get(owner) ?? []).filter((each) => live.get(each.key) === each),
+    members: (owner) => {
+      const known = finalMembers.get(owner);
+      if (known !== undefined) return known;
+      const kept = (members.get(owner) ?? []).filter((each) => live.get(each.key) === each);
+      finalMembers.set(owner, kept);
+      return kept;
+    },
     routines: (key, statement) =>
-      [...(routinesByName.get(key) ?? [])].map((each) => find(each, statement)).filter((each) => each !== undefined),
+      [...(routinesByName.get(key) ?? [])]
+        .slice(0, MOST_OVERLOADS)
+        .map((each) => find(each, statement))
+        .filter((each) => each !== undefined),
     isAside: (key) => aside.has(key) && !live.has(key) && !histories.has(key),
     droppedBefore: (key, statement) => {
-      const drops = histories.get(key)?.filter((event) => event.definition === null && event.statement < statement);
-      return drops?.map((event) => event.statement) ?? NONE;
+      const history = histories.get(key);
+      if (history === undefined) return undefined;
+      const last = history[countUntil(history, statement - 1) - 1];
+      return last?.definition === null ? last.statement : undefined;
     },
   };
 }
 
-function lastBefore(events: readonly Event[], statement: number): Event | undefined {
-  // A statement sees its own creations: a table may refer to itself.
-  return events.findLast((event) => event.statement <= statement);
+/** A script that makes one function for each of its tables has as many; nobody looks at more. */
+const MOST_OVERLOADS = 64;
+
+const isCreation = ({ definition }: Event): boolean => definition !== null;
+
+/** How many events came up to a statement, its own among them: a table may refer to itself. */
+function countUntil(events: readonly Event[], statement: number): number {
+  let low = 0;
+  let high = events.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((events[middle]?.statement ?? Infinity) <= statement) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function duplicateOf(

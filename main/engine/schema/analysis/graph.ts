@@ -4,7 +4,7 @@ import { objectKey } from '#engine/object-key';
 import { builtIn } from './built-in/built-in.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import { createQueryReader, type ReadQueryNeeds } from './queries/query-needs.ts';
-import { listPlainDefiners, type PlainDefiner } from './plain-definers.ts';
+import { listPlainDefiners, type PlainDefiners } from './plain-definers.ts';
 import { createResolver, type Resolution, type Resolve } from './resolve-need.ts';
 import { uniqueKeyOf } from './unique-key.ts';
 
@@ -53,7 +53,9 @@ export function buildGraph(written: WrittenSchema, definitions: Definitions, ver
     // Only what is dropped must wait for those who use it.
     users: new Map(statements.flatMap(({ drops }) => drops.map((key): [ObjectKey, number[]] => [key, []]))),
     plain: listPlainDefiners(statements),
-    extensions: [...definitions.live.values()].filter(({ object }) => object.kind === 'extension'),
+    extensions: [...definitions.live.values()].filter(
+      ({ object }) => object.kind === 'extension' && builtIn().extensions.has(object.name),
+    ),
   };
   const edges = statements.map((statement, index) =>
     takesPart(statement, index, definitions) ? edgesOf(statement, index, reading) : NONE,
@@ -78,14 +80,15 @@ interface Reading {
   readonly loops: Set<number>;
   readonly lastAlter: Map<ObjectKey, number>;
   readonly users: Map<ObjectKey, number[]>;
-  readonly plain: readonly PlainDefiner[];
+  readonly plain: PlainDefiners;
   readonly extensions: readonly Definition[];
 }
 
 function edgesOf(statement: Statement, index: number, reading: Reading): Edge[] {
+  const ownKeys = ownKeysOf(statement);
   const edges = [
-    ...needEdges(statement, index, reading),
-    ...keyEdges(statement, index, reading),
+    ...needEdges(statement, index, ownKeys, reading),
+    ...keyEdges(statement, index, ownKeys, reading),
     ...alterEdges(statement, index, reading),
     ...dropEdges(statement, index, reading),
     ...createEdges(statement, index, reading),
@@ -99,32 +102,37 @@ function edge(from: number, to: number, object: ObjectKey, kind: 'need' | 'order
 }
 
 /** The edge of a need that is met. */
-function useEdge(statement: Statement, index: number, definition: Definition, need: Need, reading: Reading): Edge {
+function useEdge(index: number, definition: Definition, need: Need, ownKeys: OwnKeys, reading: Reading): Edge {
   const { definitions, loops, users } = reading;
   const { key, object } = definition;
   users.get(key)?.push(index);
   const isOwn = definition.statement === index && NEEDS_ITSELF.has(object.kind);
   if (isOwn && definitions.find(key, index - 1)?.statement === index) loops.add(index);
-  const isDeferrable = need.through !== null && isForeignKeyOfOwnTable(statement, need.through);
-  const kind = isDeferrable ? 'foreign-key' : 'need';
+  const kind = need.through !== null && ownKeys.has(need.through) ? 'foreign-key' : 'need';
   return { from: index, to: definition.statement, kind, through: need.through, object: key, need };
 }
 
 const NEEDS_ITSELF: ReadonlySet<string> = new Set(['view', 'materialized-view', 'function', 'procedure']);
 
-function isForeignKeyOfOwnTable({ creates }: Statement, key: ObjectKey): boolean {
-  const constraint = creates.find((each) => each.key === key);
-  if (constraint?.details.of !== 'constraint' || constraint.details.references === null) return false;
-  return creates.some((each) => each.key === constraint.parent);
+/** Foreign keys that stand in the CREATE TABLE of their table. */
+type OwnKeys = ReadonlySet<ObjectKey>;
+
+function ownKeysOf({ creates }: Statement): OwnKeys {
+  const keys = creates.filter(({ details }) => details.of === 'constraint' && details.references !== null);
+  if (keys.length === 0) return NO_KEYS;
+  const made = new Set(creates.map(({ key }) => key));
+  return new Set(keys.flatMap(({ key, parent }) => (parent !== null && made.has(parent) ? [key] : [])));
 }
 
-function needEdges(statement: Statement, index: number, reading: Reading): Edge[] {
+const NO_KEYS: OwnKeys = new Set();
+
+function needEdges(statement: Statement, index: number, ownKeys: OwnKeys, reading: Reading): Edge[] {
   const edges: Edge[] = [];
   const meet = (need: Need, isOptional: boolean): void => {
     const resolution = reading.resolve(need, index);
     if (resolution.is === 'found') {
       for (const definition of resolution.definitions) {
-        edges.push(useEdge(statement, index, definition, need, reading));
+        edges.push(useEdge(index, definition, need, ownKeys, reading));
       }
     } else if (resolution.is !== 'given' && !isOptional) reading.unmet.push({ statement: index, need, resolution });
   };
@@ -152,7 +160,7 @@ function requiredExtensions({ creates, place }: Statement): Need[] {
 }
 
 /** A foreign key needs what makes the columns it refers to unique, which may come by a statement of its own. */
-function keyEdges(statement: Statement, index: number, reading: Reading): Edge[] {
+function keyEdges(statement: Statement, index: number, ownKeys: OwnKeys, reading: Reading): Edge[] {
   return statement.creates.flatMap(({ key, details, place }) => {
     if (details.of !== 'constraint' || details.references === null) return [];
     const { candidates } = details.references;
@@ -165,7 +173,7 @@ function keyEdges(statement: Statement, index: number, reading: Reading): Edge[]
       place: place ?? statement.place,
     };
     return uniqueKeyOf(reading.definitions, details, index).map((unique) =>
-      useEdge(statement, index, unique, need, reading),
+      useEdge(index, unique, need, ownKeys, reading),
     );
   });
 }
@@ -190,6 +198,7 @@ function dropEdges({ drops }: Statement, index: number, { definitions, users }: 
     const definition = definitions.find(key, index - 1);
     const isThere = definition !== undefined && definition.statement < index;
     const used = (users.get(key) ?? []).map((user) => edge(index, user, key, 'order'));
+    if (used.length > 0) users.set(key, []);
     return isThere ? [edge(index, definition.statement, key), ...used] : used;
   });
 }
@@ -197,7 +206,8 @@ function dropEdges({ drops }: Statement, index: number, { definitions, users }: 
 /** What is made again waits until it was dropped; what replaces comes behind what it replaces. */
 function createEdges({ creates }: Statement, index: number, { definitions }: Reading): Edge[] {
   return creates.flatMap(({ key }) => {
-    const dropped = definitions.droppedBefore(key, index).map((dropper) => edge(index, dropper, key));
+    const dropper = definitions.droppedBefore(key, index);
+    const dropped = dropper === undefined ? [] : [edge(index, dropper, key)];
     const before = definitions.find(key, index - 1);
     if (before === undefined || before.statement >= index) return dropped;
     return [...dropped, edge(index, before.statement, key, 'order')];
@@ -206,7 +216,7 @@ function createEdges({ creates }: Statement, index: number, { definitions }: Rea
 
 /** Needs that no text tells of for certain: a word that something is called by, an extension that brings operators. */
 function silentEdges({ creates, sql }: Statement, index: number, { plain, extensions }: Reading): Edge[] {
-  const named = plain.filter(({ statement, mention }) => statement > index && mention.test(sql));
+  const named = plain.mentionedIn(sql).filter(({ statement }) => statement > index);
   return [
     ...named.map(({ statement, object }) => edge(index, statement, object, 'order')),
     ...(creates.some(isOpenIndex) ? extensions : []).map(({ statement, key }) => edge(index, statement, key, 'order')),

@@ -82,7 +82,8 @@ function walkThrough(edges: readonly (readonly Edge[])[], size: number): Walk {
   const cuts: Cut[] = [];
   const cutKeys = new Set<ObjectKey>();
   const isDone = new Uint8Array(size);
-  const isOpen = new Uint8Array(size);
+  /** Where a statement stands in the path, counted from 1. */
+  const isOpen = new Int32Array(size);
 
   for (let root = 0; root < size; root += 1) {
     if (isDone[root] === 1) continue;
@@ -100,17 +101,19 @@ function walkThrough(edges: readonly (readonly Edge[])[], size: number): Walk {
       }
       if (isDone[edge.to] === 1 || (edge.through !== null && cutKeys.has(edge.through))) continue;
       if (isOpen[edge.to] === 0) {
-        isOpen[edge.to] = 1;
         path.push({ node: edge.to, next: 0, by: edge });
+        isOpen[edge.to] = path.length;
         continue;
       }
-      const start = path.findIndex(({ node }) => node === edge.to);
-      const circle = path.slice(start);
-      const cutAt = edge.kind === 'foreign-key' ? edge : (circle.findLast(({ by }) => isCuttable(by))?.by ?? null);
+      const cutAt = edge.kind === 'foreign-key' ? edge : (path.findLast(({ by }) => isCuttable(by))?.by ?? null);
       if (cutAt === null || cutAt.through === null)
         throw new Error('a circle without a foreign key was left to the walk');
       cutKeys.add(cutAt.through);
-      cuts.push({ constraint: cutAt.through, statement: cutAt.from, circle: turned(circle, cutAt) });
+      cuts.push({
+        constraint: cutAt.through,
+        statement: cutAt.from,
+        circle: circleOf(path, isOpen[edge.to] ?? 1, cutAt),
+      });
       if (cutAt !== edge) unwind(path, cutAt, isOpen);
     }
   }
@@ -119,15 +122,18 @@ function walkThrough(edges: readonly (readonly Edge[])[], size: number): Walk {
 
 const isCuttable = (edge: Edge | null): boolean => edge?.kind === 'foreign-key';
 
+/** Thousands of tables may stand in one; who reads of it sees the part next to where it is cut. */
+const MOST_SHOWN = 100;
+
 /** From the statement the cut one points to, to the one that points. */
-function turned(circle: readonly Frame[], cut: Edge): number[] {
-  const nodes = circle.map(({ node }) => node);
+function circleOf(path: readonly Frame[], start: number, cut: Edge): number[] {
+  const nodes = path.slice(Math.max(start - 1, path.length - MOST_SHOWN)).map(({ node }) => node);
   const end = nodes.indexOf(cut.from);
   return [...nodes.slice(end + 1), ...nodes.slice(0, end + 1)];
 }
 
 /** Takes back what was entered through the edge that is cut now; it comes again from elsewhere. */
-function unwind(path: Frame[], cut: Edge, isOpen: Uint8Array): void {
+function unwind(path: Frame[], cut: Edge, isOpen: Int32Array): void {
   for (let frame = path.at(-1); frame !== undefined && frame.by !== cut; frame = path.at(-1)) {
     isOpen[frame.node] = 0;
     path.pop();

@@ -185,10 +185,8 @@ function brokenNames({ statements }: WrittenSchema): ReadonlySet<string> {
 /** Extensions of which only their names are known may bring anything. */
 function foreignExtensions({ live }: Definitions): readonly Definition[] {
   const known = builtIn().extensions;
-  return [...live.values()].filter(({ object }) => object.kind === 'extension' && !isKnown(object.name, known));
+  const foreign = [...live.values()].filter(({ object }) => object.kind === 'extension' && !known.has(object.name));
+  return foreign.slice(0, MOST_FOREIGN);
 }
 
-/** Those whose contents could not be asked bring languages and transforms only. */
-function isKnown(name: string, known: ReadonlyMap<string, unknown>): boolean {
-  return known.has(name);
-}
+const MOST_FOREIGN = 20;

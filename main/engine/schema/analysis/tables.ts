@@ -75,7 +75,7 @@ function readTable(
     if (details.of === 'index') indexes.push({ object: member, details, statement: by });
   }
   const columns = new Map<string, Column>();
-  gatherColumns(definition, definitions, columns, new Set());
+  const isWhole = gatherColumns(definition, definitions, columns);
   for (const [name, type] of alterations.types.get(key) ?? []) {
     const column = columns.get(name);
     if (column !== undefined) columns.set(name, { ...column, details: { ...column.details, type } });
@@ -84,10 +84,11 @@ function readTable(
   const parents = [...parentsOf(definition), ...(partitionOf === null ? [] : [partitionOf])].filter((parent) =>
     definitions.live.has(parent),
   );
+  const details = isWhole ? object.details : { ...object.details, hasMoreColumns: true };
   return {
     key,
     object,
-    details: object.details,
+    details,
     statement,
     columns,
     constraints,
@@ -98,22 +99,24 @@ function readTable(
   };
 }
 
-function gatherColumns(
-  { key, object }: Definition,
-  definitions: Definitions,
-  columns: Map<string, Column>,
-  seen: Set<ObjectKey>,
-): void {
-  if (seen.has(key) || object.details.of !== 'table') return;
-  seen.add(key);
-  for (const { object: member } of definitions.members(key)) {
-    const { details, name } = member;
-    if (details.of === 'column' && !columns.has(name)) columns.set(name, { object: member, details });
+/** Nobody inherits through so many; a text may, and its tables would have as many columns each. */
+const MOST_ANCESTORS = 100;
+
+/** A table's own columns and those of its ancestors. False where there are too many of these to be looked at. */
+function gatherColumns(table: Definition, definitions: Definitions, columns: Map<string, Column>): boolean {
+  const line = new Set([table]);
+  for (const each of line) {
+    if (line.size > MOST_ANCESTORS) return false;
+    for (const { object: member } of definitions.members(each.key)) {
+      const { details, name } = member;
+      if (details.of === 'column' && !columns.has(name)) columns.set(name, { object: member, details });
+    }
+    for (const parent of parentsOf(each)) {
+      const known = definitions.live.get(parent);
+      if (known !== undefined) line.add(known);
+    }
   }
-  for (const parentKey of parentsOf({ object })) {
-    const parent = definitions.live.get(parentKey);
-    if (parent !== undefined) gatherColumns(parent, definitions, columns, seen);
-  }
+  return true;
 }
 
 function parentsOf({ object }: Pick<Definition, 'object'>): readonly ObjectKey[] {

@@ -20,7 +20,7 @@ export function listCycles({ written: { statements }, order }: Structure): Cycle
 export function findCycles(structure: Structure): Finding[] {
   return listCycles(structure).map(({ objects, deferred }) => {
     const [first = ''] = objects;
-    const circle = [...objects, first].map((key) => lastName(key)).join(' → ');
+    const circle = circleText([...objects, first]);
     const place = placeOf(deferred ?? first, structure);
     if (deferred === null) {
       const detail = objects.join('\0');
@@ -29,5 +29,16 @@ export function findCycles(structure: Structure): Finding[] {
     return makeFinding('cycle', { object: deferred, place, values: { circle, constraint: lastName(deferred) } });
   });
 }
+
+/** A circle of hundreds is told by its beginning and its end. */
+function circleText(objects: readonly ObjectKey[]): string {
+  const names =
+    objects.length <= 2 * MOST_NAMED ? objects : [...objects.slice(0, MOST_NAMED), ...objects.slice(-MOST_NAMED)];
+  const texts = names.map((key) => lastName(key));
+  if (names.length < objects.length) texts.splice(MOST_NAMED, 0, '…');
+  return texts.join(' → ');
+}
+
+const MOST_NAMED = 6;
 
 const placeOf = (key: ObjectKey, { definitions }: Structure) => definitions.live.get(key)?.object.place ?? null;

@@ -1,4 +1,5 @@
 import type { Finding, FindingCode } from '#contract/domain/finding';
+import type { ObjectKey } from '#contract/domain/schema-object';
 import type { Duplicate } from '../definitions.ts';
 import type { Structure } from '../structure.ts';
 import { longNamesOf } from '../long-names.ts';
@@ -8,8 +9,14 @@ import { makeFinding, placeText } from './make-finding.ts';
 /** What is defined a second time, and what stands twice in one statement. */
 export function findDuplicates(structure: Structure): Finding[] {
   const { definitions } = structure;
+  /** Three equal definitions are two findings. */
+  const copies = new Map<ObjectKey, number>();
   return [
-    ...definitions.duplicates.flatMap((duplicate) => describeDuplicate(duplicate, structure) ?? []),
+    ...definitions.duplicates.flatMap((duplicate) => {
+      const copy = (copies.get(duplicate.object.key) ?? 0) + 1;
+      copies.set(duplicate.object.key, copy);
+      return describeDuplicate(duplicate, copy, structure) ?? [];
+    }),
     ...definitions.repetitions.map(({ object }) => {
       const isColumn = object.kind === 'column';
       return makeFinding(isColumn ? 'column-repeated' : 'name-taken', {
@@ -23,7 +30,7 @@ export function findDuplicates(structure: Structure): Finding[] {
   ];
 }
 
-function describeDuplicate(duplicate: Duplicate, { written }: Structure): Finding | undefined {
+function describeDuplicate(duplicate: Duplicate, copy: number, { written }: Structure): Finding | undefined {
   const { object, first, difference } = duplicate;
   const [later, earlier] = [written.statements[duplicate.statement], written.statements[first.statement]];
   if (later === undefined || earlier === undefined) return undefined;
@@ -43,7 +50,7 @@ function describeDuplicate(duplicate: Duplicate, { written }: Structure): Findin
   // Scripts say CREATE EXTENSION IF NOT EXISTS wherever they need one, and that is as it should be.
   if (code === 'duplicate-definition' && later.isRepeatable && SHARED.has(object.kind)) return undefined;
   if (code === 'duplicate-definition') {
-    return makeFinding(code, { object: object.key, place: object.place, values, detail: `${copyNumber(duplicate)}` });
+    return makeFinding(code, { object: object.key, place: object.place, values, detail: String(copy) });
   }
   const lists = {
     added: difference.added.join(', ') || 'none',
@@ -57,13 +64,6 @@ function describeDuplicate(duplicate: Duplicate, { written }: Structure): Findin
     values: { ...values, ...lists },
     detail: Object.values(lists).join('\0'),
   });
-
-  /** Three equal definitions are two findings. */
-  function copyNumber({ statement }: Duplicate): number {
-    return written.statements
-      .slice(first.statement + 1, statement)
-      .filter(({ creates }) => creates[0]?.key === object.key).length;
-  }
 }
 
 const SHARED: ReadonlySet<string> = new Set(['extension', 'schema', 'role']);

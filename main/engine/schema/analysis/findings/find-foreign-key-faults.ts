@@ -17,12 +17,18 @@ interface Surroundings {
 
 /** Foreign keys that PostgreSQL refuses, that convert in silence, or that make deletions slow. */
 export function findForeignKeyFaults(surroundings: Surroundings): Finding[] {
+  const leaders = new Map<string, Leaders>();
+  const leadersOf = (table: Table): Leaders => {
+    const known = leaders.get(table.key) ?? readLeaders(table);
+    leaders.set(table.key, known);
+    return known;
+  };
   return [...surroundings.tables.values()].flatMap((table) =>
     table.constraints
       .filter(({ details }) => details.type === 'foreign-key')
       .flatMap((constraint) => [
         ...checkTarget(table, constraint, surroundings),
-        ...checkIndex(table, constraint, surroundings),
+        ...checkIndex(table, constraint, surroundings, leadersOf),
       ]),
   );
 }
@@ -68,11 +74,16 @@ function hasColumn(table: Table, column: string): boolean {
 }
 
 /** Deleting or changing a row of the other table looks through this one; with an index it need not. */
-function checkIndex(table: Table, { object, details }: Constraint, { tables }: Surroundings): Finding[] {
+function checkIndex(
+  table: Table,
+  { object, details }: Constraint,
+  { tables }: Surroundings,
+  leadersOf: (table: Table) => Leaders,
+): Finding[] {
   const { columns } = details;
   if (columns.length === 0 || columns.some((column) => !hasColumn(table, column))) return [];
   const lines = [table, ...table.parents.flatMap((parent) => tables.get(parent) ?? [])];
-  if (lines.some((each) => coversColumns(each, columns))) return [];
+  if (lines.some((each) => coversColumns(leadersOf(each), columns))) return [];
   const list = columns.map(quoteIdentifier).join(', ');
   const name = [...(table.object.schema === null ? [] : [table.object.schema]), table.object.name];
   return [
@@ -85,15 +96,27 @@ function checkIndex(table: Table, { object, details }: Constraint, { tables }: S
   ];
 }
 
+/** Columns of indexes and keys that can be searched, by the first of them. */
+type Leaders = ReadonlyMap<string, readonly (readonly (string | null)[])[]>;
+
+function readLeaders(table: Table): Leaders {
+  const leaders = new Map<string, (readonly (string | null)[])[]>();
+  const add = (columns: readonly (string | null)[]): void => {
+    const [first] = columns;
+    if (typeof first === 'string') leaders.set(first, [...(leaders.get(first) ?? []), columns]);
+  };
+  for (const { details } of table.constraints) {
+    if (details.type === 'primary-key' || details.type === 'unique') add(details.columns);
+  }
+  for (const { details } of table.indexes)
+    if (!details.hasPredicate && details.method === 'btree') add(details.columns);
+  return leaders;
+}
+
 /** Whether an index begins with the columns, in whatever order. */
-function coversColumns(table: Table, columns: readonly string[]): boolean {
+function coversColumns(leaders: Leaders, columns: readonly string[]): boolean {
   const wanted = new Set(columns);
   const begins = (indexed: readonly (string | null)[]): boolean =>
     indexed.length >= wanted.size && indexed.slice(0, wanted.size).every((each) => each !== null && wanted.has(each));
-  return (
-    table.constraints.some(
-      ({ details }) => (details.type === 'primary-key' || details.type === 'unique') && begins(details.columns),
-    ) ||
-    table.indexes.some(({ details }) => !details.hasPredicate && details.method === 'btree' && begins(details.columns))
-  );
+  return columns.some((column) => leaders.get(column)?.some(begins) === true);
 }

@@ -27,17 +27,20 @@ function checkPrimaryKey(table: Table, tables: ReadonlyMap<string, Table>): Find
 
 const isTemporary = (table: Table): boolean => table.object.schema === 'pg_temp';
 
-/** A partition takes its key from the table it is a part of. */
+const DEEPEST_PARTITION = 100;
+
+/** A partition takes its key from the table it is a part of, which may be a part itself. */
 function hasKeyOfParent(table: Table, tables: ReadonlyMap<string, Table>): boolean {
-  const { partitionOf } = table;
-  if (partitionOf === null) return false;
-  const parent = tables.get(partitionOf);
-  // One that is missing is reported as that, and its partition not for a key.
-  return (
-    parent === undefined ||
-    parent.constraints.some(({ details }) => details.type === 'primary-key') ||
-    hasKeyOfParent(parent, tables)
-  );
+  const seen = new Set<string>();
+  let { partitionOf } = table;
+  while (partitionOf !== null && !seen.has(partitionOf) && seen.size < DEEPEST_PARTITION) {
+    seen.add(partitionOf);
+    const parent = tables.get(partitionOf);
+    // One that is missing is reported as that, and its partition not for a key.
+    if (parent === undefined || parent.constraints.some(({ details }) => details.type === 'primary-key')) return true;
+    ({ partitionOf } = parent);
+  }
+  return false;
 }
 
 /** Every partition has its own index, so uniqueness across them needs the columns that divide them. */

@@ -39,18 +39,18 @@ function checkIndexes(table: Table, context: ExpressionContext, { structure }: S
 }
 
 function checkTable(table: Table, context: ExpressionContext, { structure }: Surroundings): Finding[] {
-  const generated = [...table.columns.values()].filter(
-    ({ object, details }) => details.isGenerated && object.parent === table.key,
+  const generated = new Map(
+    [...table.columns].filter(([, { object, details }]) => details.isGenerated && object.parent === table.key),
   );
   const hasKeyExpression = table.details.partitionKey.includes(null);
-  if (generated.length === 0 && !hasKeyExpression) return [];
+  if (generated.size === 0 && !hasKeyExpression) return [];
   const node = treeOf(structure, table.statement);
   if (node === undefined || !('CreateStmt' in node)) return [];
   const { tableElts = [], partspec } = node.CreateStmt;
   const columns = tableElts.flatMap((element) => {
     if (!('ColumnDef' in element)) return [];
     const { colname, constraints = [] } = element.ColumnDef;
-    const column = generated.find(({ object }) => object.name === colname);
+    const column = generated.get(colname ?? '');
     const expression = constraints.flatMap((constraint) =>
       'Constraint' in constraint && constraint.Constraint.contype === 'CONSTR_GENERATED'
         ? (constraint.Constraint.raw_expr ?? [])

@@ -4,6 +4,7 @@ import { isFields, type Feature, type Fields } from '../features/feature.ts';
 import { NEWER_FEATURES } from '../features/newer-features.ts';
 import { OLDER_FEATURES } from '../features/older-features.ts';
 import { takesPart } from '../graph.ts';
+import { unlessTooDeep } from '../unless-too-deep.ts';
 import type { Structure } from '../structure.ts';
 import { createByteOffsets, createLocator } from '../../written/locate.ts';
 import { isRefusal, parseStatement } from '../../written/parse-statement.ts';
@@ -18,7 +19,8 @@ export function findVersionFaults({ written, version, definitions }: Structure):
   return written.statements.flatMap((statement, index) => {
     if (!takesPart(statement, index, definitions)) return [];
     const early = version < ROW_TRIGGERS_ON_PARTITIONED ? ofRowTrigger(statement, index, definitions) : [];
-    return [...inStatement(statement, features, version), ...ofExtension(statement, version), ...early];
+    const found = unlessTooDeep(() => inStatement(statement, features, version), []);
+    return [...found, ...ofExtension(statement, version), ...early];
   });
 }
 

@@ -136,6 +136,9 @@ function noteColumn(reference: { fields?: Node[]; location?: number }, scope: Sc
   found({ parts, location: reference.location, scope });
 }
 
+/** PostgreSQL has no more in a result; views upon views could name any number. */
+const MOST_COLUMNS = 1664;
+
 function outputColumns(targets: readonly Node[] | undefined, scope: Scope): readonly string[] | null {
   const names: string[] = [];
   for (const target of targets ?? []) {
@@ -147,6 +150,8 @@ function outputColumns(targets: readonly Node[] | undefined, scope: Scope): read
     else {
       const meant = star === '' ? scope.sources : scope.sources.filter(({ alias }) => alias === star);
       if (meant.length === 0 || meant.some(({ columns }) => columns === null)) return null;
+      const starred = meant.reduce((sum, { columns }) => sum + (columns?.length ?? 0), names.length);
+      if (starred > MOST_COLUMNS) return null;
       names.push(...meant.flatMap(({ columns }) => columns ?? []));
     }
   }

@@ -10,6 +10,7 @@ import { areBodiesUnchecked } from '../body-checks.ts';
 import type { Definition, Definitions } from '../definitions.ts';
 import { nodesIn } from '../features/feature.ts';
 import { RELATION_KINDS } from '../read-key.ts';
+import { unlessTooDeep } from '../unless-too-deep.ts';
 import { readQuery, type NamedColumn, type QueryContext } from './query-columns.ts';
 import {
   isAmbiguous,
@@ -61,7 +62,7 @@ export function createQueryReader(written: WrittenSchema, definitions: Definitio
     const query = statement && queryOf(statement);
     if (statement === undefined || query === undefined || view.object.kind !== 'view') return null;
     const silent: QueryContext = contextFor({ statement, index: view.statement }, () => undefined);
-    const columns = readQuery(query.select, null, silent);
+    const columns = unlessTooDeep(() => readQuery(query.select, null, silent), null);
     const all = columns === null ? null : columns.map((column, at) => query.names[at] ?? column);
     viewColumns.set(view, all);
     return all;
@@ -86,10 +87,11 @@ export function createQueryReader(written: WrittenSchema, definitions: Definitio
       };
       readQuery(select, outer, contextFor({ statement, index }, found));
     };
-    if (details.of === 'routine' && details.language === 'sql' && areBodiesRead) readBodyOf(statement, read);
-    else if (details.of === 'view' || (details.of === 'table' && details.hasMoreColumns)) {
+    if (details.of === 'routine' && details.language === 'sql' && areBodiesRead) {
+      unlessTooDeep(() => readBodyOf(statement, read), undefined);
+    } else if (details.of === 'view' || (details.of === 'table' && details.hasMoreColumns)) {
       const query = queryOf(statement);
-      if (query !== undefined) read(query.select, null, placesIn(statement));
+      if (query !== undefined) unlessTooDeep(() => read(query.select, null, placesIn(statement)), undefined);
     }
     return { needs: lists.met, missing: lists.missing, ambiguous: lists.ambiguous };
   };

@@ -2,6 +2,7 @@ import type { A_Expr, FuncCall, Node, TypeCast } from 'libpg-query';
 import { formatType } from '../../written/format-type.ts';
 import { qualifiedName, textsOf } from '../../written/node-text.ts';
 import { builtIn, type Volatility } from '../built-in/built-in.ts';
+import { unlessTooDeep } from '../unless-too-deep.ts';
 import type { TypeReader } from '../types.ts';
 import { chooseFunction, chooseOperator, type ValueType } from './choose-routine.ts';
 
@@ -23,7 +24,7 @@ export interface ExpressionContext {
 /** The first part of an expression that is certainly not immutable. What depends on types nobody knows is let pass. */
 export function findUnsteady(expression: Node, context: ExpressionContext): Unsteady | undefined {
   const found: Unsteady[] = [];
-  visit(expression, context, found);
+  unlessTooDeep(() => visit(expression, context, found), null);
   return found[0];
 }
 
