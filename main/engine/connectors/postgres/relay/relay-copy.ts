@@ -13,13 +13,26 @@ export interface Relayed {
   readonly rowsWritten: number;
 }
 
-/** Rows and bytes on their way since the last call; the end mark of the binary format counts as one row. */
-export type OnRelayed = (rows: number, bytes: number) => void;
+/**
+ * Rows and bytes on their way since the last call; the end mark of the binary format counts as one row. While an answered
+ * promise is open nothing more is read.
+ */
+export type OnRelayed = (rows: number, bytes: number) => Promise<unknown> | undefined;
+
+/** Which side failed first; the driver's error is the `cause`. */
+export class RelayFailed extends Error {
+  readonly side: 'source' | 'target';
+
+  constructor(side: 'source' | 'target', cause: unknown) {
+    super(`the ${side} failed`, { cause });
+    this.side = side;
+  }
+}
 
 /**
  * Hands what one server copies out to another that copies it in, from socket to socket: the driver sees the beginning
  * and the end, and no row in between. Back pressure of the target holds the source. When one side fails nothing is left
- * waiting and the first error is thrown: the other side's session is ended where its COPY cannot be, in the source
+ * waiting and `RelayFailed` names the first one: the other side's session is ended where its COPY cannot be, in the source
  * always and in the target when a row had come half-way.
  */
 export async function relayCopy(
@@ -30,20 +43,26 @@ export async function relayCopy(
 ): Promise<Relayed> {
   const into = new CopyIn(relay.to);
   target.query(into);
-  await into.isOpen;
+  await failing('target', into.isOpen);
   const out = new CopyOut(relay.from, into, onRelayed);
   source.query(out);
   try {
-    const rowsRead = await Promise.race([
-      out.ended,
-      into.ended.then(() => Promise.reject(new Error('COPY ended early'))),
-    ]);
+    const endedEarly = failing('target', into.ended).then(() => Promise.reject(new Error('COPY ended early')));
+    const rowsRead = await Promise.race([failing('source', out.ended), endedEarly]);
     into.finish();
-    return { rowsRead, rowsWritten: await into.ended };
+    return { rowsRead, rowsWritten: await failing('target', into.ended) };
   } catch (error) {
     out.leave();
     await into.fail(out.isBetweenRows);
     throw error;
+  }
+}
+
+async function failing<Value>(side: 'source' | 'target', work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new RelayFailed(side, error);
   }
 }
 
@@ -158,12 +177,25 @@ class CopyOut {
     const frames = this.#frames;
     let rowsTold = 0;
     this.#driver = stream.listeners('data') as DataListener[];
-    const toTarget = (run: Buffer): void => {
-      this.#onRelayed(frames.rows - rowsTold, run.length);
-      rowsTold = frames.rows;
-      if (this.#into.write(run)) return;
+    let holds = 0;
+    const hold = (): void => {
+      holds += 1;
       stream.pause();
-      this.#into.onDrain(() => stream.resume());
+    };
+    const letGo = (): void => {
+      holds -= 1;
+      if (holds === 0) stream.resume();
+    };
+    const toTarget = (run: Buffer): void => {
+      const pause = this.#onRelayed(frames.rows - rowsTold, run.length);
+      rowsTold = frames.rows;
+      if (!this.#into.write(run)) {
+        hold();
+        this.#into.onDrain(letGo);
+      }
+      if (pause === undefined) return;
+      hold();
+      void pause.then(letGo);
     };
     const toDriver = (run: Buffer): void => this.#driver.forEach((listener) => listener(run));
     this.#tap = (piece) => frames.pass(piece, toTarget, toDriver);

@@ -39,13 +39,40 @@ test.each([
   await using into = await connect(target.options);
   let bytes = 0;
 
-  const relayed = await relayCopy(out, into, relay, (_rows, count) => (bytes += count));
+  const relayed = await relayCopy(out, into, relay, (_rows, count) => {
+    bytes += count;
+    return undefined;
+  });
 
   expect(relayed).toEqual({ rowsRead: ROWS, rowsWritten: ROWS });
   expect(bytes).toBeGreaterThan(ROWS * 50);
   expect(await target.query(HASH)).toEqual(await source.query(HASH));
   expect((await out.query('SELECT 1 AS "one"')).rows).toEqual([{ one: 1 }]);
   expect((await into.query('SELECT 1 AS "one"')).rows).toEqual([{ one: 1 }]);
+});
+
+test('nothing is read while whoever is told asks to wait, and all of it afterwards', async () => {
+  const [from, to] = await filledAndEmpty();
+  await using source = from;
+  await using target = to;
+  await using out = await connect(source.options);
+  await using into = await connect(target.options);
+  const asked = Promise.withResolvers<undefined>();
+  const released = Promise.withResolvers<undefined>();
+  let pieces = 0;
+  const relaying = relayCopy(out, into, BINARY, () => {
+    pieces += 1;
+    asked.resolve(undefined);
+    return pieces === 1 ? released.promise : undefined;
+  });
+  await asked.promise;
+  await target.query('SELECT 1'); // As long as another server takes to answer, nothing has come.
+  expect(pieces).toBe(1);
+
+  released.resolve(undefined);
+
+  expect(await relaying).toEqual({ rowsRead: ROWS, rowsWritten: ROWS });
+  expect(pieces).toBeGreaterThan(1);
 });
 
 test('a table without rows is relayed as nothing', async () => {
@@ -65,23 +92,29 @@ test('a row the target refuses is told as the target says it, and its session ca
   await target.query(`INSERT INTO "t" ("id") VALUES (${ROWS / 2})`);
   await using out = await connect(source.options);
   await using into = await connect(target.options);
-  await expect(relayCopy(out, into, BINARY, ignored)).rejects.toMatchObject({ code: '23505' });
+  await expect(relayCopy(out, into, BINARY, ignored)).rejects.toMatchObject({
+    side: 'target',
+    cause: { code: '23505' },
+  });
   expect((await into.query('SELECT count(*)::int AS "rows" FROM "t"')).rows).toEqual([{ rows: 1 }]);
 });
 
 test.each([
-  ['reads', { from: 'COPY "nothing" TO STDOUT', to: BINARY.to }],
-  ['writes', { from: BINARY.from, to: 'COPY "nothing" FROM STDIN' }],
-])('a statement that %s what is not there is told at once, and both sessions can be used again', async (_, relay) => {
-  const [from, to] = await filledAndEmpty();
-  await using source = from;
-  await using target = to;
-  await using out = await connect(source.options);
-  await using into = await connect(target.options);
-  await expect(relayCopy(out, into, relay, ignored)).rejects.toMatchObject({ code: '42P01' });
-  expect((await out.query('SELECT 1 AS "one"')).rows).toEqual([{ one: 1 }]);
-  expect((await into.query('SELECT 1 AS "one"')).rows).toEqual([{ one: 1 }]);
-});
+  ['reads', 'source', { from: 'COPY "nothing" TO STDOUT', to: BINARY.to }],
+  ['writes', 'target', { from: BINARY.from, to: 'COPY "nothing" FROM STDIN' }],
+])(
+  'a statement that %s what is not there is told at once, and both sessions can be used again',
+  async (_, side, relay) => {
+    const [from, to] = await filledAndEmpty();
+    await using source = from;
+    await using target = to;
+    await using out = await connect(source.options);
+    await using into = await connect(target.options);
+    await expect(relayCopy(out, into, relay, ignored)).rejects.toMatchObject({ side, cause: { code: '42P01' } });
+    expect((await out.query('SELECT 1 AS "one"')).rows).toEqual([{ one: 1 }]);
+    expect((await into.query('SELECT 1 AS "one"')).rows).toEqual([{ one: 1 }]);
+  },
+);
 
 test.each(['source', 'target'] as const)(
   'a %s that is cut off in the middle of a row leaves no row in the target and no session waiting',
@@ -96,7 +129,7 @@ test.each(['source', 'target'] as const)(
     await using out = await connect(side === 'source' ? { ...source.options, ...through } : source.options);
     await using into = await connect(side === 'target' ? { ...target.options, ...through } : target.options);
 
-    await expect(relayCopy(out, into, BINARY, ignored)).rejects.toThrow();
+    await expect(relayCopy(out, into, BINARY, ignored)).rejects.toMatchObject({ side });
 
     expect(await target.query('SELECT count(*)::int AS "rows" FROM "t"')).toEqual([{ rows: 0 }]);
   },
