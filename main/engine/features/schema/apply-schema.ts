@@ -1,12 +1,12 @@
 import type { applySchema } from '#contract/operations/schema/apply-schema';
 import { fail } from '#contract/result';
 import type { Handler } from '#engine/handler';
+import { startJob } from '#engine/jobs/start-job';
 import { refuseDataLoss } from './data-loss.ts';
 import { makePlan } from './make-plan.ts';
 import type { ApplyPlan } from './run/run-plan.ts';
 import { APPLY_JOB } from './run/schema-jobs.ts';
 import type { SchemaFeature } from './services.ts';
-import { startJob } from './start-job.ts';
 
 /** Called by the gate, which has parsed the input, checked the role and matched the approval to the input's hash. */
 export const handleApplySchema =

@@ -3,13 +3,13 @@ import { ok, type Result } from '#contract/result';
 import { withClient, type PostgresClient } from '#engine/connectors/postgres/connect';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { Handler } from '#engine/handler';
+import { startJob } from '#engine/jobs/start-job';
 import { whichHaveRows } from '#engine/schema/apply/reverse-plan';
 import type { Consent } from './data-loss.ts';
 import { findReversible, refuseRowLoss, type Reversible } from './run/reversible.ts';
 import type { RollbackPlan } from './run/run-plan.ts';
 import { ROLLBACK_JOB } from './run/schema-jobs.ts';
 import type { SchemaFeature } from './services.ts';
-import { startJob } from './start-job.ts';
 
 export const handleRollbackSchema =
   (feature: SchemaFeature): Handler<typeof rollbackSchema> =>

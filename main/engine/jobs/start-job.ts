@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '#contract/result';
 import type { JobId } from '#contract/domain/ids';
-import type { Jobs, NewJob } from '#engine/jobs/jobs';
+import type { Jobs, NewJob } from './jobs.ts';
 
 /** Makes a job and lets it run; the same invocation finds the job it made before. */
 export function startJob(jobs: Jobs, job: NewJob): Result<{ jobId: JobId }, 'MOVE_REFUSED'> {
