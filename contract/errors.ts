@@ -31,6 +31,17 @@ export const FAILURES = {
   CONNECTION_TIMEOUT: { class: 'TEMPORARY', values: { connectionName: text, address: text } },
   CONNECTION_USED: { class: 'MANUAL', values: { connectionName: text, migrationName: text } },
   CONNECTION_WRONG_KIND: { class: 'MANUAL', values: { connectionName: text, neededKind: text } },
+  COPY_BUSY: {
+    class: 'DEPENDENCY',
+    values: { connectionName: text, pid: count, user: text, application: text },
+  },
+  COPY_COLUMN_COMPUTED: { class: 'MANUAL', values: { table: text, column: text } },
+  COPY_COLUMN_MISSING: { class: 'MANUAL', values: { connectionName: text, table: text, column: text } },
+  COPY_NOTHING_TO_COPY: { class: 'MANUAL', values: { connectionName: text } },
+  COPY_SAME_DATABASE: { class: 'MANUAL', values: { sourceName: text, targetName: text } },
+  COPY_SCHEMA_MISSING: { class: 'MANUAL', values: { connectionName: text, schema: text } },
+  COPY_TABLES_REFUSED: { class: 'MANUAL', values: { tables: count, first: text } },
+  COPY_TABLE_MISSING: { class: 'MANUAL', values: { connectionName: text, table: text } },
   CRON_INVALID: { class: 'MANUAL', values: { cron: text } },
   CRON_NEVER_DUE: { class: 'MANUAL', values: { cron: text } },
   DATABASE_NOT_FOUND: { class: 'MANUAL', values: { connectionName: text, database: text } },
@@ -114,6 +125,7 @@ export const FAILURES = {
   SERVER_FAILED: { class: 'MANUAL', values: { connectionName: text, sqlState: text, message: text } },
   SERVER_STARTING: { class: 'TEMPORARY', values: { connectionName: text } },
   SERVER_TOO_OLD: { class: 'MANUAL', values: { connectionName: text, version: text, needed: text } },
+  SNAPSHOT_LOST: { class: 'TEMPORARY', values: { connectionName: text } },
   SOURCES_NOT_JOINED: { class: 'MANUAL', values: { column: text } },
   SOURCE_CHANGED: { class: 'MANUAL', values: { file: text } },
   SOURCE_COLUMN_MISSING: { class: 'MANUAL', values: { file: text, column: text } },
@@ -234,6 +246,24 @@ export const SCHEMA_PLAN_FAILURES = [
   'SCHEMA_VERSION_UNSUPPORTED',
 ] as const satisfies readonly ErrorCode[];
 export type SchemaPlanFailureCode = (typeof SCHEMA_PLAN_FAILURES)[number];
+
+/** What planning a copy can end in, besides the connections' own failures. */
+export const COPY_PLAN_FAILURES = [
+  'COPY_NOTHING_TO_COPY',
+  'COPY_SAME_DATABASE',
+  'COPY_SCHEMA_MISSING',
+  'COPY_TABLE_MISSING',
+] as const satisfies readonly ErrorCode[];
+export type CopyPlanFailureCode = (typeof COPY_PLAN_FAILURES)[number];
+
+/** What of a planned copy keeps it from beginning. */
+export const COPY_PROBLEMS = [
+  'COPY_COLUMN_COMPUTED',
+  'COPY_COLUMN_MISSING',
+  'COPY_TABLE_MISSING',
+  'TARGET_NOT_EMPTY',
+] as const satisfies readonly ErrorCode[];
+export type CopyProblemCode = (typeof COPY_PROBLEMS)[number];
 
 /** Failures the gate itself may answer, whatever the operation. */
 export const GATE_FAILURES = [

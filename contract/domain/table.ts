@@ -13,6 +13,10 @@ export type Identifier = z.infer<typeof Identifier>;
 export const TableName = z.strictObject({ schema: Identifier, table: Identifier });
 export type TableName = z.infer<typeof TableName>;
 
+/** A table with its schema as `quote_ident` writes both: `public.users`, `"Кадры".staff`. */
+export const TablePath = z.string().min(1).max(300);
+export type TablePath = z.infer<typeof TablePath>;
+
 export const Column = z.strictObject({
   name: Identifier,
   /** As `format_type` gives it: `character varying(100)`, `numeric(12,2)`, `timestamp with time zone`. */

@@ -6,7 +6,7 @@ test('sessions that join a snapshot see the same rows whatever is written meanwh
   await using database = await createTestDatabase({ major: 15 });
   await database.query('CREATE TABLE "t" AS SELECT generate_series(1, 5) AS "id"');
   const source = { connectionName: 'source', options: database.options, password: '' };
-  const shared = await shareSnapshot(source);
+  const shared = await shareSnapshot(source, 'test');
   if (!shared.ok) throw new Error(shared.failure.code);
   await using snapshot = shared.value;
   await database.query('DELETE FROM "t" WHERE "id" < 3');
@@ -23,10 +23,24 @@ test('sessions that join a snapshot see the same rows whatever is written meanwh
   }
 });
 
+test('what somebody writes makes another moment of it', async () => {
+  await using database = await createTestDatabase({ major: 15 });
+  const momentNow = async (): Promise<string> => {
+    const shared = await shareSnapshot({ connectionName: 'source', options: database.options, password: '' }, 'test');
+    if (!shared.ok) throw new Error(shared.failure.code);
+    await using snapshot = shared.value;
+    return snapshot.moment;
+  };
+  await database.query('CREATE TABLE "t" ("id" integer)');
+  const before = await momentNow();
+  await database.query('INSERT INTO "t" VALUES (1)');
+  expect(await momentNow()).not.toBe(before);
+});
+
 test('a snapshot whose holder is gone cannot be joined any more', async () => {
   await using database = await createTestDatabase({ major: 15 });
-  const shared = await shareSnapshot({ connectionName: 'source', options: database.options, password: '' });
+  const shared = await shareSnapshot({ connectionName: 'source', options: database.options, password: '' }, 'test');
   if (!shared.ok) throw new Error(shared.failure.code);
   await shared.value[Symbol.asyncDispose]();
-  expect(await shared.value.join()).toMatchObject({ ok: false, failure: { code: 'SERVER_FAILED', sqlState: '22023' } });
+  expect(await shared.value.join()).toMatchObject({ ok: false, failure: { code: 'SNAPSHOT_LOST' } });
 });

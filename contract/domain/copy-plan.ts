@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { ConnectionId, Hash } from './ids.ts';
+import { MigrationName } from './plan.ts';
+import { PlanProblem } from './plan-problem.ts';
+import { ObjectKey } from './schema-object.ts';
+import { Identifier, TablePath } from './table.ts';
+
+/**
+ * How both sides are compared at the end. `counts`: rows. `quick-hash`: also a 64-bit sum over the rows' texts.
+ * `evidence-hash`: the same with 128 bits, for what is to be shown to an auditor.
+ */
+export const CopyVerification = z.enum(['counts', 'quick-hash', 'evidence-hash']);
+export type CopyVerification = z.infer<typeof CopyVerification>;
+
+export const CopyOptions = z.strictObject({
+  /** Sessions on each side that work at the same time. */
+  maxParallel: z.int().min(1).max(16).default(4),
+  /** How much is read from the source in a second, all sessions together; null sets no limit. */
+  megabytesPerSecond: z.number().min(0.1).max(100_000).nullable().default(null),
+  /** Further tries of a unit after a temporary failure. */
+  retryAttempts: z.int().min(0).max(20).default(3),
+  /** Seconds a unit may stay without progress. */
+  timeoutSeconds: z.int().min(1).max(86_400).default(3600),
+  verification: CopyVerification.default('counts'),
+});
+export type CopyOptions = z.infer<typeof CopyOptions>;
+
+/** Which tables of one database go into the tables of the same names in another. */
+export const CopyDraft = z.strictObject({
+  name: MigrationName,
+  sourceId: ConnectionId,
+  targetId: ConnectionId,
+  /** Null: all that people made. */
+  schemas: z.array(Identifier).min(1).max(1000).nullable().default(null),
+  /** Tables that stay behind. */
+  except: z.array(TablePath).max(10_000).default([]),
+  options: CopyOptions.prefault({}),
+});
+export type CopyDraft = z.infer<typeof CopyDraft>;
+
+/** Binary is the faster form and right where both sides mean the same bytes; else why not, by the first such column. */
+export const CopyForm = z.strictObject({
+  format: z.enum(['binary', 'text']),
+  because: z.strictObject({ column: Identifier, reason: z.enum(['type-differs', 'own-type', 'no-binary']) }).nullable(),
+});
+export type CopyForm = z.infer<typeof CopyForm>;
+
+export const CopyTablePlan = z.strictObject({
+  table: TablePath,
+  sizeBytes: z.number(),
+  /** The planner's figure, -1 when the table was never analysed. */
+  estimatedRows: z.number(),
+  columns: z.int(),
+  /** Ranges of pages that are copied at the same time. */
+  parts: z.int().min(1),
+  ...CopyForm.shape,
+});
+export type CopyTablePlan = z.infer<typeof CopyTablePlan>;
+
+/** What is in the copied schemas and stays behind. `large-objects` stand in no schema and are named by their catalog. */
+export const CopyLeftOut = z.strictObject({
+  object: TablePath,
+  reason: z.enum(['asked', 'foreign-table', 'materialized-view', 'sequence-missing', 'large-objects']),
+});
+export type CopyLeftOut = z.infer<typeof CopyLeftOut>;
+
+export const CopyPlan = z.strictObject({
+  /** Over the draft, both sides' columns and what comes off: what was seen is what runs. Sizes are no part of it. */
+  hash: Hash,
+  /** `server_version_num` of each side. */
+  sourceVersion: z.int(),
+  targetVersion: z.int(),
+  /** In the order in which they are begun: largest first. */
+  tables: z.array(CopyTablePlan),
+  sequences: z.int(),
+  /** Indexes, constraints and triggers of the target that are away while the rows come, in the order they are taken. */
+  takesOff: z.array(ObjectKey),
+  leftOut: z.array(CopyLeftOut),
+  /** With any of these nothing begins; `place` is the table. */
+  problems: z.array(PlanProblem),
+});
+export type CopyPlan = z.infer<typeof CopyPlan>;
