@@ -15,11 +15,13 @@ import { guardNavigation } from './navigation-guard.ts';
 import { nodePath } from './node-path.ts';
 import { refuseAllPermissions } from './permissions.ts';
 import { openShell } from './shell.ts';
+import { stayLight } from './stay-light.ts';
 
 const home = workspaceHome(process.env);
 // Without the kernel's sandbox the switch would make every child start, fail and start again.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 cutOffNetwork();
+stayLight();
 registerAppScheme();
 guardNavigation();
 // The single-instance lock lies in this folder: one window for each workspace.
