@@ -14,6 +14,7 @@ import { isClusterWide } from './statement-words.ts';
 export type ScratchFailure = ConnectionFailureCode | 'SCHEMA_SCRATCH_REFUSED' | 'SCHEMA_STATEMENT_FAILED';
 
 const MS_PER_HOUR = 3_600_000;
+const BATCH_CHARACTERS = 64 * 1_024;
 
 /**
  * What the script would make of an empty database: it runs in one on the target's own server, with the target's
@@ -56,20 +57,60 @@ export async function withScratchDatabase<Value, Code extends ConnectionFailureC
   }
 }
 
-/** Each statement on its own, so that CREATE INDEX CONCURRENTLY and new enum labels are taken as well. */
+/**
+ * All in one transaction that is never committed: when the database is dropped, the server has nothing of it to write
+ * down. What no transaction takes (CREATE INDEX CONCURRENTLY, a new label of an enum in use), what locks more than one
+ * may, and a script with a mistake in it runs again, each statement on its own.
+ */
 async function runScript(
   client: PostgresClient,
   script: readonly ScriptEntry[],
 ): Promise<Result<Catalog, ConnectionFailureCode | 'SCHEMA_STATEMENT_FAILED'>> {
   await client.run(`SET synchronous_commit = off`);
   await client.rows(PLAN_SESSION);
-  let path = 'public, pg_temp';
-  for (const [index, entry] of script.entries()) {
+  const catalog = await runAtOnce(client, script);
+  return catalog === undefined ? runOneByOne(client, script) : ok(catalog);
+}
+
+/** Undefined, and nothing made, where the server refused. */
+async function runAtOnce(client: PostgresClient, script: readonly ScriptEntry[]): Promise<Catalog | undefined> {
+  await client.run('BEGIN');
+  try {
+    for (const texts of batchesOf(script)) await client.run(texts);
+    return await readCatalog(client);
+  } catch (error) {
+    if (!isServerError(error)) throw error;
+    return undefined;
+  } finally {
+    await client.run('ROLLBACK');
+  }
+}
+
+/** One message to the server each: the way there and back takes as long as a short statement. */
+function* batchesOf(script: readonly ScriptEntry[]): Generator<string> {
+  let batch = '';
+  let path = '';
+  for (const entry of script) {
     if (isClusterWide(entry.sql)) continue;
     const wanted = pathOf(entry);
+    if (wanted !== path) batch += `SET search_path TO ${wanted};\n`;
+    path = wanted;
+    batch += `${entry.sql}\n;\n`; // A comment may be its last line.
+    if (batch.length < BATCH_CHARACTERS) continue;
+    yield batch;
+    batch = '';
+  }
+  if (batch !== '') yield batch;
+}
+
+async function runOneByOne(
+  client: PostgresClient,
+  script: readonly ScriptEntry[],
+): Promise<Result<Catalog, ConnectionFailureCode | 'SCHEMA_STATEMENT_FAILED'>> {
+  for (const [index, entry] of script.entries()) {
+    if (isClusterWide(entry.sql)) continue;
     try {
-      if (wanted !== path) await client.rows(`SELECT pg_catalog.set_config('search_path', $1, false)`, [wanted]);
-      path = wanted;
+      await client.run(`SET search_path TO ${pathOf(entry)}`);
       await client.run(entry.sql);
     } catch (error) {
       return scriptFailure(error, client, entry, { no: index + 1, total: script.length });
