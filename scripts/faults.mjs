@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Runs of each disturbance, as issue and README promise them. */
+/** Runs of each disturbance, as README promises them. */
 const RUNS = { 'kill-engine': 20, 'kill-postgres': 10, 'cut-connection': 10, 'schema-apply': 20 };
 const DEMO_ROWS = '200000';
 

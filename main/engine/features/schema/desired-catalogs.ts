@@ -11,7 +11,7 @@ const REMEMBERED = 2;
 export interface DesiredCatalogs {
   read(
     target: PostgresTarget,
-    desired: { readonly hash: string; readonly script: readonly ScriptEntry[] },
+    desired: { readonly hash: string; readonly script: Promise<Result<readonly ScriptEntry[], 'WORKER_LOST'>> },
     versionNumber: number,
     signal: AbortSignal,
   ): Promise<Result<Catalog, ScratchFailure>>;

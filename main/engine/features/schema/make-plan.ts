@@ -51,14 +51,15 @@ export async function makePlan(
   if (!source.ok) return source;
   const fits = checkVersion(source.value, live.versionNumber);
   if (!fits.ok) return fits;
-  const script = await feature.analyst.ask('script', source.value, {}, signal);
-  if (!script.ok) return script;
   const { hash } = source.value;
+  const reading = feature.analyst.ask('script', source.value, {}, signal);
   // Side by side, since they take about as long: what the analysis finds has the first word.
-  const [faultless, desired] = await Promise.all([
+  const [script, faultless, desired] = await Promise.all([
+    reading,
     checkFindings(feature, source.value, signal),
-    feature.desired.read(target.value, { hash, script: script.value }, live.versionNumber, signal),
+    feature.desired.read(target.value, { hash, script: reading }, live.versionNumber, signal),
   ]);
+  if (!script.ok) return script;
   if (!faultless.ok) return faultless;
   if (!desired.ok) return desired;
   // DDL of a live database is ours, not its author's: nothing in it is worth keeping as it is written.

@@ -1,5 +1,5 @@
 import type { ObjectKey } from '#contract/domain/schema-object';
-import type { ConnectionFailureCode } from '#contract/errors';
+import type { ConnectionFailureCode, ErrorCode } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
 import type { Catalog } from '#engine/catalog';
 import { readCatalog } from '#engine/connectors/postgres/catalog/read-catalog';
@@ -11,28 +11,32 @@ import { scratchMadeAtMs, scratchName } from './scratch-name.ts';
 import { PLAN_SESSION, type ScriptEntry } from './script-entry.ts';
 import { isClusterWide } from './statement-words.ts';
 
-export type ScratchFailure = ConnectionFailureCode | 'SCHEMA_SCRATCH_REFUSED' | 'SCHEMA_STATEMENT_FAILED';
+export type ScratchFailure =
+  ConnectionFailureCode | 'SCHEMA_SCRATCH_REFUSED' | 'SCHEMA_STATEMENT_FAILED' | 'WORKER_LOST';
 
 const MS_PER_HOUR = 3_600_000;
 const BATCH_CHARACTERS = 64 * 1_024;
 
 /**
  * What the script would make of an empty database: it runs in one on the target's own server, with the target's
- * encoding and order of texts, which is read and dropped again. The target itself is not touched.
+ * encoding and order of texts, which is read and dropped again. The target itself is not touched. The database is made
+ * while the script is still being read.
  */
 export async function readScratchCatalog(
   target: PostgresTarget,
-  script: readonly ScriptEntry[],
+  reading: Promise<Result<readonly ScriptEntry[], 'WORKER_LOST'>>,
   signal?: AbortSignal,
 ): Promise<Result<Catalog, ScratchFailure>> {
-  return withScratchDatabase(target, async (scratch) => {
-    const ran = await withClient(scratch, signal, (client) => runScript(client, script));
+  return withScratchDatabase(target, async (scratch): Promise<Result<Catalog, ScratchFailure>> => {
+    const script = await reading;
+    if (!script.ok) return script;
+    const ran = await withClient(scratch, signal, (client) => runScript(client, script.value));
     return ran.ok ? ran.value : ran;
   });
 }
 
 /** Runs `work` on a database that is there only for it, dropped whatever happens. */
-export async function withScratchDatabase<Value, Code extends ConnectionFailureCode | 'SCHEMA_STATEMENT_FAILED'>(
+async function withScratchDatabase<Value, Code extends ErrorCode>(
   target: PostgresTarget,
   work: (scratch: PostgresTarget) => Promise<Result<Value, Code>>,
 ): Promise<Result<Value, Code | ConnectionFailureCode | 'SCHEMA_SCRATCH_REFUSED'>> {
