@@ -1,5 +1,6 @@
 import {
   Activity,
+  CalendarClock,
   DatabaseZap,
   FolderOpen,
   History,
@@ -71,6 +72,7 @@ const PLACES: readonly Fixed[] = [
   { title: 'palette.log', icon: ScrollText, act: to('/diagnostics/log') },
   { title: 'palette.ledger', icon: ShieldCheck, act: to('/diagnostics/ledger') },
   { title: 'nav.settings', icon: Settings, act: to('/settings') },
+  { title: 'settings.tab.schedules', icon: CalendarClock, act: to('/settings/schedules') },
 ];
 
 const ACTIONS: readonly Fixed[] = [

@@ -51,9 +51,7 @@ export function Routes() {
         <JobsScreen />
       </Route>
       <Route path="/diagnostics/:tab?">{({ tab }) => <DiagnosticsScreen tab={tab} />}</Route>
-      <Route path="/settings">
-        <SettingsScreen />
-      </Route>
+      <Route path="/settings/:tab?">{({ tab }) => <SettingsScreen tab={tab} />}</Route>
       <Route>
         <NoSuchScreen />
       </Route>

@@ -6,6 +6,7 @@ import { CONNECTIONS, INSPECTION, MIGRATIONS, TARGET } from './fake-plan.ts';
 import { GROUPS, QUARANTINE, reportOf } from './fake-rows.ts';
 import { schemaAnswers } from './fake-schema-answers.ts';
 import { SCHEMA_JOBS } from './fake-schema-plan.ts';
+import { SCHEDULES } from './fake-schedules.ts';
 import type { Scenario } from './scenario.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -156,6 +157,11 @@ export function answersOf(scenario: Scenario): Answers {
       done({
         counts: { rowsRead: 2, rowsLoaded: 1, rowsUnchanged: 0, rowsQuarantined: 1, rowsSkipped: 0, rowsWarned: 0 },
       }),
+    'schedule.list': () => done({ schedules: isEmpty ? [] : SCHEDULES }),
+    'schedule.add': ({ cron }) =>
+      cron === '0 3 * * *' ? done(SCHEDULES[0]) : failed({ code: 'CRON_INVALID', cron: String(cron) }),
+    'schedule.run': () => done(SCHEDULES[0]?.lastRun),
+    'schedule.remove': () => done({}),
     'log.list': () => done({ items: isEmpty ? [] : lines(), nextCursor: null }),
     'ledger.list': () => done({ items: isEmpty ? [] : ledger(), nextCursor: null }),
     'ledger.verify': () =>

@@ -14,6 +14,8 @@ import quarantineEn from './quarantine.en.json';
 import quarantineRu from './quarantine.ru.json';
 import runsEn from './runs.en.json';
 import runsRu from './runs.ru.json';
+import schedulesEn from './schedules.en.json';
+import schedulesRu from './schedules.ru.json';
 import schemaEn from './schema.en.json';
 import schemaRu from './schema.ru.json';
 import settingsEn from './settings.en.json';
@@ -30,6 +32,7 @@ const SCREENS = {
     ...overviewRu,
     ...quarantineRu,
     ...runsRu,
+    ...schedulesRu,
     ...schemaRu,
     ...settingsRu,
     ...shellRu,
@@ -42,6 +45,7 @@ const SCREENS = {
     ...overviewEn,
     ...quarantineEn,
     ...runsEn,
+    ...schedulesEn,
     ...schemaEn,
     ...settingsEn,
     ...shellEn,

@@ -16,6 +16,8 @@ export interface ButtonProps {
   readonly children: ReactNode;
   readonly onPress?: ((event: PressEvent) => void) | undefined;
   readonly type?: 'button' | 'submit';
+  /** Id of the form it submits, where it stands outside of it. */
+  readonly form?: string;
   readonly isPending?: boolean;
   /** Why it can't be pressed now. Nothing is grey without a reason, and the reason can be reached by keyboard. */
   readonly disabledReason?: string | undefined;
@@ -33,7 +35,7 @@ export function Button(props: ButtonProps) {
     disabledReason,
     isPending = false,
   } = props;
-  const { type = 'button', autoFocus, slot } = props;
+  const { type = 'button', form, autoFocus, slot } = props;
   const { text } = useTexts();
   const isRefused = disabledReason !== undefined;
   // Not the library's own pending state: what it announces points at the button, which is often gone by then.
@@ -42,7 +44,7 @@ export function Button(props: ButtonProps) {
     <AriaButton
       type={isStill ? 'button' : type}
       className={cx(css.button, css[kind], css[size], isRefused && css.refused, isPending && css.pending)}
-      {...given({ autoFocus, slot, onPress: isStill ? undefined : onPress })}
+      {...given({ form, autoFocus, slot, onPress: isStill ? undefined : onPress })}
       {...(isStill && { 'aria-disabled': true })}
     >
       {isPending ? (

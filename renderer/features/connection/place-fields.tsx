@@ -33,15 +33,17 @@ export function EnvironmentField({ value, onChange, error }: EnvironmentFieldPro
 interface TimeZoneFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** What is meant in it, where that is not a source's own times. */
+  readonly hint?: string;
   readonly error?: string | undefined;
 }
 
-export function TimeZoneField({ value, onChange, error }: TimeZoneFieldProps) {
+export function TimeZoneField({ value, onChange, hint, error }: TimeZoneFieldProps) {
   const { text } = useTexts();
   return (
     <ComboBox
       label={text('connection.time-zone')}
-      hint={text('connection.time-zone.hint')}
+      hint={hint ?? text('connection.time-zone.hint')}
       value={value}
       options={TIME_ZONES}
       onChange={onChange}

@@ -22,8 +22,8 @@ const REMEDY: Record<Concern['name'], { readonly label: MessageId; readonly path
     label: 'overview.open-drift',
     path: ({ connectionId }) => `/schema/connection:${connectionId ?? ''}/drift`,
   },
-  'schedule-failed': { label: 'overview.open-schedules', path: () => '/settings' },
-  'schedule-missed': { label: 'overview.open-schedules', path: () => '/settings' },
+  'schedule-failed': { label: 'overview.open-schedules', path: () => '/settings/schedules' },
+  'schedule-missed': { label: 'overview.open-schedules', path: () => '/settings/schedules' },
   'tls-lowered': { label: 'overview.open-connections', path: () => '/connections' },
 };
 

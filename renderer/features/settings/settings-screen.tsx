@@ -1,67 +1,27 @@
-import { LogLevel } from '#contract/domain/log';
-import { Settings, type Settings as Values } from '#contract/domain/settings';
+import { useLocation } from 'wouter';
 import { Screen } from '../../app/screen.tsx';
-import { change, useViewSettings } from '../../client/view-settings.ts';
 import { useTexts } from '../../i18n/texts.tsx';
-import { cx } from '../../ui/class-names.ts';
-import { Section } from '../../ui/section.tsx';
-import { Segments } from '../../ui/segments.tsx';
-import { Select } from '../../ui/select.tsx';
-import { Switch } from '../../ui/switch.tsx';
-import { StopGraceField } from './stop-grace-field.tsx';
-import { VaultSection } from './vault-section.tsx';
-import layout from '../layout.module.css';
+import { Tabs } from '../../ui/tabs.tsx';
+import { SchedulesView } from '../schedule/schedules-view.tsx';
+import { ConsoleView } from './console-view.tsx';
 
-const { language: Language, theme: Theme, density: Density } = Settings.shape;
+const TABS = ['console', 'schedules'] as const;
+type TabId = (typeof TABS)[number];
 
-/** How the console looks and behaves; every choice takes effect at once. */
-export function SettingsScreen() {
+/** What does the console do as I want it, and what by itself? */
+export function SettingsScreen({ tab }: { tab: string | undefined }) {
   const { text } = useTexts();
-  const { language, theme, density, notifications, logLevel, stopGraceSeconds } = useViewSettings();
+  const [, navigate] = useLocation();
+  const selected = TABS.find((name) => name === tab) ?? 'console';
+  const content: Record<TabId, React.ReactNode> = { console: <ConsoleView />, schedules: <SchedulesView /> };
   return (
-    <Screen titleKey="nav.settings" noteKey="settings.note">
-      <Section title={text('settings.look')} isSheet>
-        <div className={cx(layout.form, layout.wide)}>
-          <Segments<Values['language']>
-            label={text('settings.language')}
-            value={language}
-            options={Language.options.map((value) => ({ value, label: text(`settings.language.${value}`) }))}
-            onChange={(value) => change({ language: value })}
-          />
-          <Segments<Values['theme']>
-            label={text('settings.theme')}
-            value={theme}
-            options={Theme.options.map((value) => ({ value, label: text(`settings.theme.${value}`) }))}
-            onChange={(value) => change({ theme: value })}
-          />
-          <Segments<Values['density']>
-            label={text('settings.density')}
-            value={density}
-            options={Density.options.map((value) => ({ value, label: text(`settings.density.${value}`) }))}
-            onChange={(value) => change({ density: value })}
-          />
-        </div>
-      </Section>
-      <Section title={text('settings.work')} isSheet>
-        <div className={cx(layout.form)}>
-          <div className={cx(layout.whole)}>
-            <Switch
-              label={text('settings.notifications')}
-              isSelected={notifications}
-              onChange={(value) => change({ notifications: value })}
-            />
-          </div>
-          <Select<LogLevel>
-            label={text('settings.log-level')}
-            hint={text('settings.log-level.hint')}
-            value={logLevel}
-            options={LogLevel.options.map((value) => ({ value, label: text(`log.level.${value}`) }))}
-            onChange={(value) => change({ logLevel: value })}
-          />
-          <StopGraceField key={stopGraceSeconds} seconds={stopGraceSeconds} />
-        </div>
-      </Section>
-      <VaultSection />
+    <Screen titleKey="nav.settings" noteKey={`settings.note.${selected}`} isFilling>
+      <Tabs<TabId>
+        label={text('nav.settings')}
+        selected={selected}
+        onSelect={(id) => navigate(id === 'console' ? '/settings' : `/settings/${id}`)}
+        tabs={TABS.map((id) => ({ id, title: text(`settings.tab.${id}`), content: content[id] }))}
+      />
     </Screen>
   );
 }

@@ -1,5 +1,5 @@
 import { CircleCheckBig, GitCompare } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { DriftReport } from '#contract/domain/schema-plan';
 import type { SchemaSource } from '#contract/domain/schema-source';
 import { driftSchema } from '#contract/operations/schema/drift-schema';
@@ -13,6 +13,7 @@ import { Loading } from '../../../ui/loading.tsx';
 import { ShortHash } from '../../../ui/short-hash.tsx';
 import { Status } from '../../../ui/status.tsx';
 import layout from '../../layout.module.css';
+import { CheckBySchedule } from '../../schedule/check-by-schedule.tsx';
 import { SqlPair } from '../sql-pair.tsx';
 import { NoTarget } from '../no-target.tsx';
 import { TargetField } from '../target-field.tsx';
@@ -66,16 +67,25 @@ function Drift({ connectionId }: { connectionId: string }) {
     }
     return <Failed {...query} onRetry={query.reload} />;
   }
-  return <DriftDifferences report={query.data} isRefreshing={query.isRefreshing} onReload={query.reload} />;
+  return (
+    <DriftDifferences
+      report={query.data}
+      isRefreshing={query.isRefreshing}
+      onReload={query.reload}
+      actions={<CheckBySchedule connectionId={connectionId} />}
+    />
+  );
 }
 
 interface DriftDifferencesProps {
   readonly report: DriftReport;
   readonly isRefreshing: boolean;
   readonly onReload: () => void;
+  /** Beside the button that compares again. */
+  readonly actions: ReactNode;
 }
 
-export function DriftDifferences({ report, isRefreshing, onReload }: DriftDifferencesProps) {
+export function DriftDifferences({ report, isRefreshing, onReload, actions }: DriftDifferencesProps) {
   const { text, dateTime, utc } = useTexts();
   const [openObject, setOpenObject] = useState<string>();
   const { differences, appliedAtMs, planHash } = report;
@@ -97,7 +107,8 @@ export function DriftDifferences({ report, isRefreshing, onReload }: DriftDiffer
             )}
           </span>
         )}
-        <div className={cx(layout.push)}>
+        <div className={cx(layout.row, layout.push)}>
+          {actions}
           <Button icon={GitCompare} isPending={isRefreshing} onPress={onReload}>
             {text('schema.drift.compare')}
           </Button>

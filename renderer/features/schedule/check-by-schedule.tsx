@@ -1,0 +1,36 @@
+import { CalendarClock } from 'lucide-react';
+import { useState } from 'react';
+import type { Connection } from '#contract/domain/connection';
+import { listConnections } from '#contract/operations/connection/list-connections';
+import { listSchedules } from '#contract/operations/schedule/list-schedules';
+import { useQuery } from '../../client/use-query.ts';
+import { useTexts } from '../../i18n/texts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { AddScheduleDialog } from './add-schedule-dialog.tsx';
+import { checkedDatabase } from './checked-database.ts';
+
+/** Beside a comparison: have it made by itself from now on, or see when it will be made next. */
+export function CheckBySchedule({ connectionId }: { connectionId: string }) {
+  const { text, dateTime } = useTexts();
+  const list = useQuery(listSchedules, {});
+  const known = useQuery(listConnections, {});
+  const [adding, setAdding] = useState<Connection>();
+  if (list.status !== 'done' || known.status !== 'done') return null;
+  const { connections } = known.data;
+  const database = connections.find(({ id }) => id === connectionId);
+  const next = list.data.schedules
+    .filter((schedule) => checkedDatabase(schedule, connections)?.id === connectionId)
+    .flatMap(({ nextDueAtMs }) => nextDueAtMs ?? []);
+  if (next.length > 0) {
+    const time = dateTime(Math.min(...next));
+    return <a href="#/settings/schedules">{text('schedule.next-check', { time })}</a>;
+  }
+  return (
+    <>
+      <Button icon={CalendarClock} onPress={() => setAdding(database)}>
+        {text('schedule.check')}
+      </Button>
+      {adding && <AddScheduleDialog databases={[adding]} onClose={() => setAdding(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { cronOf, isTime, repeatOf, WEEKDAYS } from '../../../../renderer/features/schedule/repeat.ts';
+
+test('what was chosen in words becomes cron and is read back as the same words', () => {
+  const daily = { kind: 'daily', time: '03:05' } as const;
+  expect(cronOf(daily)).toBe('5 3 * * *');
+  expect(repeatOf('5 3 * * *')).toEqual(daily);
+  for (const weekday of WEEKDAYS) {
+    const weekly = { kind: 'weekly', time: '23:00', weekday } as const;
+    expect(cronOf(weekly)).toBe(`0 23 * * ${weekday}`);
+    expect(repeatOf(cronOf(weekly))).toEqual(weekly);
+  }
+});
+
+test('what words cannot say stays cron, as it was written', () => {
+  for (const cron of ['*/15 * * * *', '0 3 1 * *', '0 3 * * 1-5', '0 3 * 1 1', '0 24 * * *', '60 3 * * *']) {
+    expect(repeatOf(cron)).toEqual({ kind: 'cron', cron });
+    expect(cronOf({ kind: 'cron', cron: ` ${cron} ` })).toBe(cron);
+  }
+});
+
+test('a time is hours and minutes of a day', () => {
+  expect(['03:00', '3:00', '23:59', ' 0:00 '].map(isTime)).toEqual([true, true, true, true]);
+  expect(['24:00', '3', '03:60', '3.00', '', '03:00:00'].some(isTime)).toBe(false);
+});
