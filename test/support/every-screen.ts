@@ -22,6 +22,9 @@ export async function everyScreen(window: Page, home: string, jobId: string): Pr
   const { connections } = (await askVakhta(home, 'connection', 'list')) as Saved;
   const applied = ['schema', 'apply', 'test/fixtures/one-table.sql', '--connection', DEMO_DATABASE];
   const { jobId: schemaJobId } = (await askVakhta(home, ...applied)) as { jobId: string };
+  const nightly = ['--operation', 'schema.drift', '--cron', '0 3 * * *', '--time-zone', 'Europe/Moscow'];
+  await askVakhta(home, 'schedule', 'add', 'Ночная сверка', '--connection', DEMO_DATABASE, ...nightly);
+  await askVakhta(home, 'schedule', 'run', 'Ночная сверка');
   const migrationId = migrations[0]?.migration.id ?? '';
   const settled = async (): Promise<void> => {
     await expect(window.getByRole('status', { name: /^(Загружается|Loading)$/ })).toHaveCount(0);
@@ -66,6 +69,7 @@ export async function everyScreen(window: Page, home: string, jobId: string): Pr
     at('/diagnostics/log'),
     at('/diagnostics/ledger'),
     at('/settings'),
+    at('/settings/schedules'),
     at('/no-such-screen'),
   ];
 }

@@ -1,0 +1,84 @@
+import { askVakhta } from '#test/support/ask-vakhta';
+import { openDemoDatabase } from '#test/support/demo-database';
+import { choose, demoButton, goTo, smallDemo } from '#test/support/drive-window';
+import { expect, test } from '#test/support/launch-window';
+
+const DEMO = 'Учебная база WFM';
+const SLOW_MS = 90_000;
+
+test('a check by schedule is added where the drift is seen, run, told of, and removed by keyboard', async ({
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const { window, home } = await launch({ env: smallDemo(1_000) });
+  await expect(demoButton(window)).toBeVisible({ timeout: SLOW_MS });
+  await askVakhta(home, 'schema', 'apply', 'test/fixtures/one-table.sql', '--connection', DEMO);
+
+  await test.step('nothing is scheduled yet, and the screen says what to do', async () => {
+    await goTo(window, '/settings');
+    await window.getByRole('tab', { name: 'Расписания' }).click();
+    await expect(window.getByText('Расписаний пока нет.')).toBeVisible();
+    await expect(window.getByRole('button', { name: 'Добавить расписание' })).toBeVisible();
+  });
+
+  await test.step('beside the drift: a cron the engine refuses stands at its field, a weekly one is taken', async () => {
+    await goTo(window, '/schema/pack:wfm/drift');
+    const check = window.getByRole('button', { name: 'Проверять по расписанию' });
+    await expect(check).toBeVisible({ timeout: SLOW_MS });
+    await check.click();
+    const dialog = window.getByRole('dialog', { name: 'Новое расписание' });
+    await expect(dialog.getByRole('textbox', { name: 'Имя' })).toHaveValue(`Расхождения: ${DEMO}`);
+    await choose(window, 'Как часто', 'По cron');
+    const cron = dialog.getByRole('textbox', { name: 'cron' });
+    await expect(cron).toHaveValue('0 3 * * *');
+    for (const [typed, words] of [
+      ['0 3', '«0 3» — не время из пяти полей.'],
+      ['0 0 31 2 *', 'Под «0 0 31 2 *» не подходит ни один день.'],
+    ] as const) {
+      await cron.fill(typed);
+      await window.keyboard.press('Enter');
+      await expect(dialog.getByText(words)).toBeVisible();
+      await expect(cron).toHaveAttribute('aria-invalid', 'true');
+    }
+    await cron.fill('0 3 * * 1');
+    await choose(window, 'Как часто', 'Раз в неделю');
+    await expect(dialog.getByRole('button', { name: /День недели/ })).toHaveText('Понедельник');
+    await dialog.getByRole('button', { name: 'Добавить расписание' }).click();
+    await expect(dialog).toBeHidden();
+    await window.getByRole('link', { name: /^По расписанию, следующая проверка/ }).click();
+  });
+
+  const grid = window.getByRole('grid', { name: 'Расписания' });
+  const row = grid.getByRole('row', { name: DEMO });
+  await test.step('the list tells when, and what it came to: from the window', async () => {
+    await expect(row).toContainText('по понедельникам в 03:00');
+    await expect(row).toContainText('Ещё не выполнялось');
+    await row.getByRole('button', { name: /^Выполнить сейчас/ }).click();
+    await expect(row).toContainText('Расхождений нет', { timeout: SLOW_MS });
+  });
+
+  await test.step('and from elsewhere, while it is looked at', async () => {
+    await using database = await openDemoDatabase(home);
+    await database.rows('ALTER TABLE public.shift_notes ADD COLUMN nickname text');
+    await askVakhta(home, 'schedule', 'run', `Расхождения: ${DEMO}`);
+    await expect(row).toContainText('1 расхождение', { timeout: SLOW_MS });
+  });
+
+  await test.step('by keyboard: opened, led to the drift, asked about, kept and removed', async () => {
+    await row.focus();
+    await window.keyboard.press('Enter');
+    const panel = window.getByRole('complementary', { name: `Расхождения: ${DEMO}` });
+    await expect(panel.getByRole('link', { name: 'Смотреть расхождения' })).toHaveAttribute('href', /\/drift$/);
+    await panel.getByRole('button', { name: 'Удалить расписание' }).focus();
+    await window.keyboard.press('Enter');
+    const question = window.getByRole('alertdialog', { name: `Удалить расписание «Расхождения: ${DEMO}»?` });
+    await expect(question).toBeVisible();
+    await window.keyboard.press('Escape');
+    await expect(question).toBeHidden();
+    await expect(panel.getByRole('button', { name: 'Удалить расписание' })).toBeFocused();
+    await window.keyboard.press('Enter');
+    await question.getByRole('button', { name: /^Удалить/ }).focus();
+    await window.keyboard.press('Enter');
+    await expect(window.getByText('Расписаний пока нет.')).toBeVisible();
+  });
+});
