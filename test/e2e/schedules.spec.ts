@@ -61,14 +61,14 @@ test('a check by schedule is added where the drift is seen, run, told of, and re
     await using database = await openDemoDatabase(home);
     await database.rows('ALTER TABLE public.shift_notes ADD COLUMN nickname text');
     await askVakhta(home, 'schedule', 'run', `Расхождения: ${DEMO}`);
-    await expect(row).toContainText('1 расхождение', { timeout: SLOW_MS });
+    await expect(row).toContainText('1 отличие', { timeout: SLOW_MS });
   });
 
   await test.step('by keyboard: opened, led to the drift, asked about, kept and removed', async () => {
     await row.focus();
     await window.keyboard.press('Enter');
     const panel = window.getByRole('complementary', { name: `Расхождения: ${DEMO}` });
-    await expect(panel.getByRole('link', { name: 'Смотреть расхождения' })).toHaveAttribute('href', /\/drift$/);
+    await expect(panel.getByRole('link', { name: 'Смотреть отличия' })).toHaveAttribute('href', /\/drift$/);
     await panel.getByRole('button', { name: 'Удалить расписание' }).focus();
     await window.keyboard.press('Enter');
     const question = window.getByRole('alertdialog', { name: `Удалить расписание «Расхождения: ${DEMO}»?` });

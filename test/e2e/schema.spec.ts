@@ -110,7 +110,7 @@ test('the pack is looked at, planned, applied to the demo’s database, found ch
     await expect(window.getByText('Расхождений нет')).toBeVisible({ timeout: SLOW_MS });
     await database.rows('ALTER TABLE public.users ADD COLUMN nickname text');
     await window.getByRole('button', { name: 'Сравнить заново' }).click();
-    const grid = window.getByRole('grid', { name: 'Расхождения' });
+    const grid = window.getByRole('grid', { name: 'Отличия' });
     await expect(grid.getByRole('row').nth(1)).toContainText('nickname', { timeout: SLOW_MS });
     const mend = await window.getByRole('region', { name: 'Вернёт как было' }).first().locator('pre').innerText();
     expect(mend).toContain('DROP COLUMN');
