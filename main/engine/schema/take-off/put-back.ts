@@ -19,12 +19,9 @@ export interface PutBack {
   readonly sql: string[];
 }
 
-/** NOT VALID for foreign keys of partitioned tables. */
-const UNCHECKED_SINCE = 180_000;
-
 /**
  * The statements that make `catalog` again, in their order, as transactions of their own: by object and phase. Each
- * kind of change is said as the plan says it, but for keys, which are made in two steps.
+ * change is made as the plan makes it, but for keys, which are made in two steps.
  */
 export function putBackSteps(
   catalog: Catalog,
@@ -32,45 +29,61 @@ export function putBackSteps(
   { tablespaces }: Pick<TakeOffGround, 'tablespaces'>,
 ): PutBack[] {
   const all = new Map<string, PutBack>();
-  const add = (object: CatalogObject, phase: Phase, ...sql: readonly string[]): void => {
-    const id = `${phase} ${object.key}`;
-    const known = all.get(id) ?? { object, root: rootOf(catalog, object).key, phase, sql: [] };
-    all.set(id, known);
-    known.sql.push(...sql);
-  };
   const made = new Set<ObjectKey>();
   for (const { sql, objects } of statements) {
     const object = catalog.objects.get(objects[0] ?? '');
     if (object === undefined) throw new Error(`it was never there: ${sql}`);
     const isMaking = !made.has(object.key);
     made.add(object.key);
-    const here = (text: string): string[] => inTablespace(tablespaces.get(object.key), text);
-    if (object.kind === 'trigger') add(object, PHASE.fire, sql);
-    else if (isForeignKey(object)) addForeignKey(catalog, object, isMaking, sql, add);
-    else if (isOfPartitioned(catalog, object)) {
-      add(rootOf(catalog, object), PHASE.join, ...(isMaking ? here(sql) : [sql]));
-    } else {
-      const unique = object.kind === 'constraint' ? uniqueFromIndex(object) : null;
-      const isLater = unique !== null || attachIndex(object).includes(sql);
-      if (isMaking) add(object, PHASE.build, ...here(unique?.index ?? sql));
-      if (isLater) add(rootOf(catalog, object), PHASE.join, isMaking ? (unique?.constraint ?? sql) : sql);
-      else if (!isMaking) add(object, PHASE.build, sql);
+    const tablespace = isMaking ? tablespaces.get(object.key) : undefined;
+    for (const part of partsOf(catalog, { object, sql, isMaking, tablespace })) {
+      const id = `${part.phase} ${part.object.key}`;
+      const known = all.get(id) ?? { ...part, root: rootOf(catalog, part.object).key, sql: [] };
+      all.set(id, known);
+      known.sql.push(...part.sql);
     }
   }
   return [...all.values()];
 }
 
-type Add = (object: CatalogObject, phase: Phase, ...sql: readonly string[]) => void;
+interface Said {
+  readonly object: CatalogObject;
+  readonly sql: string;
+  /** The first about its object, which makes it; others give it something. */
+  readonly isMaking: boolean;
+  readonly tablespace: string | undefined;
+}
+
+type Part = Pick<PutBack, 'object' | 'phase'> & { readonly sql: readonly string[] };
+
+/** What a statement of the plan is in which transactions. */
+function partsOf(catalog: Catalog, said: Said): Part[] {
+  const { object, sql, isMaking, tablespace } = said;
+  if (object.kind === 'trigger') return [{ object, phase: PHASE.fire, sql: [sql] }];
+  if (isForeignKey(object)) return foreignKeyParts(catalog, said);
+  const whole = rootOf(catalog, object);
+  const join = (...all: readonly string[]): Part => ({ object: whole, phase: PHASE.join, sql: all });
+  const build = (text: string): Part => ({ object, phase: PHASE.build, sql: inTablespace(tablespace, text) });
+
+  if (isOfPartitioned(catalog, object)) return [join(...inTablespace(tablespace, sql))];
+  if (object.kind === 'index') return [attachIndex(object).includes(sql) ? join(sql) : build(sql)];
+  const unique = isMaking ? uniqueFromIndex(object) : null;
+  return unique === null ? [join(...inTablespace(tablespace, sql))] : [build(unique.index), join(unique.constraint)];
+}
+
+/** NOT VALID for foreign keys of partitioned tables. */
+const UNCHECKED_SINCE = 180_000;
 
 /** The check of all rows is a step of its own, beside which others may work; one that was lax stays so. */
-function addForeignKey(catalog: Catalog, object: CatalogObject, isMaking: boolean, sql: string, add: Add): void {
+function foreignKeyParts(catalog: Catalog, { object, sql, isMaking }: Said): Part[] {
   const isLax = / NOT (VALID|ENFORCED)$/.test(factsOf(object, 'constraint').definition);
   const isAtOnce = isOfPartitioned(catalog, object) && catalog.versionNumber < UNCHECKED_SINCE;
-  const isChecked = !isMaking || isLax || isAtOnce;
-  add(object, PHASE.refer, isChecked ? sql : `${sql} NOT VALID`);
-  if (isChecked) return;
-  const name = quoteIdentifier(object.name);
-  add(object, PHASE.validate, `ALTER TABLE ${parentName(object)} VALIDATE CONSTRAINT ${name}`);
+  if (!isMaking || isLax || isAtOnce) return [{ object, phase: PHASE.refer, sql: [sql] }];
+  const validate = `ALTER TABLE ${parentName(object)} VALIDATE CONSTRAINT ${quoteIdentifier(object.name)}`;
+  return [
+    { object, phase: PHASE.refer, sql: [`${sql} NOT VALID`] },
+    { object, phase: PHASE.validate, sql: [validate] },
+  ];
 }
 
 /** For this statement alone; who runs the transaction begins it in the database's own. */

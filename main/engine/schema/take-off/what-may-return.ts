@@ -3,7 +3,7 @@ import { PHASE } from './phase.ts';
 /** A step of a take-off as it stands in the journal. */
 export interface Awaited {
   readonly no: number;
-  /** The table whose rows are to be there before. */
+  /** The table whose rows are to be there before; null: of several, or of one outside the copy. */
   readonly tableNo: number | null;
   readonly phase: number;
   /** Empty: it went with the nearest step before that is not. */
@@ -19,30 +19,41 @@ export interface Hindrances {
 }
 
 /**
- * Of all steps of a take-off, in their order, those that may be put back now. An index waits for the rows of its table,
- * what is joined for the indexes it is joined of, everything else for all rows and for all steps of the phases before.
+ * Of all steps of a take-off, in their order, those that may be put back now, all at once. An index waits for the rows
+ * of its table; what is joined, for all indexes of its tables, whose builds would keep it from its lock; everything else
+ * for all rows and all steps of the phases before. Of those that would wait for each other's locks, or meet crosswise
+ * at them, only the first is named, also while it is under way.
  */
 export function whatMayReturn<Step extends Awaited>(
   steps: readonly Step[],
   { emptyTables, givenUp }: Hindrances,
 ): Step[] {
-  const groups = groupsOf(steps).map((group) => group.filter(({ no, state }) => state === 'off' && !givenUp.has(no)));
-  const first = firstPhase(groups.flat());
-  return groups.flatMap((group) =>
-    group.filter(({ phase, tableNo }) => {
-      if (phase > PHASE.join) return phase === first && emptyTables.size === 0;
-      return phase === firstPhase(group) && !(tableNo !== null && emptyTables.has(tableNo));
-    }),
-  );
+  const waiting = new Set(steps.filter(({ no, state }) => state === 'off' && !givenUp.has(no)));
+  const first = Math.min(...[...waiting].map(({ phase }) => phase));
+  const building = new Set([...waiting].flatMap(({ phase, tableNo }) => (phase === PHASE.build ? [tableNo] : [])));
+  const taken = new Set<string>();
+  return groupsOf(steps).flatMap((group) => {
+    const isBuilt = group.every(({ tableNo }) => !building.has(tableNo));
+    return group.filter((step) => {
+      const { phase, tableNo } = step;
+      if (!waiting.has(step) || (tableNo === null ? emptyTables.size > 0 : emptyTables.has(tableNo))) return false;
+      if (phase === PHASE.build) return true;
+      if (phase === PHASE.join ? !isBuilt : phase !== first || emptyTables.size > 0) return false;
+      // A foreign key locks two tables, in its own order.
+      const place = phase === PHASE.refer ? 'refer' : `${phase} ${tableNo}`;
+      if (taken.has(place)) return false;
+      taken.add(place);
+      return true;
+    });
+  });
 }
 
-const firstPhase = (steps: readonly Awaited[]): number => Math.min(...steps.map(({ phase }) => phase));
-
-/** What was taken off by one statement. */
-function groupsOf<Step extends Awaited>(steps: readonly Step[]): Step[][] {
+/** What is taken off by one statement. */
+export function groupsOf<Step extends Pick<Awaited, 'sql'>>(steps: readonly Step[]): Step[][] {
   const groups: Step[][] = [];
   for (const step of steps) {
-    if (step.sql === '' && groups.length > 0) groups.at(-1)?.push(step);
+    const last = groups.at(-1);
+    if (step.sql === '' && last !== undefined) last.push(step);
     else groups.push([step]);
   }
   return groups;
