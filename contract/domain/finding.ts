@@ -62,6 +62,7 @@ export const Finding = z.strictObject({
   code: FindingCode,
   severity: FindingSeverity,
   object: ObjectKey,
+  /** Null where it stands in no file: in a live database. */
   place: Place.nullable(),
   /** For the sentence `finding.<code>`. */
   values: z.record(z.string(), z.union([z.string(), z.number()])),

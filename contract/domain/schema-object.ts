@@ -48,6 +48,7 @@ export const SchemaObject = z.strictObject({
   parent: ObjectKey.nullable(),
   /** The folder or heading it stands under; null where there is none. */
   section: z.string().nullable(),
+  /** Null in a live database. */
   place: Place.nullable(),
 });
 export type SchemaObject = z.infer<typeof SchemaObject>;

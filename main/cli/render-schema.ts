@@ -6,8 +6,9 @@ import { oneLine } from './render-table.ts';
 import type { Texts } from './texts.ts';
 
 const ARROW = ' → ';
+const WIDEST_PLACE = 40;
 
-/** What was read, then the findings, gravest first, each with its place and sentence; then circles and the longest chain. */
+/** What was read, then the findings, gravest first, each with its place and sentence; then cycles and the longest chain. */
 export function renderAnalysis(analysis: SchemaAnalysis, texts: Texts): string {
   const { name, version, tables, statements, objects, cycles, criticalPath } = analysis;
   const head = texts.say('cli.schema.head', {
@@ -44,22 +45,29 @@ export function renderAnalysis(analysis: SchemaAnalysis, texts: Texts): string {
 
 function renderFindings(title: string, findings: readonly Finding[], texts: Texts): string[] {
   if (findings.length === 0) return [];
-  const places = findings.map(({ place }) => renderPlace(place));
-  const width = Math.max(...places.map((place) => place.length));
+  const places = findings.map(placeOf);
+  const width = Math.max(0, ...places.map(({ length }) => length).filter((length) => length <= WIDEST_PLACE));
   const indent = ' '.repeat(width + 4);
   return [
     '',
     `${title} (${findings.length})`,
-    ...findings.flatMap(({ id, code, values, mend, acceptedBecause }, at) => [
-      `  ${(places[at] ?? '').padEnd(width)}  ${oneLine(findingSentence({ code, values }, texts))} [${oneLine(id)}]`,
-      ...(mend === null ? [] : [`${indent}${texts.say('cli.schema.mend', { sql: oneLine(mend) })}`]),
-      ...(acceptedBecause === null
-        ? []
-        : [`${indent}${texts.say('cli.schema.because', { reason: oneLine(acceptedBecause) })}`]),
-    ]),
+    ...findings.flatMap(({ id, code, values, mend, acceptedBecause }, at) => {
+      const place = places[at] ?? '';
+      const sentence = `${oneLine(findingSentence({ code, values }, texts))} [${oneLine(id)}]`;
+      return [
+        // A long one has a line of its own, or it would push all sentences out of sight.
+        ...(place.length > width ? [`  ${place}`, `${indent}${sentence}`] : [`  ${place.padEnd(width)}  ${sentence}`]),
+        ...(mend === null ? [] : [`${indent}${texts.say('cli.schema.mend', { sql: oneLine(mend) })}`]),
+        ...(acceptedBecause === null
+          ? []
+          : [`${indent}${texts.say('cli.schema.because', { reason: oneLine(acceptedBecause) })}`]),
+      ];
+    }),
   ];
 }
 
+/** What stands in no file is found by its object. */
+const placeOf = ({ place, object }: Finding): string => (place === null ? oneLine(object) : renderPlace(place));
+
 /** `users.sql:14`, as editors and build logs write it. */
-export const renderPlace = (place: Place | null): string =>
-  place === null ? '' : `${oneLine(place.file)}:${place.line}`;
+export const renderPlace = ({ file, line }: Place): string => `${oneLine(file)}:${line}`;

@@ -68,9 +68,22 @@ describe('an analysis', () => {
     expect(warnings).toBeGreaterThan(errors!);
     expect(accepted).toBeGreaterThan(warnings!);
     expect(text).toMatch(/^ {2}broken\.sql:3 {2}\S/m);
+    expect(text).toMatch(/^ {2}table public\.log {2}\S/m); // Of a live database: it stands in no file.
     expect(text).toContain('mend: SELECT 1;');
     expect(text).toContain('because: agreed with the owner');
     expect(text).toContain('table public.a → table public.b → table public.a (added after the others: constraint');
+  });
+
+  test('gives an object with a long name a line of its own', () => {
+    const object = 'constraint public.contextual_personas.contextual_personas_verification_id_fkey';
+    const findings = [finding({}), finding({ object, place: null, mend: 'SELECT 1;' })];
+    const lines = renderOutput('schema.analyze', { ...ANALYSIS, findings }, en).split('\n');
+    const at = lines.indexOf(`  ${object}`);
+    expect(lines[at - 1]).toMatch(/^ {2}log\.sql:14 {2}\S/);
+    expect(lines.slice(at + 1, at + 3)).toEqual([
+      expect.stringMatching(/^ {14}\S.*\[table-without-primary-key/),
+      expect.stringMatching(/^ {14}mend: SELECT 1;$/),
+    ]);
   });
 
   test('without findings says so', () => {

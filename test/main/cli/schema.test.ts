@@ -64,6 +64,21 @@ test('analyze tells programs each finding with its place, and needs a person whe
   ]);
 });
 
+test('analyze of a live database names each object in place of a file nobody could open', async () => {
+  await using database = await createTestDatabase({ major: 15 });
+  await database.query('CREATE TABLE public.notes (note text)');
+  using vakhta = openWorkspace();
+  await connect(vakhta, database);
+
+  const { document } = await vakhta.json(['schema', 'analyze', '--connection', 'wfm']);
+  const object = 'table public.notes';
+  expect(document).toMatchObject({
+    findings: [{ code: 'table-without-primary-key', object, file: null, line: null }],
+  });
+  const { stdout } = await vakhta.run(['schema', 'analyze', '--connection', 'wfm']);
+  expect(stdout).toMatch(/^ {2}table public\.notes {2}\S/m);
+});
+
 test('a finding is accepted with its reason beside the schema', async () => {
   using vakhta = openWorkspace();
   writeSchema(vakhta, { 'shifts.sql': SHIFTS });

@@ -14,15 +14,24 @@ import type { ReadSource } from './read-source.ts';
 
 type AnalysisFailure = 'SOURCE_UNREADABLE' | 'WORKER_LOST';
 
-/** What is found in a source, with what people have decided to live with. */
+/** What is found in a source, with what people have decided to live with. What stands in no file is given no place. */
 export async function analyzeSource(
   analyst: Analyst,
   source: ReadSource,
   signal: AbortSignal,
 ): Promise<Result<SchemaAnalysis, AnalysisFailure>> {
   const accepted = await acceptancesOf(source);
-  return accepted.ok ? analyst.ask('analyze', source, { accepted: accepted.value }, signal) : accepted;
+  if (!accepted.ok) return accepted;
+  const analysis = await analyst.ask('analyze', source, { accepted: accepted.value }, signal);
+  return analysis.ok && source.isLive ? ok(withoutPlaces(analysis.value)) : analysis;
 }
+
+/** Nobody can open the DDL of a catalog: it was written for this reading. */
+const withoutPlaces = (analysis: SchemaAnalysis): SchemaAnalysis => ({
+  ...analysis,
+  objects: analysis.objects.map((object) => ({ ...object, place: null })),
+  findings: analysis.findings.map((finding) => ({ ...finding, place: null })),
+});
 
 async function acceptancesOf({ folder }: ReadSource): Promise<Result<Acceptances, 'SOURCE_UNREADABLE'>> {
   if (folder === null) return ok(NO_ACCEPTANCES);

@@ -16,6 +16,8 @@ import { catalogTexts } from './catalog-texts.ts';
 import type { SchemaServices } from './services.ts';
 
 export interface ReadSource extends TextsToRead {
+  /** A catalog: its texts are ours, and stand in no file. */
+  readonly isLive: boolean;
   /** Where acceptances are kept beside the schema; null where nothing of a person's can be. */
   readonly folder: string | null;
   /** The majors it says of itself that it is for. */
@@ -51,7 +53,7 @@ export async function readSource(
       const catalog = await readLiveCatalog(target.value, asked.signal);
       if (!catalog.ok) return catalog;
       const version = majorOf(catalog.value.versionNumber);
-      return ok(read(target.value.connectionName, catalogTexts(catalog.value), version, null));
+      return ok({ ...read(target.value.connectionName, catalogTexts(catalog.value), version, null), isLive: true });
     }
     case 'files': {
       const connection = filesConnectionOf(services, source.connectionId);
@@ -98,7 +100,7 @@ async function ofPack(
 function read(name: string, texts: readonly SqlText[], version: number, folder: string | null): ReadSource {
   const hash = createHash('sha256');
   for (const { text, start } of texts) hash.update(JSON.stringify([start, text]));
-  return { name, hash: hash.digest('hex'), texts, version, folder, bounds: null };
+  return { name, hash: hash.digest('hex'), texts, version, folder, bounds: null, isLive: false };
 }
 
 /** Of a pattern, the folders before the first one that is no plain name. */

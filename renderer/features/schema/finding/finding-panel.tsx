@@ -40,15 +40,19 @@ export function FindingPanel({ source, finding, onChanged, onClose }: FindingPan
               </a>
             ),
           },
-          {
-            name: text('schema.finding.place'),
-            value: (
-              <span className={cx(layout.row)}>
-                <code>{placeText(place)}</code>
-                {place !== null && <CopyButton content={placeText(place)} label={text('schema.place.copy')} />}
-              </span>
-            ),
-          },
+          ...(place === null
+            ? []
+            : [
+                {
+                  name: text('schema.finding.place'),
+                  value: (
+                    <span className={cx(layout.row)}>
+                      <code>{placeText(place)}</code>
+                      <CopyButton content={placeText(place)} label={text('schema.place.copy')} />
+                    </span>
+                  ),
+                },
+              ]),
           { name: text('schema.finding.code'), value: <code>{code}</code> },
         ]}
       />

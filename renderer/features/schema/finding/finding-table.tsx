@@ -10,12 +10,14 @@ import { SeverityStatus } from './severity-status.tsx';
 
 interface FindingTableProps {
   readonly findings: readonly Finding[];
+  /** Of a live database: they stand in no file. */
+  readonly isLive: boolean;
   readonly openId: string | undefined;
   readonly onOpen: (finding: Finding) => void;
   readonly empty: ReactNode;
 }
 
-export function FindingTable({ findings, openId, onOpen, empty }: FindingTableProps) {
+export function FindingTable({ findings, isLive, openId, onOpen, empty }: FindingTableProps) {
   const { text, word } = useTexts();
   const columns = useMemo<TableColumn<Finding>[]>(
     () => [
@@ -43,19 +45,24 @@ export function FindingTable({ findings, openId, onOpen, empty }: FindingTablePr
         cell: ({ object }) => <code>{shortName(object)}</code>,
         sortBy: ({ object }) => nameOfKey(object),
       },
-      {
-        id: 'place',
-        title: text('schema.finding.place'),
-        width: 'minmax(130px, 1.2fr)',
-        cell: ({ place }) => (
-          <span className={cx(css.place)} title={placeText(place)}>
-            {shortPlace(place)}
-          </span>
-        ),
-        sortBy: ({ place }) => (place === null ? '' : `${place.file}:${String(place.line).padStart(9, '0')}`),
-      },
+      ...(isLive
+        ? []
+        : [
+            {
+              id: 'place',
+              title: text('schema.finding.place'),
+              width: 'minmax(130px, 1.2fr)',
+              cell: ({ place }: Finding) => (
+                <span className={cx(css.place)} title={placeText(place)}>
+                  {shortPlace(place)}
+                </span>
+              ),
+              sortBy: ({ place }: Finding) =>
+                place === null ? '' : `${place.file}:${String(place.line).padStart(9, '0')}`,
+            },
+          ]),
     ],
-    [text, word],
+    [text, word, isLive],
   );
   return (
     <Table

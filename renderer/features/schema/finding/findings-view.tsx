@@ -56,6 +56,7 @@ function Findings({ source, analysis, onChanged }: FindingsProps) {
       <div className={cx(layout.split)}>
         <FindingTable
           findings={shown}
+          isLive={source.kind === 'connection'}
           openId={openId}
           onOpen={({ id }: Finding) => setOpenId(id)}
           empty={<Empty icon={SearchX} title={text('schema.findings.filtered')} />}

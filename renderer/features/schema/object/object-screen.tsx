@@ -118,7 +118,7 @@ function ObjectLine({ source, described }: { source: SchemaSource; described: De
   const { object, estimatedRows, sizeBytes } = described;
   const parts = [
     titleOf(object.section),
-    object.place === null || source.kind === 'connection' ? '' : placeText(object.place),
+    object.place === null ? '' : placeText(object.place),
     estimatedRows === null ? '' : text('schema.object.rows', { rows: number(estimatedRows) }),
     sizeBytes === null ? '' : size(sizeBytes),
   ].filter(Boolean);

@@ -43,7 +43,7 @@ function Objects({ source, objects }: { source: SchemaSource; objects: readonly 
   const kinds = useMemo(() => kindsOf(objects, ObjectKind.options), [objects]);
   const shownKind = kinds.some((one) => one.kind === kind) ? kind : undefined;
   const shown = useMemo(() => objectsInSight(objects, shownKind, words), [objects, shownKind, words]);
-  const columns = useObjectColumns();
+  const columns = useObjectColumns(source.kind === 'connection');
   if (objects.length === 0) {
     return <Empty icon={Table2} title={text('schema.objects.none')} hint={text('schema.objects.none.hint')} />;
   }
@@ -79,7 +79,8 @@ function Objects({ source, objects }: { source: SchemaSource; objects: readonly 
   );
 }
 
-function useObjectColumns(): TableColumn<SchemaObject>[] {
+/** Objects of a live database stand in no file. */
+function useObjectColumns(isLive: boolean): TableColumn<SchemaObject>[] {
   const { text } = useTexts();
   const titleOf = useSectionTitle();
   return useMemo(
@@ -105,17 +106,21 @@ function useObjectColumns(): TableColumn<SchemaObject>[] {
         cell: ({ section }) => titleOf(section) || '—',
         sortBy: ({ section }) => section ?? '',
       },
-      {
-        id: 'place',
-        title: text('schema.finding.place'),
-        width: 'minmax(130px, 1.4fr)',
-        cell: ({ place }) => (
-          <span className={cx(css.place)} title={placeText(place)}>
-            {shortPlace(place)}
-          </span>
-        ),
-      },
+      ...(isLive
+        ? []
+        : [
+            {
+              id: 'place',
+              title: text('schema.finding.place'),
+              width: 'minmax(130px, 1.4fr)',
+              cell: ({ place }: SchemaObject) => (
+                <span className={cx(css.place)} title={placeText(place)}>
+                  {shortPlace(place)}
+                </span>
+              ),
+            },
+          ]),
     ],
-    [text, titleOf],
+    [text, titleOf, isLive],
   );
 }

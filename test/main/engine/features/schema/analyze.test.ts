@@ -115,6 +115,8 @@ test('a live database is analysed and its objects described with their sizes', a
   const analysis = await vakhta.ask(analyzeSchema, { source });
   expect(analysis).toMatchObject({ name: 'Кадры', version: 15, tables: { statements: 2, distinct: 2 } });
   expect(analysis.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(analysis.findings.map(({ code }) => code)).toContain('foreign-key-without-index');
+  expect([...analysis.findings, ...analysis.objects].filter(({ place }) => place !== null)).toEqual([]);
   const team = await vakhta.ask(describeObject, { source, object: 'table public.team' });
   expect(team).toMatchObject({ neededBy: ['table public.person'], estimatedRows: 1 });
   expect(team.sizeBytes).toBeGreaterThan(0);
