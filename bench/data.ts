@@ -1,8 +1,10 @@
-import { open } from 'node:fs/promises';
+import { appendFile, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addConnection } from '#contract/operations/connection/add-connection';
 import { generateData } from '#contract/operations/data/generate-data';
 import { withClient } from '#engine/connectors/postgres/connect';
+import { BINARY_END, BINARY_HEAD } from '#engine/connectors/postgres/fill/copy-binary';
+import type { Piece } from '#engine/connectors/postgres/fill/fill-table';
 import { readTableShapes, type TableShape } from '#engine/connectors/postgres/fill/table-shape';
 import { inLoadOrder } from '#engine/features/data/fill/load-order';
 import { startRowThreads } from '#engine/features/data/row-threads';
@@ -92,13 +94,13 @@ async function shapesOf({ options }: PackDatabase): Promise<readonly TableShape[
 
 async function eachPiece(
   shapes: readonly TableShape[],
-  take: (shape: TableShape, bytes: Uint8Array) => Promise<unknown> | undefined,
+  take: (shape: TableShape, piece: Piece) => Promise<unknown> | undefined,
 ): Promise<void> {
   await using threads = startRowThreads({ ...INPUT, shapes, threads: CORES, signal: new AbortController().signal });
   for (const shape of shapes) {
     for await (const piece of threads.piecesOf(shape)) {
       if (!piece.ok) throw new Error(piece.failure.code);
-      await take(shape, piece.value.bytes);
+      await take(shape, piece.value);
     }
   }
 }
@@ -107,13 +109,19 @@ const toNowhere = (shapes: readonly TableShape[]): Promise<void> => eachPiece(sh
 
 /** A file for each table, and the script that loads them in an order in which every key is there when it is needed. */
 async function dump(shapes: readonly TableShape[], folder: string): Promise<string> {
-  const copies = shapes.map(({ table, columns }) => {
-    const names = columns.map(({ name }) => `"${name}"`).join(', ');
-    return `\\copy "${table.table}" (${names}) from '${join(folder, table.table)}'`;
+  const fileOf = ({ table }: TableShape): string => join(folder, table.table);
+  const binary = new Set<TableShape>();
+  await eachPiece(shapes, async (shape, { isBinary, bytes }) => {
+    await using file = await open(fileOf(shape), 'a');
+    if (isBinary && !binary.has(shape)) await file.write(BINARY_HEAD);
+    if (isBinary) binary.add(shape);
+    await file.write(isBinary ? bytes.subarray(BINARY_HEAD.length, -BINARY_END.length) : bytes);
   });
-  await eachPiece(shapes, async ({ table }, bytes) => {
-    await using file = await open(join(folder, table.table), 'a');
-    await file.write(bytes);
+  for (const shape of binary) await appendFile(fileOf(shape), BINARY_END);
+  const copies = shapes.map((shape) => {
+    const names = shape.columns.map(({ name }) => `"${name}"`).join(', ');
+    const format = binary.has(shape) ? ' (format binary)' : '';
+    return `\\copy "${shape.table.table}" (${names}) from '${fileOf(shape)}'${format}`;
   });
   const script = join(folder, 'copy.sql');
   await using file = await open(script, 'w');

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import type { Result } from '#contract/result';
+import { ok, type Result } from '#contract/result';
+import { binaryRows } from '#engine/connectors/postgres/fill/copy-binary';
+import type { Piece } from '#engine/connectors/postgres/fill/fill-table';
 import type { TableShape } from '#engine/connectors/postgres/fill/table-shape';
 import { inOrder } from '#engine/rows/in-order';
 import { createThreadPool } from '#engine/rows/thread-pool';
@@ -15,16 +17,10 @@ const VALUES_A_PIECE = 100_000;
 const MEMORY_LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 };
 const TIMEOUT_MS = 120_000;
 
-export interface RowPiece {
-  readonly rows: number;
-  /** In COPY's text format. */
-  readonly bytes: Uint8Array;
-}
-
 /** Threads that make the rows of the pack's tables. Pieces of a table come in order, whatever the number of threads. */
 export interface RowThreads extends AsyncDisposable {
   rowsOf(shape: TableShape): number;
-  piecesOf(shape: TableShape): AsyncIterable<Result<RowPiece, 'WORKER_LOST'>>;
+  piecesOf(shape: TableShape): AsyncIterable<Result<Piece, 'WORKER_LOST'>>;
 }
 
 export interface RowThreadsOptions extends WorldOptions {
@@ -43,13 +39,14 @@ export function startRowThreads({ seed, scale, shapes, threads, signal }: RowThr
   return {
     rowsOf,
     async *piecesOf(shape) {
+      const isBinary = binaryRows(shape.columns.map(({ type }) => type)) !== undefined;
       // One further than there are threads: none waits while the target takes a piece.
       for await (const { item, answer } of inOrder(
         tasksOf(shape, shapes.indexOf(shape), rowsOf(shape)),
         threads + 1,
         (task) => pool.ask(task),
       )) {
-        yield answer.ok ? { ok: true, value: { rows: item.to - item.from, bytes: answer.value } } : answer;
+        yield answer.ok ? ok({ rows: item.to - item.from, isBinary, bytes: answer.value }) : answer;
       }
     },
     [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),

@@ -13,7 +13,8 @@ const NOTHING_TAKEN: TakenOff = { drop: [], restore: [] };
 
 export interface Piece {
   readonly rows: number;
-  /** In COPY's text format, all columns of the shape. */
+  readonly isBinary: boolean;
+  /** A whole COPY in its format, all columns of the shape. */
   readonly bytes: Uint8Array;
 }
 
@@ -50,7 +51,8 @@ export async function fillTable<Code extends ErrorCode>(
       await client.run('ROLLBACK');
       return piece;
     }
-    const taken = await client.copyIn(copy, piece.value.bytes);
+    const { isBinary, bytes } = piece.value;
+    const taken = await client.copyIn(isBinary ? `${copy} (FORMAT binary)` : copy, bytes);
     if (taken !== piece.value.rows) throw new Error(`${name}: ${taken} of ${piece.value.rows} rows arrived`);
     onRows(taken);
   }

@@ -23,7 +23,7 @@ const SCHEMA = `
 
 const pieces = async function* (from: number, to: number, rowOf: (id: number) => string) {
   const lines = Array.from({ length: to - from }, (_, index) => `${rowOf(from + index)}\n`);
-  yield await Promise.resolve(ok<Piece>({ rows: lines.length, bytes: Buffer.from(lines.join('')) }));
+  yield await Promise.resolve(ok<Piece>({ rows: lines.length, isBinary: false, bytes: Buffer.from(lines.join('')) }));
 };
 const sound = (id: number): string => `${id}\tc${id}\t${id % 7}\t${id % 10}\t${id % 10}\t${id === 0 ? '\\N' : id - 1}`;
 
