@@ -48,14 +48,18 @@ const SETTINGS: Readonly<Record<string, string>> = {
   DateStyle: 'ISO, MDY',
   IntervalStyle: 'postgres',
   TimeZone: 'UTC',
+  array_nulls: 'on',
   bytea_output: 'hex',
   client_encoding: 'UTF8',
   client_min_messages: 'error',
   extra_float_digits: '1',
   idle_in_transaction_session_timeout: '0',
+  lc_monetary: 'C',
   lock_timeout: '0',
+  quote_all_identifiers: 'off',
   standard_conforming_strings: 'on',
   statement_timeout: '0',
+  xmloption: 'content',
 };
 const SET_ALL = `SELECT ${Object.entries(SETTINGS)
   .map(([name, value]) => `pg_catalog.set_config('${name}', '${value}', false)`)
