@@ -89,6 +89,10 @@ async function takeAll(page) {
   await page.getByText('Выполнено').first().waitFor();
   await take('diagnostics');
 
+  await goTo('/schema/pack:wfm/graph');
+  await page.locator('.react-flow__node').first().waitFor();
+  await take('schema-graph');
+
   await setTheme('dark');
   await goTo(run);
   await page.getByText('Обе стороны равны').waitFor();
