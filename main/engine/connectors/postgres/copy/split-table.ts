@@ -14,12 +14,14 @@ export interface PageRange {
 
 /** From 14 on a range of ctid is read as such; before it every range would read the whole table. */
 const RANGES_SINCE = 140_000;
+const PAGES_PER_MEGABYTE = 128;
+
 /** A part must outlive what it costs to begin it: a hundred megabytes are copied in about half a second. */
-export const PART_PAGES = 12_800;
+export const partPages = (megabytes: number): number => megabytes * PAGES_PER_MEGABYTE;
 
 /** The parts a table is copied in, in the order of its pages; one part where it is small or cannot be cut. */
-export function splitTable({ pages, versionNumber }: SplitFacts, partPages = PART_PAGES): PageRange[] {
-  const parts = versionNumber < RANGES_SINCE ? 1 : Math.max(1, Math.round(pages / partPages));
+export function splitTable({ pages, versionNumber }: SplitFacts, pagesEach: number): PageRange[] {
+  const parts = versionNumber < RANGES_SINCE ? 1 : Math.max(1, Math.round(pages / pagesEach));
   const each = Math.ceil(pages / parts);
   return Array.from({ length: parts }, (_, part) => ({
     firstPage: part * each,

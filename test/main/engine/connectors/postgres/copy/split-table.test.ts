@@ -16,7 +16,7 @@ test('the parts of a table follow each other without a gap and the last one has 
 });
 
 test('a source that cannot read a range of pages gives its tables whole', () => {
-  expect(splitTable({ pages: 1_000_000, versionNumber: 130_000 })).toEqual([{ firstPage: 0, endPage: null }]);
+  expect(splitTable({ pages: 1_000_000, versionNumber: 130_000 }, 10)).toEqual([{ firstPage: 0, endPage: null }]);
 });
 
 test('every row of a table is in exactly one of its parts', async () => {

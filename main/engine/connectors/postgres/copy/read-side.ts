@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import type { TableName, TablePath } from '#contract/domain/table';
+import { objectKey, pathOf } from '../../../object-key.ts';
+import { notOfExtension, userSchema } from '../catalog/user-objects.ts';
+import type { PostgresClient, Row } from '../connect.ts';
+import type { CopyColumn } from './choose-format.ts';
+
+/** One database as far as a copy out of it or into it depends on it. */
+export interface CopySide {
+  readonly versionNumber: number;
+  readonly schemas: readonly string[];
+  /** By path. */
+  readonly relations: ReadonlyMap<TablePath, CopyRelation>;
+  readonly sequences: ReadonlyMap<TablePath, CopySequence>;
+  readonly foreignTables: readonly TablePath[];
+  readonly materializedViews: readonly TablePath[];
+  readonly largeObjects: number;
+}
+
+/** A table that holds rows, or a partitioned one whose parts do. */
+export interface CopyRelation {
+  readonly name: TableName;
+  readonly path: TablePath;
+  readonly isPartitioned: boolean;
+  /** The partitioned table it is a part of. */
+  readonly partOf: TablePath | null;
+  /** In their order. */
+  readonly columns: readonly SideColumn[];
+  /** Of the heap; 0 for a partitioned table. */
+  readonly pages: number;
+  readonly sizeBytes: number;
+  /** The planner's figure, -1 when never analysed. */
+  readonly estimatedRows: number;
+}
+
+export interface SideColumn extends CopyColumn {
+  /** The database itself fills it, and no COPY may. */
+  readonly isComputed: boolean;
+}
+
+export interface CopySequence {
+  readonly name: TableName;
+  readonly path: TablePath;
+  /** The column it goes with. */
+  readonly ownedBy: { readonly table: TablePath; readonly column: string } | null;
+}
+
+/** `schemas`: null for all that people made. Throws the driver's errors. Types are named with their schema. */
+export async function readSide(client: PostgresClient, schemas: readonly string[] | null): Promise<CopySide> {
+  const [path] = await client.rows(`SELECT pg_catalog.current_setting('search_path') AS path,
+    pg_catalog.set_config('search_path', '', false)`);
+  const wanted = [schemas === null ? null : [...schemas]] as const;
+  const found = await client.rows(SCHEMAS, wanted);
+  const relations = (await client.rows(RELATIONS, wanted)).map(relationOf);
+  const sequences = (await client.rows(SEQUENCES, wanted)).map(sequenceOf);
+  const others = await client.rows(OTHERS, wanted);
+  const [large] = await client.rows('SELECT count(*) AS objects FROM pg_catalog.pg_largeobject_metadata');
+  await client.rows(`SELECT pg_catalog.set_config('search_path', $1, false)`, [path?.path ?? '']);
+  const pathsOf = (kind: string): TablePath[] =>
+    others.filter((row) => row.kind === kind).map((row) => tablePath(nameOf(row)));
+  return {
+    versionNumber: client.versionNumber,
+    schemas: found.map((row) => row.schema ?? ''),
+    relations: new Map(relations.map((relation) => [relation.path, relation])),
+    sequences: new Map(sequences.map((sequence) => [sequence.path, sequence])),
+    foreignTables: pathsOf('f'),
+    materializedViews: pathsOf('m'),
+    largeObjects: Number(large?.objects),
+  };
+}
+
+export const tablePath = ({ schema, table }: TableName): TablePath => pathOf(objectKey('table', schema, table));
+
+const nameOf = (row: Row): TableName => ({ schema: row.schema ?? '', table: row.name ?? '' });
+
+const Columns = z.array(
+  z.strictObject({
+    name: z.string(),
+    type: z.string(),
+    isBuiltIn: z.boolean(),
+    hasBinary: z.boolean(),
+    isComputed: z.boolean(),
+  }),
+);
+
+function relationOf(row: Row): CopyRelation {
+  const name = nameOf(row);
+  const isPart = row.parent_name !== null && row.parent_name !== undefined;
+  return {
+    name,
+    path: tablePath(name),
+    isPartitioned: row.kind === 'p',
+    partOf: isPart ? tablePath({ schema: row.parent_schema ?? '', table: row.parent_name ?? '' }) : null,
+    columns: Columns.parse(JSON.parse(row.columns ?? '[]')),
+    pages: Number(row.pages),
+    sizeBytes: Number(row.size),
+    estimatedRows: Number(row.rows),
+  };
+}
+
+function sequenceOf(row: Row): CopySequence {
+  const name = nameOf(row);
+  const ownedBy =
+    row.owner_column === null || row.owner_column === undefined
+      ? null
+      : {
+          table: tablePath({ schema: row.owner_schema ?? '', table: row.owner_table ?? '' }),
+          column: row.owner_column,
+        };
+  return { name, path: tablePath(name), ownedBy };
+}
+
+const WANTED = `${userSchema('n')} AND ($1::text[] IS NULL OR n.nspname = ANY ($1::text[]))`;
+const STAYS = `c.relpersistence <> 't' AND ${WANTED} AND ${notOfExtension('pg_class', 'c.oid')}`;
+
+const SCHEMAS = `SELECT n.nspname AS schema FROM pg_catalog.pg_namespace n WHERE ${WANTED} ORDER BY n.nspname COLLATE "C"`;
+
+/** What a domain is made of in the end; an array or a range is a type of its own. */
+const BASE_TYPES = `
+  WITH RECURSIVE chain AS (
+    SELECT t.oid AS start, t.oid, t.typtype, t.typbasetype FROM pg_catalog.pg_type t
+    UNION ALL
+    SELECT c.start, t.oid, t.typtype, t.typbasetype
+    FROM chain c JOIN pg_catalog.pg_type t ON t.oid = c.typbasetype WHERE c.typtype = 'd'
+  ), base AS (SELECT start, oid FROM chain WHERE typtype <> 'd')`;
+
+/**
+ * Numbers of PostgreSQL's own objects end before 16384. The types of names (regclass and its like) send numbers of their
+ * own database's objects.
+ */
+const BUILT_IN = `base.oid < 16384 AND b.typtype <> 'c' AND coalesce(el.typname, b.typname) NOT LIKE 'reg%'`;
+
+const RELATIONS = `${BASE_TYPES}
+  SELECT n.nspname AS schema, c.relname AS name, c.relkind AS kind, pn.nspname AS parent_schema, p.relname AS parent_name,
+         CASE WHEN c.relkind = 'r' THEN pg_catalog.pg_table_size(c.oid) ELSE 0 END AS size, c.reltuples AS rows,
+         CASE WHEN c.relkind = 'r' THEN pg_catalog.pg_relation_size(c.oid)
+           / pg_catalog.current_setting('block_size')::bigint ELSE 0 END AS pages,
+         (SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
+             'name', a.attname, 'type', pg_catalog.format_type(a.atttypid, a.atttypmod), 'isBuiltIn', ${BUILT_IN},
+             'hasBinary', b.typsend <> 0 AND b.typreceive <> 0, 'isComputed', a.attgenerated <> '') ORDER BY a.attnum)
+          FROM pg_catalog.pg_attribute a JOIN base ON base.start = a.atttypid
+          JOIN pg_catalog.pg_type b ON b.oid = base.oid LEFT JOIN pg_catalog.pg_type el ON el.oid = b.typelem
+          WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN pg_catalog.pg_inherits i ON i.inhrelid = c.oid AND c.relispartition
+  LEFT JOIN pg_catalog.pg_class p ON p.oid = i.inhparent LEFT JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
+  WHERE c.relkind IN ('r', 'p') AND ${STAYS}`;
+
+const SEQUENCES = `
+  SELECT n.nspname AS schema, c.relname AS name,
+         tn.nspname AS owner_schema, t.relname AS owner_table, a.attname AS owner_column
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid
+    AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
+  LEFT JOIN pg_catalog.pg_class t ON t.oid = d.refobjid LEFT JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace
+  LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+  WHERE c.relkind = 'S' AND ${STAYS}`;
+
+const OTHERS = `
+  SELECT n.nspname AS schema, c.relname AS name, c.relkind AS kind
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('f', 'm') AND ${STAYS} ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`;
