@@ -6,6 +6,7 @@ import { readCatalog } from '#engine/connectors/postgres/catalog/read-catalog';
 import type { PostgresClient } from '#engine/connectors/postgres/connect';
 import { findOpenCopyRuns, moveCopyRun } from '#engine/connectors/postgres/copy/copy-journal';
 import { putBack, readObjects, takeOff } from '#engine/connectors/postgres/copy/copy-objects';
+import { whatMayReturn } from '#engine/schema/take-off/what-may-return';
 import { expectSameCatalog, planSession } from '#test/support/catalog-database';
 import { cutSession } from '#test/support/cut-session';
 import { everyKindSql, makeRoles } from '#test/support/every-kind';
@@ -148,3 +149,32 @@ test('rows that stand in the way are told, and everything stays as it was', asyn
   for (const no of [1, 2]) await putBack(client, runNo, no, LOCK_TIMEOUT_MS);
   await expect(client.run('INSERT INTO person VALUES (NULL)')).rejects.toThrow('null value');
 });
+
+test.each([12, 18] as const)(
+  'PostgreSQL %i: what may return at once is put back by several sessions, none of which waits for another in vain',
+  async (major) => {
+    await using database = await createTestDatabase({ major });
+    await makeRoles(database);
+    await database.query(await everyKindSql(major));
+    await using client = await planSession(database);
+    const before = await readCatalog(client);
+    const runNo = await beginTakeOff(client);
+    await takeAllOff(client, runNo);
+    await using stack = new AsyncDisposableStack();
+    const sessions: PostgresClient[] = [];
+    while (sessions.length < 6) sessions.push(stack.use(await planSession(database)));
+
+    for (;;) {
+      const ready = whatMayReturn(await readObjects(client, runNo), { emptyTables: new Set(), givenUp: new Set() });
+      if (ready.length === 0) break;
+      await Promise.all(
+        sessions.map(async (session, index) => {
+          for (let at = index; at < ready.length; at += sessions.length)
+            await putBack(session, runNo, ready[at]?.no ?? 0, LOCK_TIMEOUT_MS);
+        }),
+      );
+    }
+
+    expectSameCatalog(await readCatalog(client), before);
+  },
+);
