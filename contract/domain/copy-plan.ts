@@ -17,6 +17,8 @@ export const CopyOptions = z.strictObject({
   maxParallel: z.int().min(1).max(16).default(4),
   /** How much is read from the source in a second, all sessions together; null sets no limit. */
   megabytesPerSecond: z.number().min(0.1).max(100_000).nullable().default(null),
+  /** Tables larger than this are copied in several parts at the same time. */
+  partMegabytes: z.int().min(1).max(100_000).default(100),
   /** Further tries of a unit after a temporary failure. */
   retryAttempts: z.int().min(0).max(20).default(3),
   /** Seconds a unit may stay without progress. */
@@ -64,6 +66,17 @@ export const CopyLeftOut = z.strictObject({
 });
 export type CopyLeftOut = z.infer<typeof CopyLeftOut>;
 
+/**
+ * What would slow the copy down, or look at each row, and cannot be away. `needed`: something else cannot be without it.
+ * `marked`: its table is clustered on it or known by it. `broken`: an index that was never finished. `rights`: this user
+ * could not make it again. `undescribed`: something about it is in no definition.
+ */
+export const CopyStaysOn = z.strictObject({
+  object: ObjectKey,
+  reason: z.enum(['needed', 'marked', 'broken', 'rights', 'undescribed']),
+});
+export type CopyStaysOn = z.infer<typeof CopyStaysOn>;
+
 export const CopyPlan = z.strictObject({
   /** Over the draft, both sides' columns and what comes off: what was seen is what runs. Sizes are no part of it. */
   hash: Hash,
@@ -75,6 +88,7 @@ export const CopyPlan = z.strictObject({
   sequences: z.int(),
   /** Indexes, constraints and triggers of the target that are away while the rows come, in the order they are taken. */
   takesOff: z.array(ObjectKey),
+  staysOn: z.array(CopyStaysOn),
   leftOut: z.array(CopyLeftOut),
   /** With any of these nothing begins; `place` is the table. */
   problems: z.array(PlanProblem),

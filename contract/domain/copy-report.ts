@@ -50,9 +50,6 @@ export const CopyReport = z.strictObject({
   bytes: z.number(),
   /** Null until every table was compared. */
   matched: z.boolean().nullable(),
-  /** Indexes, constraints and triggers of the target. */
-  takenOff: z.int(),
-  putBack: z.int(),
   durationMs: z.number(),
   startedAtMs: TimeMs.nullable(),
   endedAtMs: TimeMs.nullable(),

@@ -6,6 +6,9 @@ import { listConnections } from './connection/list-connections.ts';
 import { listTables } from './connection/list-tables.ts';
 import { probeConnection } from './connection/probe-connection.ts';
 import { removeConnection } from './connection/remove-connection.ts';
+import { planCopy } from './copy/plan-copy.ts';
+import { reportCopy } from './copy/report-copy.ts';
+import { startCopy } from './copy/start-copy.ts';
 import { generateData } from './data/generate-data.ts';
 import { reportData } from './data/report-data.ts';
 import { createDemo } from './demo/create-demo.ts';
@@ -78,6 +81,9 @@ export const OPERATIONS = [
   listTables,
   probeConnection,
   removeConnection,
+  planCopy,
+  reportCopy,
+  startCopy,
   generateData,
   reportData,
   createDemo,

@@ -58,6 +58,8 @@ const FILE_TEXT_FROM = 100_000;
 const NAMED: Readonly<Record<string, FieldKind>> = {
   connectionId: 'connection',
   passwordOf: 'connection',
+  sourceId: 'connection',
+  targetId: 'connection',
   migrationId: 'migration',
   jobId: 'job',
   scheduleId: 'schedule',

@@ -3,6 +3,7 @@ import type { OPERATIONS, OperationId } from '#contract/index';
 import type { Job } from '#contract/domain/job';
 import type { Violation } from '#contract/domain/quarantine';
 import type { MigrationReport, Reconciliation } from '#contract/domain/report';
+import { renderCopyPlan, renderCopyReport } from './render-copy.ts';
 import { sentence } from './render-failure.ts';
 import { renderAnalysis } from './render-schema.ts';
 import { renderDataRun, renderObject, renderSchemaRun } from './render-schema-run.ts';
@@ -53,6 +54,8 @@ const VIEWS: Views = {
     renderTable(tables, ['name.schema', 'name.table', 'estimatedRows', 'sizeBytes'], texts),
   'connection.describe': ({ columns }, texts) =>
     renderTable(columns, ['name', 'type', 'isNullable', 'hasDefault', 'comment'], texts),
+  'copy.plan': renderCopyPlan,
+  'copy.report': renderCopyReport,
   'data.report': renderDataRun,
   'job.list': ({ items }, texts) => jobTable(items, texts),
   'job.show': ({ job, events }, texts) =>

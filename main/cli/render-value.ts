@@ -15,6 +15,7 @@ export function renderValue(name: string, value: unknown, texts: Texts): string 
 
 /** Whose words stand under another key than the value's own name. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
+  copyState: ['copy-state'],
   kind: ['connection-kind'],
   moves: ['move'],
   state: ['state', 'vault-state'],

@@ -11,6 +11,7 @@ import { openOwnerChannel, type Owner } from './doors/owner/owner-channel.ts';
 import { listen } from './doors/socket/listen.ts';
 import { refusedMessages } from './doors/socket/refused-messages.ts';
 import { connectionHandlers } from './features/connection/index.ts';
+import { copyHandlers } from './features/copy/index.ts';
 import { dataHandlers } from './features/data/index.ts';
 import { createDemoFeature } from './features/demo/index.ts';
 import { diagnosticsHandlers } from './features/diagnostics/index.ts';
@@ -115,6 +116,7 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
     findSubject: findSubjectIn(store),
     handlers: handlersOf(
       connectionHandlers({ store, vault, topics, clock }),
+      copyHandlers({ store, vault, jobs, clock }),
       dataHandlers({ store, vault, jobs, clock }),
       demo.handlers,
       diagnosticsHandlers({

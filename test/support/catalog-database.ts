@@ -6,21 +6,21 @@ import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import { PLAN_SESSION } from '#engine/schema/plan/script-entry';
 import type { TestDatabase } from './postgres-database.ts';
 
-export const targetOf = (database: TestDatabase): PostgresTarget => ({
+export const targetOf = (database: Pick<TestDatabase, 'options'>): PostgresTarget => ({
   connectionName: 'target',
   options: database.options,
   password: undefined,
 });
 
 /** A session as scripts and plans get it. */
-export async function planSession(database: TestDatabase): Promise<PostgresClient> {
+export async function planSession(database: Pick<TestDatabase, 'options'>): Promise<PostgresClient> {
   const opened = await openClient(targetOf(database));
   if (!opened.ok) throw new Error(`no session: ${opened.failure.code}`);
   await opened.value.rows(PLAN_SESSION);
   return opened.value;
 }
 
-export async function catalogOf(database: TestDatabase): Promise<Catalog> {
+export async function catalogOf(database: Pick<TestDatabase, 'options'>): Promise<Catalog> {
   await using client = await planSession(database);
   return await readCatalog(client);
 }

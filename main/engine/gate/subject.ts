@@ -38,6 +38,8 @@ export function findSubjectIn(store: Store): FindSubject {
     if (typeof input !== 'object' || input === null) return undefined;
     if ('jobId' in input) return ofJob(input.jobId);
     if ('migrationId' in input && input.migrationId !== null) return ofMigration(input.migrationId);
+    // Of two sides the one that is written to.
+    if ('targetId' in input) return ofConnection(input.targetId);
     return 'connectionId' in input ? ofConnection(input.connectionId) : undefined;
   };
 }

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { approvalQueries, type ApprovalQueries } from './queries/approvals.ts';
 import { connectionQueries, type ConnectionQueries } from './queries/connections.ts';
 import { consoleId } from './queries/console.ts';
+import { copyTableQueries, type CopyTableQueries } from './queries/copy-tables.ts';
 import { invocationQueries, type InvocationQueries } from './queries/invocations.ts';
 import { jobEventQueries, type JobEventQueries } from './queries/job-events.ts';
 import { jobProgressQueries, type JobProgressQueries } from './queries/job-progress.ts';
@@ -25,6 +26,7 @@ export interface Store {
   readonly jobSteps: JobStepQueries;
   readonly jobProgress: JobProgressQueries;
   readonly runs: RunQueries;
+  readonly copyTables: CopyTableQueries;
   readonly ledger: LedgerEntryQueries;
   readonly invocations: InvocationQueries;
   readonly approvals: ApprovalQueries;
@@ -49,6 +51,7 @@ export function createStore(db: Database, nowMs: number): Store {
     jobSteps: jobStepQueries(db),
     jobProgress: jobProgressQueries(db),
     runs: runQueries(db),
+    copyTables: copyTableQueries(db),
     ledger: ledgerEntryQueries(db),
     invocations: invocationQueries(db),
     approvals: approvalQueries(db),

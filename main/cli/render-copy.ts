@@ -1,0 +1,79 @@
+import type { CopyPlan } from '#contract/domain/copy-plan';
+import type { CopyReport, CopyTableReport } from '#contract/domain/copy-report';
+import { sentence } from './render-failure.ts';
+import { oneLine, renderTable } from './render-table.ts';
+import { renderDuration, renderValue } from './render-value.ts';
+import type { Texts } from './texts.ts';
+
+/** The tables in the order they are begun; what comes off and what stays; then what is in the way. */
+export function renderCopyPlan(plan: CopyPlan, texts: Texts): string {
+  const { tables, sequences, takesOff, staysOn, leftOut, problems, hash } = plan;
+  const sizeBytes = tables.reduce((sum, table) => sum + table.sizeBytes, 0);
+  const list = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ['', `${texts.say(title)}:`, ...lines.map((line) => `  ${oneLine(line)}`)];
+  return [
+    texts.say('cli.copy.plan', {
+      ...{ tables: tables.length, sequences, size: renderValue('sizeBytes', sizeBytes, texts) },
+      ...{ from: major(plan.sourceVersion), to: major(plan.targetVersion) },
+    }),
+    texts.say('cli.copy.hash', { hash }),
+    '',
+    renderTable(
+      tables.map(({ because, ...table }) => ({
+        ...table,
+        reason: because === null ? '' : texts.say(`cli.copy.because.${because.reason}`, { column: because.column }),
+      })),
+      ['table', 'sizeBytes', 'estimatedRows', 'parts', 'format', 'reason'],
+      texts,
+    ),
+    ...list('cli.copy.takes-off', takesOff),
+    ...list(
+      'cli.copy.stays-on',
+      staysOn.map(({ object, reason }) => `${object}: ${texts.say(`cli.copy.stays.${reason}`)}`),
+    ),
+    ...list(
+      'cli.copy.left-out',
+      leftOut.map(({ object, reason }) => `${object}: ${texts.say(`cli.copy.left.${reason}`)}`),
+    ),
+    ...list(
+      'cli.copy.problems',
+      problems.map(({ place, failure }) => `${place}: ${sentence(failure, texts)}`),
+    ),
+  ].join('\n');
+}
+
+const major = (versionNumber: number): number => Math.floor(versionNumber / 10_000);
+
+/** The whole first; then each table, and of those that were refused the reason. */
+export function renderCopyReport(report: CopyReport, texts: Texts): string {
+  const { name, state, tables, rows, bytes, matched, verification, durationMs } = report;
+  const isDone = ({ state: of }: CopyTableReport): boolean => of === 'whole' || of === 'compared';
+  const reasons = tables.flatMap(({ table, failure }) =>
+    failure === null ? [] : [`${oneLine(table)}: ${sentence(failure, texts)}`],
+  );
+  return [
+    texts.say('cli.copy.head', {
+      ...{
+        name: oneLine(name),
+        state: texts.say(`state.${state}`),
+        duration: renderDuration(durationMs / 1_000, texts),
+      },
+      ...{ done: tables.filter(isDone).length, tables: tables.length, rows },
+      size: renderValue('sizeBytes', bytes, texts),
+    }),
+    ...(matched === null ? [] : [texts.say('cli.copy.matched', { matched: String(matched), verification })]),
+    '',
+    renderTable(
+      tables.map(({ state: of, comparison, ...table }) => ({
+        ...table,
+        copyState: of,
+        sourceRows: comparison?.sourceRows ?? null,
+        targetRows: comparison?.targetRows ?? null,
+        matched: comparison?.matched ?? null,
+      })),
+      ['table', 'copyState', 'rows', 'bytes', 'durationMs', 'sourceRows', 'targetRows', 'matched'],
+      texts,
+    ),
+    ...(reasons.length === 0 ? [] : ['', ...reasons]),
+  ].join('\n');
+}

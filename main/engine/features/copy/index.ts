@@ -1,0 +1,19 @@
+import type { planCopy } from '#contract/operations/copy/plan-copy';
+import type { reportCopy } from '#contract/operations/copy/report-copy';
+import type { startCopy } from '#contract/operations/copy/start-copy';
+import type { HandlersOf } from '#engine/handler';
+import { handleReportCopy } from './report-copy.ts';
+import { copyJob } from './run/copy-job.ts';
+import type { CopyServices } from './services.ts';
+
+type Operations = [typeof planCopy, typeof reportCopy, typeof startCopy];
+
+/** Registers the job that copies too. What needs drivers is loaded when first needed: it would slow every start down. */
+export function copyHandlers(services: CopyServices): HandlersOf<Operations> {
+  services.jobs.register(copyJob(services));
+  return {
+    'copy.plan': async (input, call) => (await import('./plan-copy.ts')).handlePlanCopy(services)(input, call),
+    'copy.report': handleReportCopy(services),
+    'copy.start': async (input, call) => (await import('./start-copy.ts')).handleStartCopy(services)(input, call),
+  };
+}

@@ -1,0 +1,95 @@
+import type { CopyDraft, CopyLeftOut, CopyPlan, CopyTablePlan } from '#contract/domain/copy-plan';
+import type { Hash } from '#contract/domain/ids';
+import type { PlanProblem } from '#contract/domain/plan-problem';
+import type { ObjectKey } from '#contract/domain/schema-object';
+import type { TableName, TablePath } from '#contract/domain/table';
+import type { CopyProblemCode, FailureOf } from '#contract/errors';
+import { canonicalHash } from '#engine/canonical-hash';
+import type { CopyTable, Matched, Mismatch } from '#engine/connectors/postgres/copy/match-sides';
+import { tablePath, type CopySide } from '#engine/connectors/postgres/copy/read-side';
+import { partPages, splitTable } from '#engine/connectors/postgres/copy/split-table';
+import type { TakeOff } from '#engine/schema/take-off/plan-take-off';
+
+export const tableKey = (path: TablePath): ObjectKey => `table ${path}`;
+
+export interface PlanFacts {
+  readonly draft: CopyDraft;
+  readonly from: CopySide;
+  readonly to: CopySide;
+  readonly matched: Matched;
+  readonly takeOff: TakeOff;
+  /** Tables of the target that have rows. */
+  readonly filled: readonly TableName[];
+  readonly names: { readonly source: string; readonly target: string };
+}
+
+/** The plan as people and programs see it. */
+export function describePlan(facts: PlanFacts): CopyPlan {
+  const { from, to, matched, takeOff } = facts;
+  return {
+    hash: planHash(facts),
+    ...{ sourceVersion: from.versionNumber, targetVersion: to.versionNumber },
+    tables: matched.tables.map((table) => tablePlan(table, facts)),
+    sequences: matched.sequences.length,
+    takesOff: [...new Set(takeOff.steps.map(({ object }) => object))],
+    staysOn: Array.from(takeOff.stays, ([object, reason]) => ({ object, reason })),
+    leftOut: leftOut(facts),
+    problems: problemsOf(facts),
+  };
+}
+
+/** What of the tables must stay the same while a run lasts, also when it is broken off and goes on. */
+export const tablesHash = ({ tables }: Pick<Matched, 'tables'>): Hash =>
+  canonicalHash(tables.map(({ path, columns, format }) => [path, columns, format]).sort());
+
+function planHash({ draft, matched, takeOff }: PlanFacts): Hash {
+  const statements = takeOff.steps.map(({ sql, putBack }) => [sql, putBack]);
+  return canonicalHash([draft, tablesHash(matched), matched.mismatches, statements]);
+}
+
+function tablePlan(
+  { path, from, columns, format, because }: CopyTable,
+  { draft, from: { versionNumber } }: PlanFacts,
+): CopyTablePlan {
+  const { sizeBytes, estimatedRows, pages } = from;
+  const parts = splitTable({ pages, versionNumber }, partPages(draft.options.partMegabytes)).length;
+  return { table: path, sizeBytes, estimatedRows, columns: columns.length, parts, format, because };
+}
+
+function leftOut({ draft, from, matched }: PlanFacts): CopyLeftOut[] {
+  const each = (objects: readonly TablePath[], reason: CopyLeftOut['reason']): CopyLeftOut[] =>
+    objects.map((object) => ({ object, reason }));
+  return [
+    ...each(draft.except, 'asked'),
+    ...each(from.foreignTables, 'foreign-table'),
+    ...each(from.materializedViews, 'materialized-view'),
+    ...each(matched.sequencesMissing, 'sequence-missing'),
+    ...(from.largeObjects > 0 ? each(['pg_catalog.pg_largeobject'], 'large-objects') : []),
+  ];
+}
+
+function problemsOf({ matched, filled, names }: PlanFacts): PlanProblem[] {
+  const mismatches = matched.mismatches.map((mismatch) => ({
+    place: mismatch.table,
+    failure: mismatchFailure(mismatch, names),
+  }));
+  const occupied = filled.map((name) => {
+    const table = tablePath(name);
+    return { place: table, failure: { code: 'TARGET_NOT_EMPTY', table } as const };
+  });
+  return [...mismatches, ...occupied];
+}
+
+function mismatchFailure(mismatch: Mismatch, names: PlanFacts['names']): FailureOf<CopyProblemCode> {
+  const { table } = mismatch;
+  switch (mismatch.kind) {
+    case 'table-missing':
+      return { code: 'COPY_TABLE_MISSING', connectionName: names.target, table };
+    case 'column-computed':
+      return { code: 'COPY_COLUMN_COMPUTED', table, column: mismatch.column };
+    case 'column-missing': {
+      const { side, column } = mismatch;
+      return { code: 'COPY_COLUMN_MISSING', connectionName: names[side], table, column };
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import type { CopyDraft, CopyPlan } from '#contract/domain/copy-plan';
+import type { ConnectionFailureCode, CopyPlanFailureCode } from '#contract/errors';
+import { fail, ok, type Result } from '#contract/result';
+import { readCatalog } from '#engine/connectors/postgres/catalog/read-catalog';
+import { withClient, type PostgresClient } from '#engine/connectors/postgres/connect';
+import { findFilled } from '#engine/connectors/postgres/copy/find-filled';
+import { matchSides, type Matched } from '#engine/connectors/postgres/copy/match-sides';
+import { readSide, type CopySide } from '#engine/connectors/postgres/copy/read-side';
+import { readTakeOffGround } from '#engine/connectors/postgres/copy/read-take-off-ground';
+import { isSameDatabase } from '#engine/connectors/postgres/copy/same-database';
+import { planTakeOff, type TakeOff } from '#engine/schema/take-off/plan-take-off';
+import { checkDraft } from './check-draft.ts';
+import type { CopyEnds } from './copy-ends.ts';
+import { describePlan, tableKey } from './describe-plan.ts';
+
+/** Everything a run begins with. */
+export interface Planned extends Matched {
+  readonly plan: CopyPlan;
+  readonly takeOff: TakeOff;
+}
+
+export type PlanFailure = ConnectionFailureCode | CopyPlanFailureCode;
+
+/** What would be copied where; both databases are only read. */
+export async function makePlan(
+  ends: CopyEnds,
+  draft: CopyDraft,
+  signal: AbortSignal,
+): Promise<Result<Planned, PlanFailure>> {
+  const planned = await withClient(ends.source, signal, (source) =>
+    withClient(ends.target, signal, (target) => planWith({ source, target }, draft)),
+  );
+  if (!planned.ok) return planned;
+  return planned.value.ok ? planned.value.value : planned.value;
+}
+
+interface Clients {
+  readonly source: PostgresClient;
+  readonly target: PostgresClient;
+}
+
+async function planWith({ source, target }: Clients, draft: CopyDraft): Promise<Result<Planned, PlanFailure>> {
+  for (const { isThroughPooler, place } of [source, target]) {
+    if (isThroughPooler) return fail('POOLER_IN_BETWEEN', { connectionName: place.connectionName });
+  }
+  if (await isSameDatabase(source, target)) {
+    const { connectionName: sourceName } = source.place;
+    return fail('COPY_SAME_DATABASE', { sourceName, targetName: target.place.connectionName });
+  }
+  const from = await atOneMoment(source, () => readSide(source, draft.schemas));
+  const checked = checkDraft(draft, from, source.place.connectionName);
+  if (!checked.ok) return checked;
+  return ok(await planFor(target, draft, { from, sourceName: source.place.connectionName }));
+}
+
+/** The source's side is given, since a run sees it at its snapshot; the target is looked at now. */
+export function planFor(
+  target: PostgresClient,
+  draft: CopyDraft,
+  source: { readonly from: CopySide; readonly sourceName: string },
+): Promise<Planned> {
+  return atOneMoment(target, () => planBeside(target, draft, source));
+}
+
+async function planBeside(
+  target: PostgresClient,
+  draft: CopyDraft,
+  { from, sourceName }: { readonly from: CopySide; readonly sourceName: string },
+): Promise<Planned> {
+  const to = await readSide(target, null);
+  const matched = matchSides(from, to, new Set(draft.except));
+  const copied = new Set(matched.tables.map(({ path }) => tableKey(path)));
+  const takeOff = planTakeOff(await readCatalog(target), copied, await readTakeOffGround(target));
+  const filled = await findFilled(
+    target,
+    matched.tables.map(({ to: { name } }) => name),
+  );
+  const names = { source: sourceName, target: target.place.connectionName };
+  return { ...matched, takeOff, plan: describePlan({ draft, from, to, matched, takeOff, filled, names }) };
+}
+
+async function atOneMoment<Value>(client: PostgresClient, read: () => Promise<Value>): Promise<Value> {
+  await client.run('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  const value = await read();
+  await client.run('COMMIT');
+  return value;
+}

@@ -1,0 +1,18 @@
+import type { Result } from '#contract/result';
+import { emptyTable } from '#engine/connectors/postgres/copy/empty-table';
+import type { CopyPass } from './copy-pass.ts';
+import { eachTable } from './each-table.ts';
+import { patiently } from './patiently.ts';
+
+const LOCK_TIMEOUT_MS = 10_000;
+
+/** Those that come anew. */
+export function emptyTables(pass: CopyPass): Promise<Result<void>> {
+  const { runNo } = pass;
+  const anew = pass.tables.filter(({ isAnew }) => isAnew);
+  return eachTable(pass, anew, (hand, { no, table }) =>
+    patiently(pass, () =>
+      hand.write((target) => emptyTable(target, table, { runNo, tableNo: no, lockTimeoutMs: LOCK_TIMEOUT_MS })),
+    ),
+  );
+}

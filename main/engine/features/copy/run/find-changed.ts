@@ -1,0 +1,38 @@
+import { ok, type Result } from '#contract/result';
+import { compareRows } from './compare-rows.ts';
+import type { PassGround } from './copy-pass.ts';
+import { eachTable } from './each-table.ts';
+import { patiently } from './patiently.ts';
+import { keepUnits } from '#engine/connectors/postgres/copy/keep-units';
+import type { KnownTable } from './settle-tables.ts';
+
+/**
+ * Tables whose rows are not, or not surely, those of the moment this try reads at. Parts say nothing of a whole, so only
+ * a whole table can be looked at; then its content decides.
+ */
+export async function findChanged(
+  ground: PassGround,
+  known: readonly KnownTable[],
+): Promise<Result<ReadonlySet<number>>> {
+  const { copy, runNo, snapshot } = ground;
+  const isOfAnother = ({ units }: KnownTable): boolean =>
+    units.some(({ snapshotXmax }) => snapshotXmax !== snapshot.moment);
+  const old = known.filter(isOfAnother);
+  const changed = new Set(old.filter(({ isHere }) => !isHere).map(({ no }) => no));
+  const whole = old.filter(({ isHere }) => isHere);
+  let looked = 0;
+  const found = await eachTable(ground, whole, async (hand, { no, table }) => {
+    copy.figures.phase('look-for-changes', looked, whole.length);
+    const same = await patiently(ground, () =>
+      hand.copy(async (pair) => {
+        const { matched } = await compareRows(pair, table, 'evidence-hash');
+        if (matched) await keepUnits(pair.target, runNo, no, snapshot.moment);
+        return matched;
+      }),
+    );
+    looked += 1;
+    if (same.ok && !same.value) changed.add(no);
+    return same.ok ? ok(undefined) : same;
+  });
+  return found.ok ? ok(changed) : found;
+}

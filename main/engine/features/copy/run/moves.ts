@@ -1,0 +1,70 @@
+import type { CopyObject } from '#engine/connectors/postgres/copy/copy-objects';
+import { PHASE } from '#engine/schema/take-off/phase';
+import { whatMayReturn } from '#engine/schema/take-off/what-may-return';
+import type { CopyPass } from './copy-pass.ts';
+import { choosePiece, type Piece } from './pieces.ts';
+import { workBoard, type WorkBoard } from './work-board.ts';
+
+/** What there is to do, as it becomes possible: rows, and what was taken off as soon as nothing stands in its way. */
+export interface Moves extends WorkBoard<Piece> {
+  /** Its data stand in the way: units that have not begun are left out, and what had come of it goes. */
+  refuse(tableNo: number): void;
+  isRefused(tableNo: number): boolean;
+  /** Its rows stand in the way of this object: nobody waits for it any more. */
+  giveUp(object: CopyObject): void;
+  isThere(tableNo: number): boolean;
+  /** Are its rows there, and everything back that belongs to it alone? */
+  isWhole(tableNo: number): boolean;
+}
+
+export function planMoves(
+  { tables, membership }: Pick<CopyPass, 'tables' | 'membership'>,
+  objects: readonly CopyObject[],
+): Moves {
+  const board = workBoard(choosePiece(membership.hands));
+  const states = new Map(objects.map(({ no, state }) => [no, state]));
+  /** Pieces of each table that are to be over before its rows are there. */
+  const open = new Map(tables.map(({ no, unitsLeft }) => [no, unitsLeft.length]));
+  const refused = new Set<number>();
+  const givenUp = new Set<number>();
+  const offered = new Set<number>();
+
+  const now = (object: CopyObject): CopyObject => ({ ...object, state: states.get(object.no) ?? object.state });
+  const offerObjects = (): void => {
+    const emptyTables = new Set([...open].filter(([, pieces]) => pieces > 0).map(([no]) => no));
+    const returning = whatMayReturn(objects.map(now), { emptyTables, givenUp });
+    const added = returning.filter(({ no }) => !offered.has(no));
+    for (const { no } of added) offered.add(no);
+    board.add(added.map((object) => ({ kind: 'put-back', object })));
+  };
+  const count = (tableNo: number, pieces: number): void => void open.set(tableNo, (open.get(tableNo) ?? 0) + pieces);
+
+  const isThere = (tableNo: number): boolean => open.get(tableNo) === 0;
+
+  for (const table of tables) board.add(table.unitsLeft.map((unit) => ({ kind: 'unit', table, ...unit })));
+  offerObjects();
+
+  return {
+    ...board,
+    done(piece) {
+      if (piece.kind === 'put-back') {
+        if (!givenUp.has(piece.object.no)) states.set(piece.object.no, 'back');
+      } else {
+        const { table } = piece;
+        // Emptying is a piece of the table's own: it comes when the last of its units is over.
+        const isLast = open.get(table.no) === 1;
+        if (isLast && piece.kind === 'unit' && refused.has(table.no)) board.add([{ kind: 'empty', table }]);
+        else count(table.no, -1);
+      }
+      offerObjects();
+      board.done(piece);
+    },
+    refuse: (tableNo) => void refused.add(tableNo),
+    isRefused: (tableNo) => refused.has(tableNo),
+    giveUp: ({ no }) => void givenUp.add(no),
+    isThere,
+    isWhole: (tableNo) =>
+      isThere(tableNo) &&
+      objects.every(({ no, tableNo: of, phase }) => of !== tableNo || phase > PHASE.join || states.get(no) !== 'off'),
+  };
+}

@@ -1,0 +1,100 @@
+import { fail, ok, type Result } from '#contract/result';
+import { openClient, type PostgresClient } from '#engine/connectors/postgres/connect';
+import { findCopyRun, registerCopySession } from '#engine/connectors/postgres/copy/copy-journal';
+import { copySessionName, lockCopy } from '#engine/connectors/postgres/copy/copy-lock';
+import { matchSides } from '#engine/connectors/postgres/copy/match-sides';
+import { readSide, type CopySide } from '#engine/connectors/postgres/copy/read-side';
+import { shareSnapshot, type SharedSnapshot } from '#engine/connectors/postgres/copy/shared-snapshot';
+import { postgresFailure } from '#engine/connectors/postgres/failures';
+import { ensureVakhtaSchema } from '#engine/connectors/postgres/load/prepare-schema';
+import { keepSchema } from '#engine/schema/apply/schema-lock';
+import { tablesHash } from '../plan/describe-plan.ts';
+import { beginRun } from './begin-run.ts';
+import type { PassGround } from './copy-pass.ts';
+import type { CopyRun } from './copy-run.ts';
+
+/** Another console has this long to end before it is named as the reason. */
+const LOCK_WAIT_MS = 5_000;
+
+/** Takes the target, then the source's moment; then the run is begun, or found in the journal. */
+export async function openPass(copy: CopyRun): Promise<Result<PassGround>> {
+  const { run, ends } = copy;
+  const opened = await openClient(ends.target, run.signal);
+  if (!opened.ok) return opened;
+  const keeper = opened.value;
+  let snapshot: SharedSnapshot | undefined;
+  const close = async (): Promise<void> => {
+    await Promise.all([snapshot?.[Symbol.asyncDispose](), keeper.close()]);
+  };
+  const giveUp = (): void => keeper.destroy();
+  run.signal.addEventListener('abort', giveUp);
+  try {
+    const found = await groundOf(copy, keeper, (shared) => (snapshot = shared));
+    if (found.ok) return ok({ ...found.value, [Symbol.asyncDispose]: close });
+    await close();
+    return found;
+  } catch (error) {
+    await close();
+    run.signal.throwIfAborted();
+    return postgresFailure(error, keeper.place);
+  } finally {
+    run.signal.removeEventListener('abort', giveUp);
+  }
+}
+
+async function groundOf(
+  copy: CopyRun,
+  keeper: PostgresClient,
+  onSnapshot: (snapshot: SharedSnapshot) => void,
+): Promise<Result<Omit<PassGround, typeof Symbol.asyncDispose>>> {
+  const { run, ends } = copy;
+  const kept = await keepTarget(copy, keeper);
+  if (!kept.ok) return kept;
+  const shared = await shareSnapshot(ends.source, copySessionName(run.jobId), run.signal);
+  if (!shared.ok) return shared;
+  onSnapshot(shared.value);
+  const found = await findRun(copy, keeper, shared.value);
+  if (!found.ok) return found;
+  const { maxParallel: hands } = run.plan.draft.options;
+  const membership = { jobId: run.jobId, keeperPid: keeper.pid, hands };
+  return ok({ copy, keeper, snapshot: shared.value, membership, fate: { isLost: false }, ...found.value });
+}
+
+async function keepTarget({ run }: CopyRun, keeper: PostgresClient): Promise<Result<void>> {
+  const { connectionName } = keeper.place;
+  if (keeper.isThroughPooler) return fail('POOLER_IN_BETWEEN', { connectionName });
+  await ensureVakhtaSchema(keeper);
+  const onWait = (pid: number): void => run.wait({ reason: 'lock', values: { pid } });
+  const waiting = { waitMs: LOCK_WAIT_MS, onWait };
+  const locked = await lockCopy(keeper, run.jobId, waiting);
+  const isKept = locked.ok ? await keepSchema(keeper, copySessionName(run.jobId), waiting) : locked;
+  run.wait(null);
+  return isKept;
+}
+
+type Found = Pick<PassGround, 'runNo' | 'matched'>;
+
+async function findRun(copy: CopyRun, keeper: PostgresClient, snapshot: SharedSnapshot): Promise<Result<Found>> {
+  const { run } = copy;
+  const joined = await snapshot.join(run.signal);
+  if (!joined.ok) return joined;
+  await using source = joined.value;
+  const from = await readSide(source, run.plan.draft.schemas);
+  const known = await findCopyRun(keeper, run.jobId);
+  const found = known === undefined ? await beginRun(copy, keeper, from) : await goOn(copy, keeper, from, known.runNo);
+  if (found.ok) await registerCopySession(keeper, found.value.runNo);
+  return found;
+}
+
+/** The tables must be what they were: what has come of them would not fit the rest. */
+async function goOn(
+  { run: { plan } }: CopyRun,
+  keeper: PostgresClient,
+  from: CopySide,
+  runNo: number,
+): Promise<Result<Found, 'PLAN_CHANGED'>> {
+  const matched = matchSides(from, await readSide(keeper, null), new Set(plan.draft.except));
+  const currentHash = tablesHash(matched);
+  if (currentHash === plan.tablesHash) return ok({ runNo, matched });
+  return fail('PLAN_CHANGED', { seenHash: plan.tablesHash, currentHash });
+}

@@ -1,0 +1,38 @@
+import type { CopyObject } from '#engine/connectors/postgres/copy/copy-objects';
+import type { PageRange } from '#engine/connectors/postgres/copy/split-table';
+import type { PassTable } from './copy-pass.ts';
+import type { ChoosePiece } from './work-board.ts';
+
+/** What a hand does without a break, in one transaction. */
+export type Piece = UnitPiece | EmptyPiece | PutBackPiece;
+
+export interface UnitPiece {
+  readonly kind: 'unit';
+  readonly table: PassTable;
+  readonly unitNo: number;
+  readonly range: PageRange;
+}
+
+/** Of a table whose data were refused: what had come of it goes again. */
+export interface EmptyPiece {
+  readonly kind: 'empty';
+  readonly table: PassTable;
+}
+
+export interface PutBackPiece {
+  readonly kind: 'put-back';
+  readonly object: CopyObject;
+}
+
+/**
+ * While rows are still to come, at most half of the hands put back: neither the source nor the target idles, and what
+ * takes longest was begun first on both.
+ */
+export const choosePiece =
+  (hands: number): ChoosePiece<Piece> =>
+  (waiting, atWork) => {
+    const rows = waiting.find(({ kind }) => kind !== 'put-back');
+    const puttingBack = atWork.filter(({ kind }) => kind === 'put-back').length;
+    if (rows !== undefined && puttingBack >= Math.floor(hands / 2)) return rows;
+    return waiting.find(({ kind }) => kind === 'put-back') ?? rows;
+  };

@@ -1,0 +1,96 @@
+import type { CopyTableReport } from '#contract/domain/copy-report';
+import { ok, type Result } from '#contract/result';
+import { readObjects, type CopyObject } from '#engine/connectors/postgres/copy/copy-objects';
+import { readTables } from '#engine/connectors/postgres/copy/copy-tables';
+import { readUnits, type CopyUnit } from '#engine/connectors/postgres/copy/copy-units';
+import type { CopyTable } from '#engine/connectors/postgres/copy/match-sides';
+import { rangesLeft } from '#engine/connectors/postgres/copy/ranges-left';
+import { tablePath } from '#engine/connectors/postgres/copy/read-side';
+import { partPages, type PageRange } from '#engine/connectors/postgres/copy/split-table';
+import { PHASE } from '#engine/schema/take-off/phase';
+import type { CopyPass, PassGround, PassTable } from './copy-pass.ts';
+import { findChanged } from './find-changed.ts';
+import { onKeeper } from './on-keeper.ts';
+import { reopenObjects } from './reopen-objects.ts';
+
+/** A table of the run as the journal has it. */
+export interface KnownTable {
+  readonly no: number;
+  readonly table: CopyTable;
+  readonly units: readonly CopyUnit[];
+  /** Nothing of it is still to come. */
+  readonly isHere: boolean;
+}
+
+/**
+ * What the target says is here, and what of it stays: parts that were read at the very moment this try reads at, and
+ * whole tables in which the source has changed nothing since. Everything else comes anew, so the end is one moment.
+ */
+export async function settleTables(ground: PassGround): Promise<Result<CopyPass>> {
+  const journal = await onKeeper(ground, () => readJournal(ground));
+  if (!journal.ok) return journal;
+  const { known } = journal.value;
+  const changed = await findChanged(ground, known);
+  if (!changed.ok) return changed;
+  const objects = await onKeeper(ground, () => reopenObjects(ground, journal.value.objects, changed.value));
+  if (!objects.ok) return objects;
+  const kept = known.map((each) => (changed.value.has(each.no) ? { ...each, units: [], isHere: false } : each));
+  const tables = kept.map((each) => passTable(ground, each, changed.value.has(each.no)));
+  ground.copy.figures.begin(
+    kept.map((each, index) => {
+      const report = reportOf(each, tables[index]?.unitsLeft.length ?? 0, objects.value);
+      return { no: each.no, report, sizeBytes: each.table.from.sizeBytes };
+    }),
+  );
+  return ok({ ...ground, tables, objects: objects.value, [Symbol.asyncDispose]: () => ground[Symbol.asyncDispose]() });
+}
+
+async function readJournal(ground: PassGround) {
+  const { keeper, runNo, matched } = ground;
+  const tables = await readTables(keeper, runNo);
+  const units = Map.groupBy(await readUnits(keeper, runNo), ({ tableNo }) => tableNo);
+  const objects = await readObjects(keeper, runNo);
+  const byPath = new Map(matched.tables.map((table) => [table.path, table]));
+  const known = tables.map(({ tableNo, source }): KnownTable => {
+    const table = byPath.get(tablePath(source));
+    if (table === undefined) throw new Error('the tables of a run are those of its plan');
+    const own = units.get(tableNo) ?? [];
+    return { no: tableNo, table, units: own, isHere: leftOf(ground, table, own).length === 0 };
+  });
+  return { known, objects };
+}
+
+function leftOf(
+  { copy, snapshot }: PassGround,
+  { from: { pages } }: CopyTable,
+  units: readonly CopyUnit[],
+): PageRange[] {
+  const { versionNumber } = snapshot;
+  return rangesLeft({ pages, versionNumber }, units, partPages(copy.run.plan.draft.options.partMegabytes));
+}
+
+function passTable(ground: PassGround, { no, table, units }: KnownTable, isAnew: boolean): PassTable {
+  const firstNo = Math.max(0, ...units.map(({ unitNo }) => unitNo)) + 1;
+  const left = leftOf(ground, table, units);
+  return { no, table, isAnew, unitsLeft: left.map((range, index) => ({ unitNo: firstNo + index, range })) };
+}
+
+/** What is here now, whatever an earlier try said of it. */
+function reportOf(
+  { no, table, units }: KnownTable,
+  unitsLeft: number,
+  objects: readonly CopyObject[],
+): CopyTableReport {
+  const isWhole = objects.every(
+    ({ tableNo, phase, state }) => tableNo !== no || phase > PHASE.join || state === 'back',
+  );
+  const isHere = unitsLeft === 0;
+  return {
+    table: table.path,
+    state: isHere ? (isWhole ? 'whole' : 'copied') : units.length > 0 ? 'copying' : 'waiting',
+    rows: units.reduce((sum, { rows }) => sum + rows, 0),
+    bytes: units.reduce((sum, { bytes }) => sum + bytes, 0),
+    ...{ parts: units.length + unitsLeft, partsDone: units.length },
+    ...{ durationMs: 0, comparison: null, failure: null },
+  };
+}

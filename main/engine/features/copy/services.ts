@@ -1,0 +1,12 @@
+import type { Clock } from '#engine/clock';
+import type { Jobs } from '#engine/jobs/jobs';
+import type { Store } from '#engine/store/store';
+import type { Vault } from '#engine/vault/vault';
+
+/** What copies need of the engine. */
+export interface CopyServices {
+  readonly store: Pick<Store, 'connections' | 'consoleId' | 'copyTables'>;
+  readonly vault: Pick<Vault, 'get'>;
+  readonly jobs: Jobs;
+  readonly clock: Clock;
+}
