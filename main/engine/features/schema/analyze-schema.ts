@@ -1,5 +1,6 @@
 import type { analyzeSchema } from '#contract/operations/schema/analyze-schema';
 import type { graphSchema } from '#contract/operations/schema/graph-schema';
+import { ok } from '#contract/result';
 import type { Handler } from '#engine/handler';
 import { analyzeSource } from './analyses.ts';
 import { readSource } from './read-source.ts';
@@ -12,7 +13,11 @@ export const handleAnalyzeSchema =
   ({ services, analyst }: SchemaFeature): Handler<typeof analyzeSchema> =>
   async ({ source: from, version }, { signal }) => {
     const source = await readSource(services, from, { version, signal });
-    return source.ok ? analyzeSource(analyst, source.value, signal) : source;
+    if (!source.ok) return source;
+    const analysis = await analyzeSource(analyst, source.value, signal);
+    if (!analysis.ok || !source.value.isLive) return analysis;
+    // A catalog names no role that is not there, whereas a schema in files may count on one that is.
+    return ok({ ...analysis.value, findings: analysis.value.findings.filter(({ code }) => code !== 'role-missing') });
   };
 
 export const handleGraphSchema =

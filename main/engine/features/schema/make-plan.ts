@@ -1,4 +1,5 @@
 import type { ConnectionId } from '#contract/domain/ids';
+import type { ObjectKey } from '#contract/domain/schema-object';
 import type { SchemaPlan } from '#contract/domain/schema-plan';
 import type { SchemaSource } from '#contract/domain/schema-source';
 import type { ConnectionFailureCode, SchemaPlanFailureCode, SchemaSourceFailureCode } from '#contract/errors';
@@ -9,6 +10,7 @@ import { readSizes } from '#engine/connectors/postgres/catalog/read-sizes';
 import { withClient } from '#engine/connectors/postgres/connect';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
+import { objectKey } from '#engine/object-key';
 import { planChanges } from '#engine/schema/plan/plan-changes';
 import { planHash } from '#engine/schema/plan/plan-hash';
 import type { ScriptEntry } from '#engine/schema/plan/script-entry';
@@ -46,7 +48,7 @@ export async function makePlan(
   if (!target.ok) return target;
   const now = await readNow(target.value, signal);
   if (!now.ok) return now;
-  const { live, sizes } = now.value;
+  const { live, sizes, roles } = now.value;
   const source = await readSource(feature.services, from, { version: majorOf(live.versionNumber), signal });
   if (!source.ok) return source;
   const fits = checkVersion(source.value, live.versionNumber);
@@ -56,7 +58,7 @@ export async function makePlan(
   // Side by side, since they take about as long: what the analysis finds has the first word.
   const [script, faultless, desired] = await Promise.all([
     reading,
-    checkFindings(feature, source.value, signal),
+    checkFindings(feature, source.value, roles, signal),
     feature.desired.read(target.value, { hash, script: reading }, live.versionNumber, signal),
   ]);
   if (!script.ok) return script;
@@ -76,14 +78,16 @@ export async function makePlan(
   return ok(planned);
 }
 
-/** Of one moment: sizes are of the very tables the catalog has. */
+/** Of one moment: sizes are of the very tables the catalog has. The roles are those of the whole server. */
 function readNow(target: PostgresTarget, signal: AbortSignal) {
   return withClient(target, signal, async (client) => {
     await client.run('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const live = await readCatalog(client);
     const sizes = await readSizes(client);
+    const rows = await client.rows('SELECT rolname AS name FROM pg_catalog.pg_roles');
+    const roles = new Set(rows.map(({ name }) => objectKey('role', null, name ?? '')));
     await client.run('COMMIT');
-    return { live, sizes };
+    return { live, sizes, roles };
   });
 }
 
@@ -93,16 +97,21 @@ function checkVersion({ name, bounds }: ReadSource, versionNumber: number): Resu
   return fail('SCHEMA_VERSION_UNSUPPORTED', { name, ...bounds, found });
 }
 
-/** An error that somebody has accepted is theirs to try: PostgreSQL has the last word in the scratch database. */
+/**
+ * An error that somebody has accepted is theirs to try: PostgreSQL has the last word in the scratch database. A role the
+ * schema only counts on is no error where the server has it.
+ */
 async function checkFindings(
   { analyst }: SchemaFeature,
   source: ReadSource,
+  roles: ReadonlySet<ObjectKey>,
   signal: AbortSignal,
 ): Promise<Result<void, 'SCHEMA_HAS_ERRORS' | 'SOURCE_UNREADABLE' | 'WORKER_LOST'>> {
   const analysis = await analyzeSource(analyst, source, signal);
   if (!analysis.ok) return analysis;
   const errors = analysis.value.findings.filter(
-    ({ severity, acceptedBecause }) => severity === 'error' && acceptedBecause === null,
+    ({ code, object, severity, acceptedBecause }) =>
+      severity === 'error' && acceptedBecause === null && !(code === 'role-missing' && roles.has(object)),
   );
   const [worst] = errors;
   if (worst === undefined) return ok(undefined);
