@@ -106,8 +106,10 @@ export const FAILURES = {
     class: 'DEPENDENCY',
     values: { connectionName: text, pid: count, user: text, application: text },
   },
+  SCHEMA_CHANGES_SERVER: { class: 'MANUAL', values: { object: text } },
   SCHEMA_DRIFTED: { class: 'MANUAL', values: { connectionName: text, differences: count } },
   SCHEMA_EMPTY: { class: 'MANUAL', values: { name: text } },
+  SCHEMA_EXTENSION_REFUSED: { class: 'MANUAL', values: { connectionName: text, user: text, extensions: text } },
   SCHEMA_HAS_ERRORS: { class: 'MANUAL', values: { name: text, findings: count, first: text } },
   SCHEMA_NOTHING_APPLIED: { class: 'MANUAL', values: { connectionName: text } },
   SCHEMA_NOT_RESTORED: { class: 'MANUAL', values: { connectionName: text } },
@@ -241,6 +243,8 @@ export type SchemaSourceFailureCode = (typeof SCHEMA_SOURCE_FAILURES)[number];
 
 /** What planning and applying a schema can end in, besides the connection's own failures. */
 export const SCHEMA_PLAN_FAILURES = [
+  'SCHEMA_CHANGES_SERVER',
+  'SCHEMA_EXTENSION_REFUSED',
   'SCHEMA_HAS_ERRORS',
   'SCHEMA_SCRATCH_REFUSED',
   'SCHEMA_STATEMENT_FAILED',

@@ -1,7 +1,7 @@
 import type { Result } from '#contract/result';
 import type { Catalog } from '#engine/catalog';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
-import { readScratchCatalog, type ScratchFailure } from '#engine/schema/plan/scratch-database';
+import { readScratchCatalog, type ScratchFailure } from '#engine/schema/plan/read-scratch-catalog';
 import type { ScriptEntry } from '#engine/schema/plan/script-entry';
 
 /** A plan is made when it is shown, when it is asked for and when it runs: the scratch database is made for the first. */

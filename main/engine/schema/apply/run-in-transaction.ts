@@ -1,10 +1,10 @@
-import type { ConnectionFailureCode, ErrorCode } from '#contract/errors';
+import type { ErrorCode } from '#contract/errors';
 import { ok, type Result } from '#contract/result';
 import type { Clock } from '#engine/clock';
 import type { PostgresClient } from '#engine/connectors/postgres/connect';
 import { postgresFailure } from '#engine/connectors/postgres/failures';
 import type { StatementTimes } from '../history/record-plan.ts';
-import { statementFailure, type FailedStatement } from './statement-failure.ts';
+import { statementFailure, type FailedStatement, type StatementFailureCode } from './statement-failure.ts';
 
 export interface Running {
   readonly client: PostgresClient;
@@ -19,8 +19,6 @@ export interface Running {
 export interface StatementToRun extends FailedStatement {
   readonly sql: string;
 }
-
-type RunFailure = ConnectionFailureCode | 'SCHEMA_STATEMENT_FAILED';
 
 /** What else belongs to the transaction; a failure of either undoes everything. */
 export interface Around<Code extends ErrorCode> {
@@ -38,7 +36,7 @@ export async function runInTransaction<Code extends ErrorCode>(
   running: Running,
   statements: readonly StatementToRun[],
   around: Around<Code>,
-): Promise<Result<void, RunFailure | Code>> {
+): Promise<Result<void, StatementFailureCode | Code>> {
   const { client, clock, signal, lockTimeoutMs, onDone } = running;
   const times = new Map<number, StatementTimes>();
   let current: StatementToRun | undefined;

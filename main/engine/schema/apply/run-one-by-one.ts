@@ -1,11 +1,10 @@
-import type { ConnectionFailureCode } from '#contract/errors';
 import { ok, type Result } from '#contract/result';
 import type { PostgresClient } from '#engine/connectors/postgres/connect';
 import type { RecordedStatement } from '../history/history.ts';
 import { recordBegin, recordDone, recordFailed } from '../history/record-plan.ts';
 import { pathOf } from '#engine/object-key';
 import type { Running } from './run-in-transaction.ts';
-import { statementFailure } from './statement-failure.ts';
+import { statementFailure, type StatementFailureCode } from './statement-failure.ts';
 
 /**
  * Runs what is left of a recorded plan that no single transaction can hold. A statement that may be in a transaction
@@ -17,7 +16,7 @@ export async function runOneByOne(
   running: Running,
   planNo: number,
   statements: readonly RecordedStatement[],
-): Promise<Result<void, ConnectionFailureCode | 'SCHEMA_STATEMENT_FAILED'>> {
+): Promise<Result<void, StatementFailureCode>> {
   const { client, clock, signal, onDone } = running;
   let done = statements.filter(({ isDone }) => isDone).length;
   onDone(done);

@@ -3,13 +3,18 @@ import { quoteIdentifier } from '#engine/connectors/postgres/quote-identifier';
 /** SQL without the comments and blanks in front of its first word. */
 const bare = (sql: string): string => sql.replace(/^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/, '');
 
-/** Roles, databases and settings belong to the whole server, which neither a scratch database nor a plan touches. */
+/**
+ * Roles, databases and settings belong to the whole server, which neither a scratch database nor a plan touches: what is
+ * said of them is left out, and rights to a database and comments on it are among that.
+ */
 export function isClusterWide(sql: string): boolean {
   const text = bare(sql);
   const isOfServer =
     /^(?:create|alter|drop)\s+(?:role|user(?!\s+mapping)|group|database|tablespace|subscription)\b|^alter\s+system\b/i;
   const isMembership = /^(?:grant|revoke)\s+(?:(?!\bon\b)[\s\S])*$/i;
-  return isOfServer.test(text) || isMembership.test(text);
+  const isAboutServer =
+    /^(?:(?:grant|revoke)\s[^;]*?\son\s+(?:database|tablespace|parameter)|(?:comment|security\s+label\b[^;]*?)\s+on\s+(?:database|role|tablespace|subscription))\s+(?!(?:to|from)\b)/i;
+  return isOfServer.test(text) || isMembership.test(text) || isAboutServer.test(text);
 }
 
 /** Given to whatever is made after them. */

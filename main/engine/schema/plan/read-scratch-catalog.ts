@@ -1,0 +1,81 @@
+import type { ConnectionFailureCode } from '#contract/errors';
+import { ok, type Result } from '#contract/result';
+import type { Catalog } from '#engine/catalog';
+import { readCatalog } from '#engine/connectors/postgres/catalog/read-catalog';
+import { withClient } from '#engine/connectors/postgres/connect';
+import type { PostgresTarget } from '#engine/connectors/postgres/options';
+import { compareCatalogs } from '../history/compare-catalogs.ts';
+import { isExtension } from './extension-refused.ts';
+import { runScript, type ScriptFailure } from './run-script.ts';
+import { withScratchDatabase } from './scratch-database.ts';
+import type { ScriptEntry } from './script-entry.ts';
+
+export type ScratchFailure = ConnectionFailureCode | ScriptFailure | 'SCHEMA_SCRATCH_REFUSED' | 'WORKER_LOST';
+type Script = readonly ScriptEntry[];
+
+/**
+ * What the script would make of an empty database: it runs in one with the target's encoding and order of texts, which
+ * is read and dropped again. The database is made while the script is still being read.
+ */
+export async function readScratchCatalog(
+  target: PostgresTarget,
+  reading: Promise<Result<Script, 'WORKER_LOST'>>,
+  signal?: AbortSignal,
+): Promise<Result<Catalog, ScratchFailure>> {
+  const first = await withScratchDatabase(
+    target,
+    'template0',
+    async (scratch): Promise<Result<Catalog, ScratchFailure>> => {
+      const script = await reading;
+      if (!script.ok) return script;
+      const ran = await withClient(scratch, signal, (client) => runScript(client, script.value));
+      return ran.ok ? ran.value : ran;
+    },
+  );
+  if (first.ok || first.failure.code !== 'SCHEMA_EXTENSION_REFUSED') return first;
+  const script = await reading;
+  if (!script.ok) return script;
+  return (await readWithExtensionsThere(target, script.value, signal)) ?? first;
+}
+
+/**
+ * The same where an administrator has put into template1 what only a superuser may create. Undefined where a database
+ * like the target cannot be made of it, or where there is more in it than extensions: that would be taken for desired.
+ */
+async function readWithExtensionsThere(
+  target: PostgresTarget,
+  script: Script,
+  signal: AbortSignal | undefined,
+): Promise<Result<Catalog, ScratchFailure> | undefined> {
+  const empty = await withScratchDatabase(target, 'template0', (scratch) => withClient(scratch, signal, readCatalog));
+  if (!empty.ok) return undefined;
+  const ran = await withScratchDatabase(target, 'template1', (scratch) =>
+    withClient(scratch, signal, async (client) => {
+      const prepared = await readCatalog(client);
+      const added = compareCatalogs(empty.value, prepared);
+      if (added.length === 0 || !added.every(({ object, change }) => change === 'added' && isExtension(object))) {
+        return undefined;
+      }
+      const isThere = (key: string): boolean => isExtension(key) && prepared.objects.has(key);
+      const made = await runScript(
+        client,
+        script.filter((entry) => !isAbout(entry, isThere)),
+      );
+      return made.ok
+        ? ok(without(made.value, (key) => isThere(key) && !script.some((entry) => entry.creates.includes(key))))
+        : made;
+    }),
+  );
+  return ran.ok ? ran.value : undefined;
+}
+
+/** CREATE EXTENSION, and COMMENT ON EXTENSION beside it in a dump. */
+function isAbout({ creates, alters, drops }: ScriptEntry, isThere: (key: string) => boolean): boolean {
+  const touched = [...creates, ...alters, ...drops];
+  return touched.length > 0 && touched.every(isThere);
+}
+
+const without = (catalog: Catalog, isForeign: (key: string) => boolean): Catalog => ({
+  ...catalog,
+  objects: new Map([...catalog.objects].filter(([key]) => !isForeign(key))),
+});
