@@ -33,14 +33,16 @@ process.exitCode = claims.every(({ holds }) => holds) ? 0 : 1;
 
 /** What is measured against; nothing but measurements needs it. */
 function ensurePeers() {
-  if (existsSync('/usr/bin/pgloader')) return;
+  const missing = ['pgloader', 'pgcopydb'].filter((name) => !existsSync(`/usr/bin/${name}`));
+  if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    console.error('Measurements need pgloader: run "apt-get install --no-install-recommends pgloader" as root.');
+    const words = missing.join(' ');
+    console.error(`Measurements need ${words}: run "apt-get install --no-install-recommends ${words}" as root.`);
     process.exit(1);
   }
   const options = ['-o', 'DPkg::Lock::Timeout=600'];
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const rest of [['update'], ['install', '-y', '--no-install-recommends', 'pgloader']]) {
+  for (const rest of [['update'], ['install', '-y', '--no-install-recommends', ...missing]]) {
     execFileSync('apt-get', [...options, ...rest], { stdio: ['ignore', 2, 2], env });
   }
 }

@@ -26,7 +26,7 @@ const titleOf = (disturbances: readonly CopyDisturbance[]): string =>
     .map(({ fault, moment }) => `${fault.replaceAll('-', ' ')} at ${Math.round(moment * 100)} %`)
     .join(', then ');
 
-describe('copy', () => {
+describe('copy-database', () => {
   test.each(
     Array.from({ length: RUNS }, (_, run) => [run, titleOf(disturbancesOf(run)), disturbancesOf(run)] as const),
   )(
@@ -35,7 +35,7 @@ describe('copy', () => {
     async (run, _title, disturbances) => {
       const copied = await copyUnder(disturbances);
 
-      tell({ kind: 'copy', run, seed: SEED, moments: disturbances.map(({ moment }) => moment), ...copied });
+      tell({ kind: 'copy-database', run, seed: SEED, moments: disturbances.map(({ moment }) => moment), ...copied });
       expect(copied).toMatchObject({ isSameContent: true, isSameCatalog: true, matched: true });
       expect(copied.journal).toEqual({ runs: ['done'], tables: ['done'], objects: ['back'], rows: copied.rows });
     },

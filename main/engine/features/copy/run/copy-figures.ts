@@ -100,7 +100,10 @@ export function copyFigures(run: JobRun, store: Pick<Store, 'copyTables'>): Copy
       tell();
     },
     changed(no, changes) {
-      change(no, (line) => (line.report = { ...line.report, ...changes }));
+      change(no, (line) => {
+        line.report = { ...line.report, ...changes };
+        if (changes.state === 'copying') line.startedAtMs ??= run.clock.nowMs();
+      });
       save(no);
     },
     report: (no) => lineOf(no).report,

@@ -1,0 +1,109 @@
+import { addConnection } from '#contract/operations/connection/add-connection';
+import type { CopyReport } from '#contract/domain/copy-report';
+import { reportCopy } from '#contract/operations/copy/report-copy';
+import { startCopy } from '#contract/operations/copy/start-copy';
+import { absolute, compared, median, type Claim } from './support/claim.ts';
+import { cloneByPgcopydb, pipeByPsql, PGCOPYDB_WAYS } from './support/copy-peers.ts';
+import { startCopySides, type CopySides, type TargetState } from './support/copy-sides.ts';
+import { startEngine } from './support/engine-process.ts';
+import { tell, timed } from './support/tell.ts';
+
+/** Fewer show whether it runs; only at five million fixed costs no longer rule. */
+const ROWS = Number(process.env['BENCH_ROWS'] ?? 5_000_000);
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
+const WORKERS = 2;
+const PEAK_LIMIT_MIB = 250;
+const LIMITS = { wholeJob: 0.8, oneWorker: 1.1, twoWorkers: 0.8 };
+
+interface Run {
+  readonly name: string;
+  readonly state: TargetState;
+  readonly seconds: number[];
+  copy(): Promise<number>;
+}
+
+/** A database of two tables, the larger of nine columns, from one server into another, by turns in one call. */
+export async function measure(): Promise<Claim[]> {
+  await using sides = await startCopySides(ROWS);
+  const peaksMiB: number[] = [];
+  const whole = run('vakhta, whole job', 'whole schema', () => wholeJob(sides, peaksMiB));
+  const clones = PGCOPYDB_WAYS.map((way) =>
+    run(`pgcopydb clone, ${way.name}`, 'nothing', () => timed(() => cloneByPgcopydb(sides, way))),
+  );
+  const one = run('vakhta, data, one worker', 'bare tables', () => dataOnly(sides, 1, peaksMiB));
+  const two = run('vakhta, data, two workers', 'bare tables', () => dataOnly(sides, WORKERS, peaksMiB));
+  const pipe = run('psql | psql, binary', 'bare tables', () => timed(() => pipeByPsql(sides, 'shift')));
+
+  const families = [
+    [whole, ...clones],
+    [one, two, pipe],
+  ];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const runs of families) {
+      const results = new Set<string>();
+      for (const each of round % 2 === 0 ? runs : runs.toReversed()) {
+        await sides.reset(each.state);
+        const seconds = await each.copy();
+        each.seconds.push(seconds);
+        const result = await sides.fingerprint();
+        // The pipe copies one table of the two.
+        results.add(each === pipe ? result.replace(/ 0 (?=\d+ \d+$)/, ' 1000 ') : result);
+        tell(`${each.name}: ${seconds.toFixed(2)} s`);
+      }
+      if (results.size !== 1) throw new Error(`the targets differ: ${[...results].join(' | ')}`);
+    }
+  }
+  const best = clones.toSorted((left, right) => median(left.seconds) - median(right.seconds))[0];
+  if (best === undefined) throw new Error('pgcopydb was not measured');
+  const byPipe = { peerName: pipe.name, peerSeconds: pipe.seconds };
+  const of = `${ROWS.toLocaleString('en')} rows`;
+  return [
+    compared({
+      ...{ name: `migration: ${of}, indexes, key, counts compared`, oursSeconds: whole.seconds },
+      ...{ peerName: best.name, peerSeconds: best.seconds, limit: LIMITS.wholeJob },
+    }),
+    compared({ name: 'migration: data, one worker', oursSeconds: one.seconds, ...byPipe, limit: LIMITS.oneWorker }),
+    compared({ name: 'migration: data, two workers', oursSeconds: two.seconds, ...byPipe, limit: LIMITS.twoWorkers }),
+    absolute('migration: peak memory', 'MiB', Math.max(...peaksMiB), PEAK_LIMIT_MIB),
+  ];
+}
+
+const run = (name: string, state: TargetState, copy: () => Promise<number>): Run => ({
+  name,
+  state,
+  seconds: [],
+  copy,
+});
+
+const wholeJob = async (sides: CopySides, peaksMiB: number[]): Promise<number> =>
+  (await copyAll(sides, WORKERS, peaksMiB)).seconds;
+
+/** Of a job whose target has neither keys nor indexes: from the first row of the larger table to its last commit. */
+async function dataOnly(sides: CopySides, workers: number, peaksMiB: number[]): Promise<number> {
+  const { report } = await copyAll(sides, workers, peaksMiB);
+  return (report.tables.find(({ table }) => table === 'public.shift')?.durationMs ?? Infinity) / 1_000;
+}
+
+/** From the call to the end, by an engine of its own, so that its peak is that of one copy. */
+async function copyAll(
+  { source, target }: CopySides,
+  maxParallel: number,
+  peaksMiB: number[],
+): Promise<{ readonly seconds: number; readonly report: CopyReport }> {
+  await using engine = await startEngine();
+  const where = { environment: 'test', timeZone: 'Europe/Moscow' } as const;
+  const { id: sourceId } = await engine.ask(addConnection, { ...where, name: 'source', options: source });
+  const { id: targetId } = await engine.ask(addConnection, { ...where, name: 'target', options: target });
+  let report: CopyReport | undefined;
+  const seconds = await timed(async () => {
+    const { jobId } = await engine.ask(startCopy, { name: 'bench', sourceId, targetId, options: { maxParallel } });
+    const job = await engine.follow(jobId);
+    report = await engine.ask(reportCopy, { jobId });
+    if (job.state !== 'COMPLETED' || report.matched !== true) {
+      throw new Error(`the copy is ${job.state}: ${JSON.stringify({ failure: job.failure, report })}`);
+    }
+  });
+  peaksMiB.push(await engine.peakMemoryMiB());
+  if (report === undefined) throw new Error('a copy without a report');
+  return { seconds, report };
+}
