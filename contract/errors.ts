@@ -43,6 +43,7 @@ export const FAILURES = {
   COPY_SCHEMA_MISSING: { class: 'MANUAL', values: { connectionName: text, schema: text } },
   COPY_TABLES_REFUSED: { class: 'MANUAL', values: { tables: count, first: text } },
   COPY_TABLE_MISSING: { class: 'MANUAL', values: { connectionName: text, table: text } },
+  COPY_UNFINISHED: { class: 'MANUAL', values: { connectionName: text, name: text, objects: count } },
   CRON_INVALID: { class: 'MANUAL', values: { cron: text } },
   CRON_NEVER_DUE: { class: 'MANUAL', values: { cron: text } },
   DATABASE_NOT_FOUND: { class: 'MANUAL', values: { connectionName: text, database: text } },
@@ -266,6 +267,7 @@ export const COPY_PROBLEMS = [
   'COPY_COLUMN_COMPUTED',
   'COPY_COLUMN_MISSING',
   'COPY_TABLE_MISSING',
+  'COPY_UNFINISHED',
   'TARGET_NOT_EMPTY',
 ] as const satisfies readonly ErrorCode[];
 export type CopyProblemCode = (typeof COPY_PROBLEMS)[number];

@@ -90,7 +90,7 @@ export const CopyPlan = z.strictObject({
   takesOff: z.array(ObjectKey),
   staysOn: z.array(CopyStaysOn),
   leftOut: z.array(CopyLeftOut),
-  /** With any of these nothing begins; `place` is the table. */
+  /** With any of these nothing begins; `place` is the table, or the target's connection. */
   problems: z.array(PlanProblem),
 });
 export type CopyPlan = z.infer<typeof CopyPlan>;

@@ -6,6 +6,7 @@ import { listConnections } from './connection/list-connections.ts';
 import { listTables } from './connection/list-tables.ts';
 import { probeConnection } from './connection/probe-connection.ts';
 import { removeConnection } from './connection/remove-connection.ts';
+import { clearCopy } from './copy/clear-copy.ts';
 import { planCopy } from './copy/plan-copy.ts';
 import { reportCopy } from './copy/report-copy.ts';
 import { startCopy } from './copy/start-copy.ts';
@@ -81,6 +82,7 @@ export const OPERATIONS = [
   listTables,
   probeConnection,
   removeConnection,
+  clearCopy,
   planCopy,
   reportCopy,
   startCopy,

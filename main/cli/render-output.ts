@@ -54,6 +54,8 @@ const VIEWS: Views = {
     renderTable(tables, ['name.schema', 'name.table', 'estimatedRows', 'sizeBytes'], texts),
   'connection.describe': ({ columns }, texts) =>
     renderTable(columns, ['name', 'type', 'isNullable', 'hasDefault', 'comment'], texts),
+  'copy.clear': ({ copies, tables, objects }, texts) =>
+    texts.say('cli.copy.cleared', { copies: copies.length, tables, objects }),
   'copy.plan': renderCopyPlan,
   'copy.report': renderCopyReport,
   'data.report': renderDataRun,

@@ -10,7 +10,7 @@ import type { TestDatabase } from './postgres-database.ts';
 import { connectDatabase } from './schema-run.ts';
 import type { Vakhta } from './start-vakhta.ts';
 
-const ENDED = ['COMPLETED', 'ERROR', 'STOPPED', 'PAUSED'];
+const ENDED = ['COMPLETED', 'ERROR', 'STOPPED'];
 
 type Side = Pick<TestDatabase, 'options' | 'query'>;
 
@@ -26,11 +26,16 @@ export interface CopyEnd {
   readonly report: CopyReport;
 }
 
-/** Waits until the job moves no more by itself. */
+/** Waits until the job has ended, not counting the ends before it was resumed. */
 export async function copyEnd(vakhta: Vakhta, jobId: JobId): Promise<CopyEnd> {
   const { job: now } = await vakhta.ask(showJob, { jobId });
-  const isOver = ({ job }: { job: Job }): boolean => job.id === jobId && ENDED.includes(job.state);
-  const { job } = isOver({ job: now }) ? { job: now } : await vakhta.waitFor('jobs', isOver);
+  const sinceMs = now.progress?.atMs ?? 0;
+  const { job } = ENDED.includes(now.state)
+    ? { job: now }
+    : await vakhta.waitFor(
+        'jobs',
+        ({ job: each }) => each.id === jobId && ENDED.includes(each.state) && (each.endedAtMs ?? 0) >= sinceMs,
+      );
   return { job, report: await vakhta.ask(reportCopy, { jobId }) };
 }
 

@@ -20,6 +20,8 @@ export interface PlanFacts {
   readonly takeOff: TakeOff;
   /** Tables of the target that have rows. */
   readonly filled: readonly TableName[];
+  /** Copies into the target that were broken off and left it as it should not be. */
+  readonly unfinished: readonly { readonly name: string; readonly objectsOff: number }[];
   readonly names: { readonly source: string; readonly target: string };
 }
 
@@ -68,7 +70,12 @@ function leftOut({ draft, from, matched }: PlanFacts): CopyLeftOut[] {
   ];
 }
 
-function problemsOf({ matched, filled, names }: PlanFacts): PlanProblem[] {
+function problemsOf({ matched, filled, unfinished, names }: PlanFacts): PlanProblem[] {
+  const { target: connectionName } = names;
+  const open = unfinished.map(({ name, objectsOff: objects }) => ({
+    place: connectionName,
+    failure: { code: 'COPY_UNFINISHED', connectionName, name, objects } as const,
+  }));
   const mismatches = matched.mismatches.map((mismatch) => ({
     place: mismatch.table,
     failure: mismatchFailure(mismatch, names),
@@ -77,7 +84,7 @@ function problemsOf({ matched, filled, names }: PlanFacts): PlanProblem[] {
     const table = tablePath(name);
     return { place: table, failure: { code: 'TARGET_NOT_EMPTY', table } as const };
   });
-  return [...mismatches, ...occupied];
+  return [...open, ...mismatches, ...occupied];
 }
 
 function mismatchFailure(mismatch: Mismatch, names: PlanFacts['names']): FailureOf<CopyProblemCode> {

@@ -12,7 +12,9 @@ export function emptyTables(pass: CopyPass): Promise<Result<void>> {
   const anew = pass.tables.filter(({ isAnew }) => isAnew);
   return eachTable(pass, anew, (hand, { no, table }) =>
     patiently(pass, () =>
-      hand.write((target) => emptyTable(target, table, { runNo, tableNo: no, lockTimeoutMs: LOCK_TIMEOUT_MS })),
+      hand.write((target) =>
+        emptyTable(target, { runNo, tableNo: no, name: table.to.name, lockTimeoutMs: LOCK_TIMEOUT_MS }),
+      ),
     ),
   );
 }

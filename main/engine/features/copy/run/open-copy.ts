@@ -1,8 +1,10 @@
 import { FAILURES } from '#contract/errors';
 import { ok, type Result } from '#contract/result';
+import { findCopyRun } from '#engine/connectors/postgres/copy/copy-journal';
 import { limitRate } from '#engine/connectors/postgres/copy/limit-rate';
 import type { JobRun } from '#engine/jobs/job-definition';
 import { retryTemporary } from '#engine/jobs/retry';
+import { clearTarget } from '../clear-target.ts';
 import { copyEnds } from '../plan/copy-ends.ts';
 import type { CopyServices } from '../services.ts';
 import { copyFigures } from './copy-figures.ts';
@@ -24,12 +26,28 @@ export async function openCopy(services: CopyServices, run: JobRun<CopyRunPlan>)
     ...{ achieved: { pieces: 0 }, cuts: new Set() },
   };
   return ok({
-    copy: () => copyUntilDone(copy),
+    copy: () => copyOrClear(copy),
     cut() {
       for (const each of copy.cuts) each();
     },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   });
+}
+
+/** What is stopped is given up: the target becomes what it was, while a pause leaves everything where it is. */
+async function copyOrClear(copy: CopyRun): Promise<Result<void>> {
+  const { run, ends } = copy;
+  try {
+    return await copyUntilDone(copy);
+  } finally {
+    if (run.signal.aborted && run.signal.reason === 'stop') {
+      const cleared = await clearTarget(ends.target, run.jobId, async (client) => {
+        const known = await findCopyRun(client, run.jobId);
+        return known === undefined ? [] : [known];
+      });
+      if (!cleared.ok) run.note('target-not-cleared', { code: cleared.failure.code });
+    }
+  }
 }
 
 /** A try that is lost (its keeper, its snapshot, a server that was started anew) is followed by another one. */

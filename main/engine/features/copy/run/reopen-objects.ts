@@ -4,24 +4,30 @@ import { PHASE } from '#engine/schema/take-off/phase';
 import { groupsOf } from '#engine/schema/take-off/what-may-return';
 import type { PassGround } from './copy-pass.ts';
 
+export interface Incoming {
+  /** Tables whose rows are still to come. */
+  readonly tables: ReadonlySet<number>;
+  /** Some of them are emptied first. */
+  readonly isAnyEmptied: boolean;
+}
+
 /**
- * Before tables come anew, what is back of theirs goes once more, and so does every foreign key and trigger that is: a
- * table that is referred to cannot be emptied. What is only half back (an index without its constraint) stays as it is,
- * since the statement that takes it off would not fit.
+ * Before rows come, what is back of their tables goes once more; and every foreign key that is, where a table has to be
+ * emptied, since one that is referred to cannot be. What is only half back (an index without its constraint) stays as it
+ * is: the statement that takes it off would not fit.
  */
 export async function reopenObjects(
   { keeper, runNo }: Pick<PassGround, 'keeper' | 'runNo'>,
   objects: readonly CopyObject[],
-  anew: ReadonlySet<number>,
+  { tables, isAnyEmptied }: Incoming,
 ): Promise<readonly CopyObject[]> {
-  if (anew.size === 0) return objects;
   const numbers = groupsOf(objects).flatMap((group) => {
     const [first] = group;
-    if (first?.state !== 'back') return [];
-    const isLate = first.phase > PHASE.join;
-    const isOfAnew = group.some(({ tableNo }) => tableNo === null || anew.has(tableNo));
-    const isBack = group.every(({ state }) => state === 'back');
-    return isLate || (isOfAnew && isBack) ? group.map(({ no }) => no) : [];
+    if (tables.size === 0 || first?.state !== 'back') return [];
+    const isKey = first.phase === PHASE.refer;
+    const isConcerned = group.some(({ tableNo }) => tableNo === null || tables.has(tableNo));
+    const isBack = isKey || group.every(({ state }) => state === 'back');
+    return isBack && (isConcerned || (isKey && isAnyEmptied)) ? group.map(({ no }) => no) : [];
   });
   if (numbers.length === 0) return objects;
   await reopen(keeper, runNo, numbers);

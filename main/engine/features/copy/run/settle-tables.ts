@@ -32,10 +32,14 @@ export async function settleTables(ground: PassGround): Promise<Result<CopyPass>
   const { known } = journal.value;
   const changed = await findChanged(ground, known);
   if (!changed.ok) return changed;
-  const objects = await onKeeper(ground, () => reopenObjects(ground, journal.value.objects, changed.value));
-  if (!objects.ok) return objects;
   const kept = known.map((each) => (changed.value.has(each.no) ? { ...each, units: [], isHere: false } : each));
   const tables = kept.map((each) => passTable(ground, each, changed.value.has(each.no)));
+  const incoming = {
+    tables: new Set(kept.filter(({ isHere }) => !isHere).map(({ no }) => no)),
+    isAnyEmptied: changed.value.size > 0,
+  };
+  const objects = await onKeeper(ground, () => reopenObjects(ground, journal.value.objects, incoming));
+  if (!objects.ok) return objects;
   ground.copy.figures.begin(
     kept.map((each, index) => {
       const report = reportOf(each, tables[index]?.unitsLeft.length ?? 0, objects.value);

@@ -64,7 +64,7 @@ async function copyRows(
 async function emptyAgain({ pass, hand }: Work, { table: { no, table } }: EmptyPiece): Promise<Result<void>> {
   const emptied = await patiently(pass, () =>
     hand.write((target) =>
-      emptyTable(target, table, { runNo: pass.runNo, tableNo: no, lockTimeoutMs: LOCK_TIMEOUT_MS }),
+      emptyTable(target, { runNo: pass.runNo, tableNo: no, name: table.to.name, lockTimeoutMs: LOCK_TIMEOUT_MS }),
     ),
   );
   if (emptied.ok) pass.copy.figures.changed(no, { rows: 0, bytes: 0, partsDone: 0 });
