@@ -2,6 +2,7 @@ import type { Job } from '#contract/domain/job';
 import { showJob } from '#contract/operations/job/show-job';
 import { isGoingOn, useLiveJob } from '../client/live-jobs.ts';
 import { useQuery } from '../client/use-query.ts';
+import { CopyRunScreen } from '../features/copy/run/copy-run-screen.tsx';
 import { JobScreen } from '../features/job/job-screen.tsx';
 import { RunScreen } from '../features/migration/run/run-screen.tsx';
 import { SchemaRunScreen } from '../features/schema/run/schema-run-screen.tsx';
@@ -36,5 +37,7 @@ function LiveJob({ known, area }: { known: Job; area: string }) {
   const job = useLiveJob(known);
   const query = useQuery(showJob, { jobId: job.id }, { everyMs: isGoingOn(job) && EVENTS_EVERY_MS });
   const events = query.status === 'done' ? query.data.events : [];
-  return area === 'schema' ? <SchemaRunScreen job={job} events={events} /> : <JobScreen job={job} events={events} />;
+  if (area === 'schema') return <SchemaRunScreen job={job} events={events} />;
+  if (area === 'copy') return <CopyRunScreen job={job} events={events} />;
+  return <JobScreen job={job} events={events} />;
 }

@@ -1,5 +1,6 @@
 import type { Answer, Envelope } from '#contract/wire';
 import { failed } from './fake-bridge.ts';
+import { COPY_JOBS, copyAnswers } from './fake-copy.ts';
 import { ENDED_JOB, EVENTS, GOING, JOBS, RATES, ROWS, RUNNING_JOB, id } from './fake-jobs.ts';
 import { lines, ledger } from './fake-logs.ts';
 import { CONNECTIONS, INSPECTION, MIGRATIONS, TARGET } from './fake-plan.ts';
@@ -126,8 +127,9 @@ export function answersOf(scenario: Scenario): Answers {
       }),
     'migration.preview': () => done(preview()),
     'source.inspect': () => done(INSPECTION),
-    'job.list': () => done({ items: isEmpty ? [] : [...SCHEMA_JOBS, ...jobs], nextCursor: null }),
+    'job.list': () => done({ items: isEmpty ? [] : [...COPY_JOBS, ...SCHEMA_JOBS, ...jobs], nextCursor: null }),
     ...schemaAnswers(scenario),
+    ...copyAnswers(scenario),
     'quarantine.list': ({ rule, status, cursor, limit }) => {
       const rows = QUARANTINE.filter((row) => rule === undefined || row.violations[0]?.rule === rule).filter(
         (row) => status === undefined || row.status === status,

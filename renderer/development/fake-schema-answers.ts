@@ -1,5 +1,6 @@
 import type { Answer, Envelope } from '#contract/wire';
 import { failed } from './fake-bridge.ts';
+import { COPY_JOBS } from './fake-copy.ts';
 import { ENDED_JOB, JOBS } from './fake-jobs.ts';
 import { ANALYSIS, columnName, FOUND_FINDINGS, GRAPH, PACK, PACK_TABLES } from './fake-schema.ts';
 import {
@@ -62,7 +63,7 @@ export function schemaAnswers(
   };
 }
 
-const jobOf = (jobId: unknown) => [...SCHEMA_JOBS, ...JOBS].find(({ id }) => id === jobId);
+const jobOf = (jobId: unknown) => [...COPY_JOBS, ...SCHEMA_JOBS, ...JOBS].find(({ id }) => id === jobId);
 
 function describe(table: (typeof PACK_TABLES)[number]) {
   const { name, key, columns, indexes, references } = table;

@@ -2,6 +2,8 @@ import { TEXTS } from '#contract/texts/texts';
 import type { Language } from './language.ts';
 import connectionsEn from './connections.en.json';
 import connectionsRu from './connections.ru.json';
+import copiesEn from './copies.en.json';
+import copiesRu from './copies.ru.json';
 import diagnosticsEn from './diagnostics.en.json';
 import diagnosticsRu from './diagnostics.ru.json';
 import mappingEn from './mapping.en.json';
@@ -26,6 +28,7 @@ import shellRu from './shell.ru.json';
 const SCREENS = {
   ru: {
     ...connectionsRu,
+    ...copiesRu,
     ...diagnosticsRu,
     ...mappingRu,
     ...migrationsRu,
@@ -39,6 +42,7 @@ const SCREENS = {
   },
   en: {
     ...connectionsEn,
+    ...copiesEn,
     ...diagnosticsEn,
     ...mappingEn,
     ...migrationsEn,

@@ -1,0 +1,108 @@
+import { useMemo, type ReactNode } from 'react';
+import type { CopyTableReport } from '#contract/domain/copy-report';
+import { useTexts } from '../../../i18n/texts.tsx';
+import { cx } from '../../../ui/class-names.ts';
+import { Table, type TableColumn } from '../../../ui/table.tsx';
+import job from '../../job/job.module.css';
+import css from '../copy.module.css';
+import { tableName } from '../table-name.ts';
+import { comparisonText } from './comparison-text.ts';
+import { TableStatus } from './table-status.tsx';
+
+interface CopiedTableProps {
+  readonly tables: readonly CopyTableReport[];
+  readonly isLive: boolean;
+  readonly openName: string | undefined;
+  readonly onOpen: (table: CopyTableReport) => void;
+  readonly empty: ReactNode;
+}
+
+/** A line for each table of the copy. */
+export function CopiedTable({ tables, isLive, openName, onOpen, empty }: CopiedTableProps) {
+  const texts = useTexts();
+  const { text } = texts;
+  const columns = useMemo<TableColumn<CopyTableReport>[]>(() => {
+    const { number, size, duration, fact } = texts;
+    return [
+      {
+        id: 'table',
+        title: text('copy.column.table'),
+        width: 'minmax(176px, 1.8fr)',
+        cell: ({ table }) => <code title={text('copy.same-name', { table })}>{tableName(table)}</code>,
+        sortBy: ({ table }) => table,
+      },
+      {
+        id: 'state',
+        title: text('copy.column.state'),
+        width: '158px',
+        cell: (table) => <TableStatus table={table} isLive={isLive} />,
+      },
+      {
+        id: 'result',
+        title: text('copy.column.result'),
+        width: 'minmax(236px, 2.6fr)',
+        cell: (table) => {
+          const sentence = table.failure === null ? comparisonText(table, texts) : fact(table.failure);
+          return (
+            <span className={cx(css.sentence)} title={sentence}>
+              {sentence}
+            </span>
+          );
+        },
+      },
+      {
+        id: 'parts',
+        title: text('copy.column.parts'),
+        width: '92px',
+        isNumber: true,
+        cell: ({ partsDone, parts }) => text('copy.of', { done: number(partsDone), total: number(parts) }),
+      },
+      {
+        id: 'rows',
+        title: text('copy.column.rows'),
+        width: '116px',
+        isNumber: true,
+        cell: ({ rows }) => number(rows),
+        sortBy: ({ rows }) => rows,
+      },
+      {
+        id: 'bytes',
+        title: text('copy.column.bytes'),
+        width: '96px',
+        isNumber: true,
+        cell: ({ bytes }) => size(bytes),
+        sortBy: ({ bytes }) => bytes,
+      },
+      {
+        id: 'duration',
+        title: text('copy.column.duration'),
+        width: '126px',
+        isNumber: true,
+        cell: ({ durationMs, bytes }) =>
+          durationMs === 0 ? (
+            '—'
+          ) : (
+            <span className={cx(job.title)}>
+              <span>{duration(durationMs)}</span>
+              <span className={cx(job.note)}>{text('copy.rate', { size: size((bytes * 1000) / durationMs) })}</span>
+            </span>
+          ),
+        sortBy: ({ durationMs }) => durationMs,
+      },
+    ];
+  }, [texts, text, isLive]);
+  return (
+    <Table
+      label={text('copy.tables')}
+      rows={tables}
+      columns={columns}
+      rowKey={({ table }) => table}
+      lines={2}
+      maxHeight={440}
+      onOpen={onOpen}
+      openKey={openName}
+      isFilling={openName !== undefined}
+      empty={empty}
+    />
+  );
+}

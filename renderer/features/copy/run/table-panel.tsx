@@ -1,0 +1,48 @@
+import type { CopyTableReport } from '#contract/domain/copy-report';
+import { useTexts } from '../../../i18n/texts.tsx';
+import { Facts, type Fact } from '../../../ui/facts.tsx';
+import { Failed } from '../../../ui/failed.tsx';
+import { ShortHash } from '../../../ui/short-hash.tsx';
+import { SplitPanel } from '../../../ui/split-panel.tsx';
+import { TableStatus } from './table-status.tsx';
+
+interface TablePanelProps {
+  readonly table: CopyTableReport;
+  readonly isLive: boolean;
+  readonly onClose: () => void;
+}
+
+/** One table: why it was refused and what to do, and what each side came to. */
+export function TablePanel({ table, isLive, onClose }: TablePanelProps) {
+  const { text, number, size, duration } = useTexts();
+  const { comparison, failure, rows, bytes, parts, partsDone, durationMs } = table;
+  const hash = (value: string | null): Fact['value'] => (value === null ? '—' : <ShortHash hash={value} />);
+  const sides: readonly Fact[] =
+    comparison === null
+      ? []
+      : [
+          { name: text('copy.fact.source-rows'), value: number(comparison.sourceRows) },
+          { name: text('copy.fact.target-rows'), value: number(comparison.targetRows) },
+          { name: text('copy.fact.source-hash'), value: hash(comparison.sourceHash) },
+          { name: text('copy.fact.target-hash'), value: hash(comparison.targetHash) },
+        ];
+  return (
+    <SplitPanel title={table.table} onClose={onClose}>
+      <TableStatus table={table} isLive={isLive} />
+      {failure && <Failed failure={failure} />}
+      {comparison?.matched === false && <p>{text('copy.different.what-now')}</p>}
+      <Facts
+        facts={[
+          { name: text('copy.column.rows'), value: number(rows) },
+          { name: text('copy.column.bytes'), value: size(bytes) },
+          {
+            name: text('copy.column.parts'),
+            value: text('copy.of', { done: number(partsDone), total: number(parts) }),
+          },
+          { name: text('copy.column.duration'), value: durationMs === 0 ? '—' : duration(durationMs) },
+          ...sides,
+        ]}
+      />
+    </SplitPanel>
+  );
+}
