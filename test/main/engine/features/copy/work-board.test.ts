@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { CopyObject } from '#engine/connectors/postgres/copy/copy-objects';
+import { choosePiece, type Piece } from '#engine/features/copy/run/pieces';
+import { workBoard } from '#engine/features/copy/run/work-board';
+
+const unit = { kind: 'unit' } as Piece;
+const putBack = { kind: 'put-back', object: {} as CopyObject } as Piece;
+const first = <Each>(waiting: readonly Each[]): Each | undefined => waiting[0];
+
+test('whoever finds nothing waits while the work of others may bring more, and all are let go at the end', async () => {
+  const board = workBoard<string>(first);
+  board.add(['rows']);
+  expect(await board.take()).toBe('rows');
+  const [second, third] = [board.take(), board.take()];
+  board.add(['index']);
+  expect(await second).toBe('index');
+  board.done('rows');
+  board.done('index');
+  expect(await third).toBeUndefined();
+  expect(await board.take()).toBeUndefined();
+});
+
+test('what is not taken when the board is closed stays undone', async () => {
+  const board = workBoard<string>(first);
+  board.add(['one', 'two']);
+  expect(await board.take()).toBe('one');
+  board.close();
+  expect(await board.take()).toBeUndefined();
+});
+
+test('while rows are still to come at most half of the hands put back, and then all of them', () => {
+  const choose = choosePiece(4);
+  expect(choose([unit, putBack], [])).toBe(putBack);
+  expect(choose([unit, putBack], [putBack, unit])).toBe(putBack);
+  expect(choose([unit, putBack], [putBack, putBack])).toBe(unit);
+  expect(choose([putBack], [putBack, putBack, putBack])).toBe(putBack);
+  expect(choosePiece(1)([unit, putBack], [])).toBe(unit);
+  expect(choose([], [unit])).toBeUndefined();
+});
