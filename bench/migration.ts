@@ -2,10 +2,13 @@ import { addConnection } from '#contract/operations/connection/add-connection';
 import type { CopyReport } from '#contract/domain/copy-report';
 import { reportCopy } from '#contract/operations/copy/report-copy';
 import { startCopy } from '#contract/operations/copy/start-copy';
+import { pauseJob } from '#contract/operations/job/pause-job';
+import { showJob } from '#contract/operations/job/show-job';
+import { stopJob } from '#contract/operations/job/stop-job';
 import { absolute, compared, median, type Claim } from './support/claim.ts';
 import { cloneByPgcopydb, pipeByPsql, PGCOPYDB_WAYS } from './support/copy-peers.ts';
 import { startCopySides, type CopySides, type TargetState } from './support/copy-sides.ts';
-import { startEngine } from './support/engine-process.ts';
+import { startEngine, type EngineProcess } from './support/engine-process.ts';
 import { tell, timed } from './support/tell.ts';
 
 /** Fewer show whether it runs; only at five million fixed costs no longer rule. */
@@ -13,7 +16,7 @@ const ROWS = Number(process.env['BENCH_ROWS'] ?? 5_000_000);
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
 const WORKERS = 2;
 const PEAK_LIMIT_MIB = 250;
-const LIMITS = { wholeJob: 0.8, oneWorker: 1.1, twoWorkers: 0.8 };
+const LIMITS = { wholeJob: 0.8, oneWorker: 1.1, twoWorkers: 0.8, pauseSeconds: 2 };
 
 interface Run {
   readonly name: string;
@@ -64,6 +67,7 @@ export async function measure(): Promise<Claim[]> {
     }),
     compared({ name: 'migration: data, one worker', oursSeconds: one.seconds, ...byPipe, limit: LIMITS.oneWorker }),
     compared({ name: 'migration: data, two workers', oursSeconds: two.seconds, ...byPipe, limit: LIMITS.twoWorkers }),
+    absolute('migration: pause, until nothing is read', 's', await pauseMidway(sides), LIMITS.pauseSeconds),
     absolute('migration: peak memory', 'MiB', Math.max(...peaksMiB), PEAK_LIMIT_MIB),
   ];
 }
@@ -84,19 +88,40 @@ async function dataOnly(sides: CopySides, workers: number, peaksMiB: number[]): 
   return (report.tables.find(({ table }) => table === 'public.shift')?.durationMs ?? Infinity) / 1_000;
 }
 
+/** From the call in the midst of the rows until the job is paused and its sessions are closed. */
+async function pauseMidway(sides: CopySides): Promise<number> {
+  await sides.reset('whole schema');
+  await using engine = await startEngine();
+  const draft = await draftOf(engine, sides);
+  const { jobId } = await engine.ask(startCopy, { ...draft, options: { maxParallel: WORKERS } });
+  for (let read = 0; read < ROWS / 5;) {
+    const { job } = await engine.ask(showJob, { jobId });
+    if (job.state !== 'RUNNING') throw new Error(`the copy is ${job.state} before it was paused`);
+    read = job.progress?.counts?.rowsRead ?? 0;
+  }
+  const seconds = await timed(() => engine.ask(pauseJob, { jobId }));
+  await engine.ask(stopJob, { jobId });
+  return seconds;
+}
+
+async function draftOf(engine: EngineProcess, { source, target }: CopySides) {
+  const where = { environment: 'test', timeZone: 'Europe/Moscow' } as const;
+  const { id: sourceId } = await engine.ask(addConnection, { ...where, name: 'source', options: source });
+  const { id: targetId } = await engine.ask(addConnection, { ...where, name: 'target', options: target });
+  return { name: 'bench', sourceId, targetId };
+}
+
 /** From the call to the end, by an engine of its own, so that its peak is that of one copy. */
 async function copyAll(
-  { source, target }: CopySides,
+  sides: CopySides,
   maxParallel: number,
   peaksMiB: number[],
 ): Promise<{ readonly seconds: number; readonly report: CopyReport }> {
   await using engine = await startEngine();
-  const where = { environment: 'test', timeZone: 'Europe/Moscow' } as const;
-  const { id: sourceId } = await engine.ask(addConnection, { ...where, name: 'source', options: source });
-  const { id: targetId } = await engine.ask(addConnection, { ...where, name: 'target', options: target });
+  const draft = await draftOf(engine, sides);
   let report: CopyReport | undefined;
   const seconds = await timed(async () => {
-    const { jobId } = await engine.ask(startCopy, { name: 'bench', sourceId, targetId, options: { maxParallel } });
+    const { jobId } = await engine.ask(startCopy, { ...draft, options: { maxParallel } });
     const job = await engine.follow(jobId);
     report = await engine.ask(reportCopy, { jobId });
     if (job.state !== 'COMPLETED' || report.matched !== true) {
