@@ -1,6 +1,7 @@
 import {
   Activity,
   CalendarClock,
+  Copy,
   DatabaseZap,
   FolderOpen,
   History,
@@ -77,6 +78,7 @@ const PLACES: readonly Fixed[] = [
 
 const ACTIONS: readonly Fixed[] = [
   { title: 'palette.new-migration', icon: Plus, act: to('/migrations/new') },
+  { title: 'palette.new-copy', icon: Copy, act: to('/migrations/copy') },
   { title: 'palette.schema.findings', icon: SearchCheck, act: toSchema('findings') },
   { title: 'palette.schema.objects', icon: Table2, act: toSchema('objects') },
   { title: 'palette.schema.graph', icon: Network, act: toSchema('graph') },

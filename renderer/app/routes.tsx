@@ -1,6 +1,7 @@
 import { Route, Switch } from 'wouter';
 import { ConnectionScreen } from '../features/connection/connection-screen.tsx';
 import { ConnectionsScreen } from '../features/connection/connections-screen.tsx';
+import { NewCopyScreen } from '../features/copy/plan/new-copy-screen.tsx';
 import { DiagnosticsScreen } from '../features/diagnostics/diagnostics-screen.tsx';
 import { JobsScreen } from '../features/job/jobs-screen.tsx';
 import { MigrationScreen } from '../features/migration/migration-screen.tsx';
@@ -26,6 +27,9 @@ export function Routes() {
       </Route>
       <Route path="/migrations/new">
         <PlanScreen migrationId={null} />
+      </Route>
+      <Route path="/migrations/copy">
+        <NewCopyScreen />
       </Route>
       <Route path="/migrations/:id/plan">{({ id }) => <PlanScreen migrationId={id} />}</Route>
       <Route path="/migrations/:id">{({ id }) => <MigrationScreen migrationId={id} />}</Route>

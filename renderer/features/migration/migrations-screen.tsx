@@ -1,4 +1,4 @@
-import { DatabaseZap, Plus } from 'lucide-react';
+import { Copy, DatabaseZap, Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '#contract/define';
@@ -63,9 +63,14 @@ export function MigrationsScreen() {
     [text, dateTime, number],
   );
   const create = (
-    <Button kind="primary" icon={Plus} onPress={() => navigate('/migrations/new')}>
-      {text('migration.create')}
-    </Button>
+    <>
+      <Button icon={Copy} onPress={() => navigate('/migrations/copy')}>
+        {text('copy.create')}
+      </Button>
+      <Button kind="primary" icon={Plus} onPress={() => navigate('/migrations/new')}>
+        {text('migration.create')}
+      </Button>
+    </>
   );
   return (
     <Screen titleKey="nav.migrations" noteKey="migration.list.note" actions={create} isFilling>

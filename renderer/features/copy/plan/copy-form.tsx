@@ -1,0 +1,151 @@
+import type { Connection } from '#contract/domain/connection';
+import { CopyVerification } from '#contract/domain/copy-plan';
+import { listTables } from '#contract/operations/connection/list-tables';
+import { useQuery } from '../../../client/use-query.ts';
+import { useTexts } from '../../../i18n/texts.tsx';
+import { FilterChip } from '../../../ui/chip.tsx';
+import { cx } from '../../../ui/class-names.ts';
+import { Failed } from '../../../ui/failed.tsx';
+import { Section } from '../../../ui/section.tsx';
+import { Segments } from '../../../ui/segments.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { TextField } from '../../../ui/text-field.tsx';
+import layout from '../../layout.module.css';
+import { changeCopy, parallelOf, speedOf, type CopyValues } from './copy-values.ts';
+
+/** Our own journal in a database: it is of that database and no other. */
+const JOURNAL_SCHEMA = 'vakhta';
+
+interface CopyFormProps {
+  readonly values: CopyValues;
+  readonly suggestedName: string;
+  readonly databases: readonly Connection[];
+}
+
+/** From where into where, which schemas, and how. */
+export function CopyForm({ values, suggestedName, databases }: CopyFormProps) {
+  const { text, word } = useTexts();
+  const { sourceId, targetId, name } = values;
+  const options = databases.map(({ id, name: label, environment }) => ({
+    ...{ value: id, label },
+    note: word(`environment.${environment}`),
+  }));
+  const isSame = sourceId !== null && sourceId === targetId;
+  return (
+    <Section title={text('copy.what')} isSheet>
+      <div className={cx(layout.column)}>
+        <div className={cx(layout.form)}>
+          <Select
+            label={text('copy.source')}
+            value={sourceId}
+            placeholder={text('copy.choose')}
+            options={options}
+            onChange={(id) => changeCopy({ sourceId: id, schemas: [], except: [] })}
+            isRequired
+          />
+          <Select
+            label={text('copy.target')}
+            value={targetId}
+            placeholder={text('copy.choose')}
+            options={options}
+            onChange={(id) => changeCopy({ targetId: id })}
+            error={isSame ? text('copy.same') : undefined}
+            isRequired
+          />
+          <TextField
+            label={text('copy.name')}
+            value={name === '' ? suggestedName : name}
+            onChange={(next) => changeCopy({ name: next })}
+          />
+        </div>
+        {sourceId !== null && <SchemaField sourceId={sourceId} values={values} />}
+        <CopyOptionFields values={values} />
+      </div>
+    </Section>
+  );
+}
+
+function SchemaField({ sourceId, values }: { sourceId: string; values: CopyValues }) {
+  const { text, number } = useTexts();
+  const tables = useQuery(listTables, { connectionId: sourceId });
+  if (tables.status === 'loading') return <span className={cx(layout.muted)}>{text('copy.schemas.reading')}</span>;
+  if (tables.status === 'failed') return <Failed {...tables} onRetry={tables.reload} />;
+  const counts = new Map<string, number>();
+  for (const { name } of tables.data.tables) counts.set(name.schema, (counts.get(name.schema) ?? 0) + 1);
+  const { schemas, except } = values;
+  return (
+    <>
+      <div className={cx(layout.chips)} role="group" aria-label={text('copy.schemas')}>
+        <span className={cx(layout.muted)}>{text('copy.schemas')}</span>
+        <FilterChip
+          label={text('copy.schemas.all')}
+          isSelected={schemas.length === 0}
+          onChange={() => changeCopy({ schemas: [] })}
+        />
+        {[...counts]
+          .filter(([schema]) => schema !== JOURNAL_SCHEMA)
+          .map(([schema, count]) => (
+            <FilterChip
+              key={schema}
+              label={schema}
+              count={number(count)}
+              isSelected={schemas.includes(schema)}
+              onChange={(isOn) =>
+                changeCopy({ schemas: isOn ? [...schemas, schema] : schemas.filter((other) => other !== schema) })
+              }
+            />
+          ))}
+      </div>
+      {except.length > 0 && (
+        <div className={cx(layout.chips)} role="group" aria-label={text('copy.except')}>
+          <span className={cx(layout.muted)}>{text('copy.except')}</span>
+          {except.map((table) => (
+            <FilterChip
+              key={table}
+              label={table}
+              isSelected
+              onChange={() => changeCopy({ except: except.filter((other) => other !== table) })}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function CopyOptionFields({ values }: { values: CopyValues }) {
+  const { text } = useTexts();
+  const { parallel, speed, verification } = values;
+  return (
+    <div className={cx(layout.form)}>
+      <TextField
+        label={text('copy.parallel')}
+        hint={text('copy.parallel.hint')}
+        inputMode="numeric"
+        value={parallel}
+        onChange={(next) => changeCopy({ parallel: next })}
+        error={parallelOf(parallel) === undefined ? text('option.invalid', { min: 1, max: 16 }) : undefined}
+      />
+      <TextField
+        label={text('copy.speed')}
+        hint={text('copy.speed.hint')}
+        inputMode="decimal"
+        value={speed}
+        onChange={(next) => changeCopy({ speed: next })}
+        error={speedOf(speed) === undefined ? text('copy.speed.invalid') : undefined}
+      />
+      <div className={cx(layout.whole)}>
+        <Segments<CopyVerification>
+          label={text('copy.verification')}
+          hint={text(`copy.verification.${verification}`)}
+          value={verification}
+          options={CopyVerification.options.map((value) => ({
+            value,
+            label: text(`copy.verification.${value}.short`),
+          }))}
+          onChange={(next) => changeCopy({ verification: next })}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { CircleMinus } from 'lucide-react';
+import type { CopyPlan } from '#contract/domain/copy-plan';
+import { useTexts } from '../../../i18n/texts.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { cx } from '../../../ui/class-names.ts';
+import { Failed } from '../../../ui/failed.tsx';
+import { Section } from '../../../ui/section.tsx';
+import layout from '../../layout.module.css';
+import { tableName } from '../table-name.ts';
+
+/** More of them are of one kind, and mended by one change of the schema. */
+const SHOWN_AT_MOST = 20;
+
+interface CopyProblemsProps {
+  readonly problems: CopyPlan['problems'];
+  /** Plans anew without these tables. */
+  readonly onExcept: (tables: readonly string[]) => void;
+}
+
+/** What keeps the copy from beginning: each with what to do, or without its table. */
+export function CopyProblems({ problems, onExcept }: CopyProblemsProps) {
+  const { text } = useTexts();
+  const ofTables = problems.filter(({ failure }) => 'table' in failure).map(({ place }) => place);
+  const tables = [...new Set(ofTables)];
+  const rest = problems.length - SHOWN_AT_MOST;
+  return (
+    <Section
+      title={text('copy.problems')}
+      note={text('copy.problems.count', { count: problems.length })}
+      actions={
+        tables.length > 1 && (
+          <Button icon={CircleMinus} onPress={() => onExcept(tables)}>
+            {text('copy.problems.except-all', { count: tables.length })}
+          </Button>
+        )
+      }
+    >
+      <div className={cx(layout.column)}>
+        {problems.slice(0, SHOWN_AT_MOST).map(({ place, failure }) => (
+          <Failed key={`${place}:${JSON.stringify(failure)}`} failure={failure}>
+            {'table' in failure && (
+              <Button icon={CircleMinus} onPress={() => onExcept([place])}>
+                {text('copy.problems.except', { table: tableName(place) })}
+              </Button>
+            )}
+          </Failed>
+        ))}
+        {rest > 0 && <p className={cx(layout.muted)}>{text('copy.problems.more', { count: rest })}</p>}
+      </div>
+    </Section>
+  );
+}

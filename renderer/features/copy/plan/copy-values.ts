@@ -1,0 +1,67 @@
+import { create } from 'zustand';
+import { CopyDraft, CopyOptions, type CopyPlan, type CopyVerification } from '#contract/domain/copy-plan';
+
+/** What stands in the fields, as it was typed. */
+export interface CopyValues {
+  /** Empty: the suggested one is taken. */
+  readonly name: string;
+  readonly sourceId: string | null;
+  readonly targetId: string | null;
+  /** None: all of them. */
+  readonly schemas: readonly string[];
+  /** Tables that stay behind. */
+  readonly except: readonly string[];
+  readonly parallel: string;
+  readonly speed: string;
+  readonly verification: CopyVerification;
+}
+
+interface MadePlan {
+  readonly draft: CopyDraft;
+  readonly plan: CopyPlan;
+}
+
+interface NewCopy {
+  readonly values: CopyValues;
+  readonly made: MadePlan | undefined;
+}
+
+const EMPTY: NewCopy = {
+  values: {
+    ...{ name: '', sourceId: null, targetId: null, schemas: [], except: [] },
+    ...{ parallel: '4', speed: '', verification: 'counts' },
+  },
+  made: undefined,
+};
+
+/** Stays while another screen is looked at; goes when the copy was started. */
+export const useNewCopy = create<NewCopy>()(() => EMPTY);
+
+export const changeCopy = (change: Partial<CopyValues>): void =>
+  useNewCopy.setState(({ values }) => ({ values: { ...values, ...change } }));
+export const keepCopyPlan = (made: MadePlan): void => useNewCopy.setState({ made });
+export const clearCopyPlan = (): void => useNewCopy.setState(EMPTY);
+
+/** Undefined: not a number the contract takes. */
+export const parallelOf = (typed: string): number | undefined =>
+  CopyOptions.shape.maxParallel.safeParse(typed.trim() === '' ? Number.NaN : Number(typed)).data;
+
+/** Null: no limit. */
+export const speedOf = (typed: string): number | null | undefined =>
+  CopyOptions.shape.megabytesPerSecond.safeParse(typed.trim() === '' ? null : Number(typed.replace(',', '.'))).data;
+
+/** The fields as the contract wants them; undefined while something is missing or wrong. */
+export function draftOf(values: CopyValues, suggestedName: string): CopyDraft | undefined {
+  const { name, sourceId, targetId, schemas, except, verification } = values;
+  const [maxParallel, megabytesPerSecond] = [parallelOf(values.parallel), speedOf(values.speed)];
+  if (sourceId === targetId || maxParallel === undefined || megabytesPerSecond === undefined) return undefined;
+  return CopyDraft.safeParse({
+    ...{ name: name.trim() === '' ? suggestedName : name, sourceId, targetId, except },
+    schemas: schemas.length === 0 ? null : schemas,
+    options: { maxParallel, megabytesPerSecond, verification },
+  }).data;
+}
+
+/** A plan counts for the draft it was made from, and for no other: its hash covers the draft. */
+export const planFor = (made: MadePlan | undefined, draft: CopyDraft | undefined): CopyPlan | undefined =>
+  made !== undefined && JSON.stringify(made.draft) === JSON.stringify(draft) ? made.plan : undefined;

@@ -1,0 +1,81 @@
+import { DatabaseZap } from 'lucide-react';
+import { useLocation } from 'wouter';
+import type { Connection } from '#contract/domain/connection';
+import type { CopyDraft, CopyPlan } from '#contract/domain/copy-plan';
+import { startCopy } from '#contract/operations/copy/start-copy';
+import { useCommand } from '../../../client/use-command.ts';
+import { useTexts } from '../../../i18n/texts.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { cx } from '../../../ui/class-names.ts';
+import { Failed } from '../../../ui/failed.tsx';
+import { ShortHash } from '../../../ui/short-hash.tsx';
+import { Status } from '../../../ui/status.tsx';
+import layout from '../../layout.module.css';
+import { CopyChanges } from './copy-changes.tsx';
+import { CopyProblems } from './copy-problems.tsx';
+import { clearCopyPlan } from './copy-values.ts';
+import { PlannedTables } from './planned-tables.tsx';
+
+interface MadePlanProps {
+  readonly plan: CopyPlan;
+  readonly draft: CopyDraft;
+  readonly target: Connection | undefined;
+  readonly onExcept: (tables: readonly string[]) => void;
+}
+
+/** What will be done, before anything is: what is in the way first, then the button, then all of it. */
+export function MadePlan({ plan, draft, target, onExcept }: MadePlanProps) {
+  const { text } = useTexts();
+  const [, navigate] = useLocation();
+  const start = useCommand(startCopy);
+  const { problems, tables } = plan;
+  const onStart = async (): Promise<void> => {
+    const started = await start.run({ ...draft, planHash: plan.hash });
+    if (started === undefined) return;
+    navigate(`/runs/${started.jobId}`);
+    clearCopyPlan();
+  };
+  return (
+    <>
+      {problems.length > 0 && <CopyProblems problems={problems} onExcept={onExcept} />}
+      {start.failure && <Failed failure={start.failure} traceId={start.traceId} />}
+      <div className={cx(layout.row)}>
+        <PlanLine plan={plan} />
+        <div className={cx(layout.push)}>
+          <Button
+            kind="primary"
+            icon={DatabaseZap}
+            isPending={start.isRunning}
+            onPress={() => void onStart()}
+            disabledReason={problems.length > 0 ? text('copy.start.problems') : undefined}
+          >
+            {text('copy.start', { count: tables.length, target: target?.name ?? '' })}
+          </Button>
+        </div>
+      </div>
+      <CopyChanges plan={plan} />
+      <PlannedTables tables={tables} />
+    </>
+  );
+}
+
+/** In one line: how much, from which version into which. */
+function PlanLine({ plan }: { plan: CopyPlan }) {
+  const { text, size } = useTexts();
+  const { tables, sequences, sourceVersion, targetVersion, problems } = plan;
+  const bytes = tables.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  return (
+    <div className={cx(layout.chips)}>
+      {problems.length === 0 && <Status kind="done">{text('copy.plan.ready')}</Status>}
+      <span>{text('copy.plan.amount', { size: size(bytes), sequences })}</span>
+      <span className={cx(layout.muted)}>
+        {text('copy.plan.versions', { source: majorOf(sourceVersion), target: majorOf(targetVersion) })}
+      </span>
+      <span className={cx(layout.muted)}>{text('copy.plan.hash')}</span>
+      <ShortHash hash={plan.hash} />
+    </div>
+  );
+}
+
+/** Of `server_version_num`, since version 10. */
+const majorOf = (versionNumber: number): string => String(Math.floor(versionNumber / 10_000));

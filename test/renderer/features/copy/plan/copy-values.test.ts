@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { draftOf, planFor, type CopyValues } from '../../../../../renderer/features/copy/plan/copy-values.ts';
+
+const [SOURCE, TARGET] = ['0192f0c0-0000-7000-8000-000000000011', '0192f0c0-0000-7000-8000-000000000012'];
+const VALUES: CopyValues = {
+  ...{ name: '', sourceId: SOURCE, targetId: TARGET, schemas: [], except: [] },
+  ...{ parallel: '4', speed: '', verification: 'counts' },
+};
+
+test('what is left as it stands is the contract’s defaults, under the suggested name', () => {
+  expect(draftOf(VALUES, 'a → b')).toMatchObject({
+    ...{ name: 'a → b', schemas: null, except: [] },
+    options: { maxParallel: 4, megabytesPerSecond: null, partMegabytes: 100, verification: 'counts' },
+  });
+});
+
+test('a limit is taken with a comma, and one schema is enough', () => {
+  const draft = draftOf({ ...VALUES, speed: '12,5', schemas: ['wfm'] }, 'a → b');
+  expect(draft).toMatchObject({ schemas: ['wfm'], options: { megabytesPerSecond: 12.5 } });
+});
+
+test.each([
+  ['no target', { targetId: null }],
+  ['the source as the target', { targetId: SOURCE }],
+  ['too many sessions', { parallel: '17' }],
+  ['no sessions', { parallel: '' }],
+  ['a limit that is no number', { speed: 'fast' }],
+])('%s is no draft', (_, change) => {
+  expect(draftOf({ ...VALUES, ...change }, 'a → b')).toBeUndefined();
+});
+
+test('a plan counts for the draft it was made from only', () => {
+  const draft = draftOf(VALUES, 'a → b')!;
+  const plan = {
+    ...{ hash: 'f'.repeat(64), sourceVersion: 120_000, targetVersion: 180_000, tables: [], sequences: 0 },
+    ...{ takesOff: [], staysOn: [], leftOut: [], problems: [] },
+  };
+  expect(planFor({ draft, plan }, draftOf(VALUES, 'a → b'))).toBe(plan);
+  expect(planFor({ draft, plan }, draftOf({ ...VALUES, except: ['public.users'] }, 'a → b'))).toBeUndefined();
+});
