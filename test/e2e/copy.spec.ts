@@ -1,0 +1,94 @@
+import pg from 'pg';
+import { askVakhta } from '#test/support/ask-vakhta';
+import { goTo, jobInSight } from '#test/support/drive-window';
+import { expect, test } from '#test/support/launch-window';
+import { startPostgres, type PostgresAddress } from '#test/servers/start-postgres';
+
+const SLOW_MS = 60_000;
+const SCHEMA = `
+  CREATE TABLE teams (id int PRIMARY KEY, name text NOT NULL UNIQUE);
+  CREATE TABLE agents (id bigserial PRIMARY KEY, team_id int NOT NULL REFERENCES teams, name text);
+  CREATE INDEX agents_team_id_idx ON agents (team_id);
+  CREATE TABLE notes (id int PRIMARY KEY, body text);`;
+const ROWS = `
+  INSERT INTO teams SELECT n, 'Группа ' || n FROM generate_series(1, 20) n;
+  INSERT INTO agents (team_id, name) SELECT 1 + n % 20, 'Оператор ' || n FROM generate_series(1, 3000) n;
+  INSERT INTO notes VALUES (1, 'остаётся');`;
+
+/** One statement or several on one database of the server; the rows of the last. */
+async function ask(address: PostgresAddress, database: string, sql: string): Promise<readonly unknown[]> {
+  const { host, port, user } = address;
+  const client = new pg.Client({ host, port, user, database });
+  await client.connect();
+  try {
+    return [await client.query<Record<string, unknown>>(sql)].flat().at(-1)?.rows ?? [];
+  } finally {
+    await client.end();
+  }
+}
+
+test('a database is copied: planned, mended, started, compared table by table', async ({ launch }) => {
+  test.setTimeout(180_000);
+  await using server = await startPostgres({ major: 18 });
+  const { address } = server;
+  await ask(address, 'postgres', 'CREATE DATABASE old');
+  await ask(address, 'postgres', 'CREATE DATABASE new');
+  await ask(address, 'old', SCHEMA + ROWS);
+  await ask(address, 'new', `${SCHEMA} DROP TABLE notes`);
+
+  const { window, home } = await launch({ env: { VAKHTA_DEMO: 'off' } });
+  const complaints: string[] = [];
+  window.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  window.on('pageerror', (error) => complaints.push(error.message));
+  for (const database of ['old', 'new']) {
+    await askVakhta(
+      home,
+      ...['connection', 'add', database, '--kind', 'postgres', '--environment', 'test', '--time-zone', 'Europe/Moscow'],
+      ...['--host', address.host, '--port', String(address.port), '--database', database, '--user', address.user],
+      ...['--tls-mode', 'disable'],
+    );
+  }
+
+  await test.step('from the list of migrations, source and target are chosen', async () => {
+    await goTo(window, '/migrations');
+    await window.getByRole('button', { name: 'Скопировать базу…' }).click();
+    await expect(window.getByRole('heading', { level: 1, name: 'Новое копирование базы' })).toBeVisible();
+    await window.getByRole('button', { name: /Источник/ }).click();
+    await window.getByRole('option', { name: /^old/ }).click();
+    await window.getByRole('button', { name: /Приёмник/ }).click();
+    await window.getByRole('option', { name: /^new/ }).click();
+    await window.getByRole('radiogroup', { name: 'Глубина сверки' }).getByText('Быстрый хеш', { exact: true }).click();
+  });
+
+  await test.step('the plan names the table the target has not; it is left aside', async () => {
+    await window.getByRole('button', { name: 'Составить план' }).click();
+    await expect(window.getByRole('region', { name: 'Мешает начать' })).toContainText('notes', { timeout: SLOW_MS });
+    await window.getByRole('button', { name: 'Оставить notes в стороне' }).click();
+    await expect(window.getByText('Можно начинать')).toBeVisible({ timeout: SLOW_MS });
+    await expect(window.getByText(/^Снимаются с приёмника и возвращаются/)).toBeVisible();
+    await expect(window.getByRole('grid', { name: 'Таблицы' })).toContainText('agents');
+  });
+
+  await test.step('the copy runs by the plan that was seen, and both sides are equal', async () => {
+    await window.getByRole('button', { name: 'Скопировать 2 таблицы в «new»' }).click();
+    await jobInSight(window);
+    await expect(window.getByText('обе стороны равны: 2 таблицы')).toBeVisible({ timeout: SLOW_MS });
+    const grid = window.getByRole('grid', { name: 'Таблицы' });
+    await expect(grid.getByRole('row', { name: /agents/ })).toContainText(/3\s000 = 3\s000, хеш совпадает/);
+    await window.getByRole('searchbox', { name: 'Имя таблицы' }).fill('teams');
+    await expect(grid.getByRole('row')).toHaveCount(2);
+    await grid.getByRole('row').nth(1).focus();
+    await window.keyboard.press('Enter');
+    const panel = window.getByRole('complementary', { name: 'public.teams' });
+    await expect(panel).toContainText('Строк в приёмнике');
+    await window.keyboard.press('Escape');
+    await expect(grid.getByRole('row').nth(1)).toBeFocused();
+  });
+
+  const kept = `SELECT (SELECT count(*)::int FROM agents) AS agents, count(*)::int AS indexes
+    FROM pg_indexes WHERE schemaname = 'public' AND tablename IN ('teams', 'agents')`;
+  expect(await ask(address, 'new', kept)).toEqual([{ agents: 3000, indexes: 4 }]);
+  expect(complaints).toEqual([]);
+});
