@@ -9,7 +9,8 @@ import { planChanges } from '#engine/schema/plan/plan-changes';
 import { catalogOf, expectSameCatalog, planSession, runAll } from '#test/support/catalog-database';
 import { everyKindSql, makeRoles } from '#test/support/every-kind';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
-import { RANDOM_ROLES, randomPair } from '#test/support/random-schema';
+import { RANDOM_ROLES } from '#test/support/random-model';
+import { randomPair } from '#test/support/random-schema';
 
 const EXACTLY = { dropsExtra: true, isConcurrent: false };
 const RUNS = { numRuns: Number(process.env.PLAN_RUNS ?? 8), seed: Number(process.env.PLAN_SEED ?? 11) };

@@ -9,7 +9,8 @@ import { planTakeOff, type TakeOff } from '#engine/schema/take-off/plan-take-off
 import { expectSameCatalog, planSession, runAll } from '#test/support/catalog-database';
 import { everyKindSql, makeRoles } from '#test/support/every-kind';
 import { createTestDatabase } from '#test/support/postgres-database';
-import { RANDOM_ROLES, randomPair } from '#test/support/random-schema';
+import { RANDOM_ROLES } from '#test/support/random-model';
+import { randomPair } from '#test/support/random-schema';
 import { shelveRows } from '#test/support/shelved-rows';
 import { beginTakeOff, pickBy, putAllBack, tablesOf, takeAllOff, type Pick } from '#test/support/take-off-run';
 
