@@ -56,6 +56,7 @@ export async function everyScreen(window: Page, home: string, jobId: string): Pr
     at(`/migrations/${migrationId}`),
     ...[1, 2, 3, 4].map(planStep),
     at('/migrations/new'),
+    at('/migrations/copy'),
     at(`/runs/${jobId}`),
     at(`/runs/${jobId}/quarantine`),
     ...['findings', 'objects', 'graph', `graph/${TABLE}`, 'plan', 'drift'].map((tab) => at(`/schema/${SOURCE}/${tab}`)),
