@@ -1,9 +1,9 @@
 import { CircleAlert, CircleCheck, CircleHelp, Clock3, Link2, ShieldAlert, WifiOff } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { verifyLedger } from '#contract/operations/ledger/verify-ledger';
+import { offsetAt } from '#contract/texts/formats';
 import { useEngineState } from '../client/engine-state.ts';
 import { useQuery } from '../client/use-query.ts';
-import { offsetAt } from '../i18n/formats.ts';
 import { useTexts } from '../i18n/texts.tsx';
 import { cx } from '../ui/class-names.ts';
 import { HintedText } from '../ui/hint.tsx';

@@ -1,6 +1,7 @@
 import type { Settings } from '#contract/domain/settings';
+import type { Language } from '#contract/texts/language';
 
-export type Language = 'ru' | 'en';
+export type { Language };
 
 /** The language of the settings; `system` takes Russian wherever the system speaks it. */
 export const languageOf = (setting: Settings['language'], systemLanguages: readonly string[]): Language => {

@@ -3,7 +3,7 @@ import { createIntl, createIntlCache } from 'react-intl';
 import { I18nProvider } from 'react-aria-components';
 import type { Wording } from '#contract/define';
 import { textKeys, type Failure } from '#contract/errors';
-import { createFormats, narrow, type Formats } from './formats.ts';
+import { createFormats, narrow, type Formats } from '#contract/texts/formats';
 import type { Language } from './language.ts';
 import { messagesOf, type MessageId } from './messages.ts';
 

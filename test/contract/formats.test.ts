@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFormats } from '../../../renderer/i18n/formats.ts';
-import { languageOf } from '../../../renderer/i18n/language.ts';
+import { createFormats } from '#contract/texts/formats';
 
 const russian = createFormats('ru');
 const english = createFormats('en');
@@ -45,10 +44,4 @@ test('a share is not called whole before it is', () => {
 test('the age of a moment is said in the largest unit that fits', () => {
   expect(russian.ago(0, 180_000)).toBe('3 минуты назад');
   expect(english.ago(0, 7_200_000)).toBe('2 hours ago');
-});
-
-test('the system speaks for itself unless the person has chosen', () => {
-  expect(languageOf('system', ['ru-RU', 'en'])).toBe('ru');
-  expect(languageOf('system', ['de'])).toBe('en');
-  expect(languageOf('en', ['ru-RU'])).toBe('en');
 });
