@@ -44,10 +44,15 @@ export function createFormats(language: Language): Formats {
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
 
-  const number = (value: number, fractionDigits = 0): string =>
-    narrow(
-      value.toLocaleString(locale, { minimumFractionDigits: fractionDigits, maximumFractionDigits: fractionDigits }),
-    );
+  // Made once each: a report has as many numbers as its tables have cells.
+  const numberFormats = new Map<number, Intl.NumberFormat>();
+  const formatOf = (fractionDigits: number): Intl.NumberFormat => {
+    const options = { minimumFractionDigits: fractionDigits, maximumFractionDigits: fractionDigits };
+    const format = numberFormats.get(fractionDigits) ?? new Intl.NumberFormat(locale, options);
+    numberFormats.set(fractionDigits, format);
+    return format;
+  };
+  const number = (value: number, fractionDigits = 0): string => narrow(formatOf(fractionDigits).format(value));
 
   const duration = (ms: number): string => {
     const seconds = ms / 1000;
