@@ -1,12 +1,9 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { exportQuarantine } from '#contract/operations/quarantine/export-quarantine';
 import type { ConnectionFailureCode, FailureOf } from '#contract/errors';
-import { fail, ok, type Result } from '#contract/result';
+import { ok } from '#contract/result';
 import { streamQuarantine } from '#engine/connectors/postgres/quarantine';
+import { writeWholeFile } from '#engine/documents/write-whole-file';
 import type { Handler } from '#engine/handler';
 import { findRun, type QuarantinedRun } from './find-run.ts';
 import type { QuarantineServices } from './index.ts';
@@ -21,24 +18,19 @@ class TargetFailed extends Error {
   }
 }
 
-/** The file appears when it is whole; it holds people's data, so nobody else may read it. */
 export const handleExportQuarantine =
   (services: QuarantineServices): Handler<typeof exportQuarantine> =>
   async ({ jobId, path, language }, { signal }) => {
     const run = await findRun(services, jobId);
     if (!run.ok) return run;
-    const part = `${path}.part`;
     const count = { rows: 0 };
+    const read = (): Readable => Readable.from(csvOf(run.value, language, count, signal));
     try {
-      const texts = csvOf(run.value, language, count, signal);
-      await pipeline(Readable.from(texts), createWriteStream(part, { mode: 0o600 }), { signal });
-      await rename(part, path);
-      return ok({ rows: count.rows, sizeBytes: (await stat(path)).size });
+      const written = await writeWholeFile(path, read, signal);
+      return written.ok ? ok({ rows: count.rows, ...written.value }) : written;
     } catch (error) {
-      await rm(part, { force: true });
-      signal.throwIfAborted();
       if (error instanceof TargetFailed) return { ok: false, failure: error.failure };
-      return notWritten(path, error);
+      throw error;
     }
   };
 
@@ -55,11 +47,4 @@ async function* csvOf(
     count.rows += page.value.length;
     yield csv.rows(page.value);
   }
-}
-
-function notWritten(path: string, error: unknown): Result<never, 'FILE_NOT_WRITTEN'> {
-  // Of the file system only: libraries give their errors codes too.
-  const isOfSystem = error instanceof Error && 'syscall' in error && 'code' in error;
-  if (!isOfSystem) throw error;
-  return fail('FILE_NOT_WRITTEN', { name: basename(path), reason: String(error.code) });
 }

@@ -1,18 +1,14 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import papaparse from 'papaparse';
 import type { QuarantinedRow, Violation } from '#contract/domain/quarantine';
 import { TEXTS } from '#contract/texts/texts';
 import { currentCells } from '#engine/connectors/postgres/quarantine';
+import { BYTE_ORDER_MARK, csvLines } from '#engine/documents/csv-line';
 import type { RunPlan } from '#engine/rows/run-plan';
 
-const BYTE_ORDER_MARK = '\ufeff';
-const LINE_END = '\r\n';
 const HEADINGS = {
   ru: ['Файл', 'Строка', 'Столбец', 'Правило', 'Значение', 'Причина'],
   en: ['File', 'Line', 'Column', 'Rule', 'Value', 'Reason'],
 };
-/** What a spreadsheet of that language expects. */
-const DELIMITER = { ru: ';', en: ',' };
 /** Several violations of one row stand in one cell. */
 const BETWEEN = '\n';
 
@@ -24,15 +20,11 @@ export interface QuarantineCsv {
 
 /**
  * Refused rows as a table for a spreadsheet: place and reason, then the cells as they stand now, in the order of the
- * source's columns. A cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a line end) gets
- * an apostrophe in front: whoever filled the source must not reach whoever opens the export.
+ * source's columns.
  */
 export function quarantineCsv(language: 'ru' | 'en', files: RunPlan['files']): QuarantineCsv {
   const columns = [...new Set(files.flatMap(({ header }) => header))];
-  const toCsv = (records: readonly (readonly string[])[]): string =>
-    papaparse.unparse(records as string[][], {
-      ...{ delimiter: DELIMITER[language], newline: LINE_END, escapeFormulae: /^[=+\-@\t\r\n].*$/s },
-    }) + LINE_END;
+  const toCsv = (records: readonly (readonly string[])[]): string => csvLines(records, language);
   return {
     head: BYTE_ORDER_MARK + toCsv([[...HEADINGS[language], ...columns]]),
     rows: (rows) => (rows.length === 0 ? '' : toCsv(rows.map((row) => recordOf(row, columns, language)))),
