@@ -21,7 +21,7 @@ export interface Section {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Paragraph | Verdict | Facts | Notes | FailureNote | Table | Plot;
+export type Block = Paragraph | Verdict | Facts | Notes | FailureNote | Code | Table | Plot;
 
 export interface Paragraph {
   readonly kind: 'paragraph';
@@ -55,6 +55,12 @@ export interface Notes {
 export interface FailureNote {
   readonly kind: 'failure';
   readonly failure: Failure;
+}
+
+/** Of another language than the reader's: SQL. */
+export interface Code {
+  readonly kind: 'code';
+  readonly text: string;
 }
 
 /** `rows` are made anew for whoever draws them and never held as a whole: they may be many. */
@@ -100,6 +106,11 @@ export type ValueType = keyof ValueOf;
 export type Value = {
   readonly [Type in ValueType]: { readonly type: Type; readonly of: ValueOf[Type] | null };
 }[ValueType];
+
+export const fact = <Type extends ValueType>(name: string, type: Type, of: ValueOf[Type] | null): Fact => ({
+  name,
+  value: { type, of } as Value,
+});
 
 type ColumnOf<Row, Type extends ValueType> = {
   readonly title: string;

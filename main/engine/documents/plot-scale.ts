@@ -10,6 +10,7 @@ export interface PlotScale {
 
 const VALUE_LINES = 4;
 const MOMENTS = 4;
+const ROUND = [1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10];
 
 /** Undefined when there is no line to draw: fewer than two points. */
 export function scalePlot(points: readonly PlotPoint[], width: number, height: number): PlotScale | undefined {
@@ -25,10 +26,10 @@ export function scalePlot(points: readonly PlotPoint[], width: number, height: n
   };
 }
 
-/** The first round number that is not below: 1, 2, 4 or 8 times a power of ten, so that quarters of it are round too. */
+/** The first round number that is not below, and whose quarters are round too. */
 function niceTop(most: number): number {
   const power = 10 ** Math.floor(Math.log10(Math.max(most, 4)));
-  return [1, 2, 4, 8, 10].map((step) => step * power).find((top) => top >= most) ?? most;
+  return ROUND.map((step) => step * power).find((top) => top >= most) ?? most;
 }
 
 const evenly = (parts: number, from: number, to: number): number[] =>

@@ -11,10 +11,11 @@ export function* renderCsv(document: Document): Generator<string> {
   const { language, title, subject, madeAtMs, facts, sections } = document;
   const words = wordsIn(language);
   const made: Fact = { name: words.say('report.made'), value: { type: 'momentMs', of: madeAtMs } };
-  yield BYTE_ORDER_MARK + csvLines([[title, subject], ...factLines([made, ...facts], words)], language);
+  yield BYTE_ORDER_MARK + csvLines([[plainSpaces(title), subject], ...factLines([made, ...facts], words)], language);
   for (const { title: heading, blocks } of sections) {
     for (const block of blocks) {
-      if (block.kind === 'facts') yield csvLines([[], [heading], ...factLines(block.facts, words)], language);
+      if (block.kind === 'facts')
+        yield csvLines([[], [plainSpaces(heading)], ...factLines(block.facts, words)], language);
       if (block.kind === 'table') yield* tableCsv(block, words);
     }
   }
@@ -23,7 +24,7 @@ export function* renderCsv(document: Document): Generator<string> {
 function* tableCsv({ title, columns, rows }: Table, words: Words): Generator<string> {
   const { language } = words;
   const heads = columns.map((column) => headOf(column.title, column.type, words));
-  yield csvLines([[], [title], heads], language);
+  yield csvLines([[], [plainSpaces(title)], heads], language);
   let held: string[][] = [];
   for (const row of rows()) {
     held.push(row.map(plainText));
@@ -39,4 +40,7 @@ const factLines = (facts: readonly Fact[], words: Words): string[][] =>
 
 /** A number alone does not say what it measures. */
 const headOf = (title: string, type: ValueType, words: Words): string =>
-  type === 'bytes' || type === 'durationMs' ? words.say(`report.unit.${type}`, { title }) : title;
+  plainSpaces(type === 'bytes' || type === 'durationMs' ? words.say(`report.unit.${type}`, { title }) : title);
+
+/** Typography is for readers: a formula that looks for a heading types a space. */
+const plainSpaces = (text: string): string => text.replaceAll('\u00a0', ' ');

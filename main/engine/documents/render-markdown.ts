@@ -52,11 +52,21 @@ function* blockMarkdown(block: Block, words: Words): Generator<string> {
       yield `> **${fact}** ${action} (${code})\n\n`;
       break;
     }
+    case 'code':
+      yield fencedMarkdown(block.text);
+      break;
     case 'plot':
       return;
     case 'table':
       yield* tableMarkdown(block, words);
   }
+}
+
+/** A fence is longer than any row of its signs within. */
+function fencedMarkdown(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}\n${text}\n${fence}\n\n`;
 }
 
 function* tableMarkdown({ title, columns, rows }: Table, words: Words): Generator<string> {

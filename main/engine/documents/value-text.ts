@@ -4,6 +4,8 @@ import type { Words } from './words.ts';
 const NO_BREAK_SPACE = '\u00a0';
 const NARROW_NO_BREAK_SPACE = '\u202f';
 const NONE = '—';
+/** Below it `0.0 s` would say nothing. */
+const TENTH_MS = 100;
 
 /** A figure as people read it. Amounts are not torn apart at a line's end. */
 export function valueText(value: Value, words: Words): string {
@@ -17,7 +19,7 @@ export function valueText(value: Value, words: Words): string {
     case 'bytes':
       return whole(words.size(value.of));
     case 'durationMs':
-      return whole(words.duration(value.of));
+      return whole(value.of < TENTH_MS ? words.say('report.milliseconds', { ms: value.of }) : words.duration(value.of));
     case 'momentMs':
       return words.moment(value.of);
     case 'state':

@@ -13,6 +13,7 @@ p { margin: 8px 0; max-width: 75ch; hyphens: auto; }
 .subject { font-size: 17px; overflow-wrap: anywhere; }
 .made { color: var(--muted); }
 code { font: 12.5px/1.5 "JetBrains Mono", ui-monospace, Consolas, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
+pre { margin: 12px 0; padding: 8px 16px; background: var(--soft); white-space: pre-wrap; }
 dl { display: grid; grid-template-columns: minmax(160px, max-content) 1fr; gap: 4px 24px; margin: 12px 0; }
 dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; }

@@ -63,6 +63,9 @@ function* blockHtml(block: Block, words: Words): Generator<string> {
       yield `<aside class="problem"><h3>${fact}</h3><p>${action}</p><code>${escapeHtml(failure.code)}</code></aside>\n`;
       break;
     }
+    case 'code':
+      yield `<pre><code>${escapeHtml(block.text)}</code></pre>\n`;
+      break;
     case 'plot':
       yield `<figure><figcaption>${escapeHtml(block.title)}</figcaption>${plotSvg(block, words)}</figure>\n`;
       break;

@@ -36,6 +36,9 @@ export function* drawBlock(block: Block, sheet: Sheet): Generator<Uint8Array> {
       yield* drawText(block.failure.code, { ...NAME, face: 'code', size: 8 }, sheet, INDENT);
       break;
     }
+    case 'code':
+      for (const line of block.text.split('\n')) yield* drawText(line, { ...BODY, face: 'code', size: 7.5 }, sheet);
+      break;
     case 'plot':
       yield* drawPlot(block, sheet);
       break;

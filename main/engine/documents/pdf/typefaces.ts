@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module';
-
-const require = createRequire(import.meta.url);
+import { fileURLToPath } from 'node:url';
 
 /** Licensed under the SIL Open Font License, which allows embedding; whole font files, since WOFF2 can't be subset. */
 const FILES = {
@@ -46,7 +44,7 @@ export interface Typefaces {
 export function openTypefaces(document: PDFKit.PDFDocument): Typefaces {
   const holder = document as unknown as FontHolder;
   const fonts = Object.entries(FILES).map(([face, file]) => {
-    document.font(require.resolve(file));
+    document.font(fileURLToPath(import.meta.resolve(file)));
     return [face as Face, holder._font] as const;
   });
   const known: Record<Face, Map<string, readonly Glyph[]>> = { regular: new Map(), bold: new Map(), code: new Map() };

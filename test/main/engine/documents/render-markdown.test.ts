@@ -38,3 +38,10 @@ test.each([
 ])('%j is written as %j', (text, escaped) => {
   expect(escapeMarkdown(text)).toBe(escaped);
 });
+
+test('SQL stands in a fence that is longer than any row of such signs in it', () => {
+  const document = documentWith('x');
+  const sections = [{ title: 'x', blocks: [{ kind: 'code' as const, text: 'SELECT 1; -- ````\n<b>' }] }];
+  const written = [...renderMarkdown({ ...document, sections })].join('');
+  expect(written).toContain('`````\nSELECT 1; -- ````\n<b>\n`````\n');
+});
