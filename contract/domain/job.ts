@@ -68,3 +68,7 @@ export type JobEvent = z.infer<typeof JobEvent>;
 /** A point of the throughput plot: `rowsPerSecond` over the second that ended `atMs`. */
 export const RatePoint = z.strictObject({ atMs: TimeMs, rowsPerSecond: z.number() });
 export type RatePoint = z.infer<typeof RatePoint>;
+
+/** Rows read in a span of a run. */
+export const RateSpan = z.strictObject({ fromMs: TimeMs, toMs: TimeMs, rows: z.int().min(0) });
+export type RateSpan = z.infer<typeof RateSpan>;

@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { Failure } from '../errors.ts';
+import { ConnectionName, Environment } from './connection.ts';
 import { Counts } from './counts.ts';
 import { Hash, JobId, MigrationId, TimeMs } from './ids.ts';
 import { JobState } from './job.ts';
+import { LoadMode } from './plan.ts';
+import { FilePattern } from './source.ts';
+import { TableName } from './table.ts';
 
 /**
  * One column on both sides, both figures as exact decimal text: `sum` of integer and numeric columns without trailing
@@ -57,18 +62,44 @@ export const RuleCount = z.strictObject({
 });
 export type RuleCount = z.infer<typeof RuleCount>;
 
+/** Where the rows came from and went to, by the names of the day the run began. */
+export const RunRoute = z.strictObject({
+  source: z.strictObject({ connectionName: ConnectionName, environment: Environment, files: FilePattern }),
+  target: z.strictObject({
+    connectionName: ConnectionName,
+    environment: Environment,
+    table: TableName,
+    mode: LoadMode,
+  }),
+});
+export type RunRoute = z.infer<typeof RunRoute>;
+
+export const ReportedFile = z.strictObject({
+  name: z.string(),
+  sizeBytes: z.number(),
+  sha256: Hash,
+  rowsRead: z.int(),
+  /** What its rows took, breaks left out; null until the first were loaded. */
+  durationMs: z.number().nullable().default(null),
+});
+export type ReportedFile = z.infer<typeof ReportedFile>;
+
 export const MigrationReport = z.strictObject({
   migrationId: MigrationId,
   jobId: JobId,
   name: z.string(),
   planHash: Hash,
   isDryRun: z.boolean(),
+  /** Null in the report of a run that an older version began. */
+  route: RunRoute.nullable().default(null),
   state: JobState,
+  /** What ended it in ERROR. */
+  failure: Failure.nullable().default(null),
   ...Counts.shape,
   durationMs: z.number(),
   startedAtMs: TimeMs.nullable(),
   endedAtMs: TimeMs.nullable(),
-  files: z.array(z.strictObject({ name: z.string(), sizeBytes: z.number(), sha256: Hash, rowsRead: z.int() })),
+  files: z.array(ReportedFile),
   rules: z.array(RuleCount),
   /** Null until the run ended. */
   reconciliation: Reconciliation.nullable(),

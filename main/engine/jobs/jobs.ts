@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import type { AnyOperation } from '#contract/define';
 import { JobId } from '#contract/domain/ids';
-import type { Job, JobEvent, JobMove, JobState, RatePoint } from '#contract/domain/job';
+import type { Job, JobEvent, JobMove, JobState, RatePoint, RateSpan } from '#contract/domain/job';
 import type { Failure } from '#contract/errors';
 import { findOperation } from '#contract/operations/index';
 import { fail, ok, type Result } from '#contract/result';
@@ -61,6 +61,8 @@ export interface Jobs {
   events(jobId: JobId): JobEvent[];
   /** The last ten minutes of this process, a point a second. */
   rates(jobId: JobId): readonly RatePoint[];
+  /** The whole job, also one that ran in a process before. */
+  throughput(jobId: JobId): readonly RateSpan[];
   /** Resolves when the run that goes on here has ended; at once when none does. */
   settled(jobId: JobId): Promise<void>;
   /** The job that holds the name, if one does. */
@@ -228,6 +230,7 @@ export function createJobs(services: JobServices): Jobs {
     list: ({ states, subjectId, before, limit }) => store.jobs.list({ states, subjectId, before, limit }).map(toJob),
     events: (jobId) => store.jobEvents.list(jobId, EVENTS_AT_MOST),
     rates: (jobId) => progress.get(jobId)?.rates ?? [],
+    throughput: (jobId) => progress.get(jobId)?.spans ?? store.jobRates.find(jobId),
     async settled(jobId) {
       await active.get(jobId)?.ended;
     },

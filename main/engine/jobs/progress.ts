@@ -1,12 +1,15 @@
 import { NO_ROWS } from '#contract/domain/counts';
 import type { JobId } from '#contract/domain/ids';
-import type { Progress, RatePoint, Wait } from '#contract/domain/job';
+import type { Progress, RatePoint, RateSpan, Wait } from '#contract/domain/job';
 import type { Clock } from '#engine/clock';
 import type { Store } from '#engine/store/store';
 import type { Figures } from './job-definition.ts';
+import { RateHistory } from './rate-history.ts';
 import { Throughput } from './throughput.ts';
 
 const BETWEEN_SAVES_MS = 100;
+/** The speed of a whole job is looked at when it is over: what a power cut takes of it is seconds. */
+const BETWEEN_RATE_SAVES_MS = 5_000;
 
 /** The progress of one job: stored first, announced after, at most ten times a second; the last figures always. */
 export interface ProgressKeeper {
@@ -17,6 +20,8 @@ export interface ProgressKeeper {
   /** A run begins: what the last one waited for is over, its speed says nothing about this one. */
   begin(): void;
   readonly rates: readonly RatePoint[];
+  /** The whole job. */
+  readonly spans: readonly RateSpan[];
 }
 
 export function keepProgress(
@@ -28,6 +33,8 @@ export function keepProgress(
   let figures: Figures = saved ?? { phase: 'starting', counts: null, done: 0, total: null };
   let wait: Wait | null = null;
   let throughput = new Throughput();
+  let history = new RateHistory(store.jobRates.find(jobId));
+  let ratesSavedAtMs = 0;
   let savedAtMs = 0;
   let isHeldBack = false;
   let hasChanged = false;
@@ -37,10 +44,18 @@ export function keepProgress(
     hasChanged = false;
     const atMs = clock.nowMs();
     savedAtMs = atMs;
-    const rate = throughput.add({ atMs, done: figures.done, rows: (figures.counts ?? NO_ROWS).rowsRead });
+    const rows = (figures.counts ?? NO_ROWS).rowsRead;
+    const rate = throughput.add({ atMs, done: figures.done, rows });
+    history.add(atMs, rows);
+    if (atMs - ratesSavedAtMs >= BETWEEN_RATE_SAVES_MS) saveRates(atMs);
     const progress: Progress = { ...figures, ...throughput.estimate(figures.total), wait, atMs };
     store.jobProgress.save(jobId, progress);
     onSaved(rate);
+  };
+
+  const saveRates = (atMs: number): void => {
+    ratesSavedAtMs = atMs;
+    store.jobRates.save(jobId, history.spans());
   };
 
   const change = (): void => {
@@ -64,15 +79,22 @@ export function keepProgress(
       wait = next === null ? null : { ...next, sinceMs: clock.nowMs() };
       change();
     },
-    flush: save,
+    flush() {
+      save();
+      saveRates(clock.nowMs());
+    },
     begin() {
       wait = null;
       throughput = new Throughput(throughput.points());
+      history = new RateHistory(history.spans());
       hasChanged = true;
       save();
     },
     get rates() {
       return throughput.points();
+    },
+    get spans() {
+      return history.spans();
     },
   };
 }

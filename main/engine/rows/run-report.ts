@@ -1,12 +1,16 @@
 import { NO_ROWS } from '#contract/domain/counts';
 import type { Job } from '#contract/domain/job';
-import type { MigrationReport } from '#contract/domain/report';
+import type { MigrationReport, RunRoute } from '#contract/domain/report';
 import type { LoadReport } from '#engine/connectors/postgres/load/load-report';
 import type { RunPlan } from './run-plan.ts';
 
 /** What a run reports before it has read anything. */
-export const emptyReport = (job: Job, { migrationId, planHash, isDryRun, plan }: RunPlan): MigrationReport => ({
-  ...{ migrationId, jobId: job.id, name: plan.name, planHash, isDryRun, state: job.state },
+export const emptyReport = (
+  job: Job,
+  { migrationId, planHash, isDryRun, plan }: RunPlan,
+  route: RunRoute,
+): MigrationReport => ({
+  ...{ migrationId, jobId: job.id, name: plan.name, planHash, isDryRun, route, state: job.state, failure: null },
   ...NO_ROWS,
   ...{ durationMs: 0, startedAtMs: null, endedAtMs: null, files: [], rules: [], reconciliation: null },
 });
@@ -27,10 +31,18 @@ export function withFigures(report: MigrationReport, load: LoadReport, isEnded: 
   };
 }
 
-/** State and times are the job's; while it runs, so are the counts: they are kept more often than the report. */
+/** What loading a file took, with what it took in earlier runs of the same job. */
+export const withFileTime = (report: MigrationReport, fileName: string, tookMs: number): MigrationReport => ({
+  ...report,
+  files: report.files.map((file) =>
+    file.name === fileName ? { ...file, durationMs: (file.durationMs ?? 0) + tookMs } : file,
+  ),
+});
+
+/** State, failure and times are the job's; while it runs, so are the counts: they are kept more often than the report. */
 export function withJob(report: MigrationReport, job: Job, nowMs: number): MigrationReport {
-  const { state, startedAtMs, endedAtMs, progress } = job;
+  const { state, failure, startedAtMs, endedAtMs, progress } = job;
   const counts = state === 'RUNNING' ? (progress?.counts ?? {}) : {};
   const durationMs = startedAtMs === null ? 0 : (endedAtMs ?? nowMs) - startedAtMs;
-  return { ...report, ...counts, state, startedAtMs, endedAtMs, durationMs };
+  return { ...report, ...counts, state, failure, startedAtMs, endedAtMs, durationMs };
 }

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#contract/result';
 import { firstTables } from './migrations/001-first-tables.ts';
 import { schedules } from './migrations/002-schedules.ts';
 import { copyTables } from './migrations/003-copy-tables.ts';
+import { jobRates } from './migrations/004-job-rates.ts';
 
 /** One step of the schema. Never edited once released: a store in the field has already taken it. */
 export interface StoreMigration {
@@ -11,7 +12,7 @@ export interface StoreMigration {
 }
 
 /** In order, without a gap. */
-export const STORE_MIGRATIONS: readonly StoreMigration[] = [firstTables, schedules, copyTables];
+export const STORE_MIGRATIONS: readonly StoreMigration[] = [firstTables, schedules, copyTables, jobRates];
 
 /** Brings the schema to the newest version, each step with its number in one transaction. */
 export function migrateStore(

@@ -6,6 +6,7 @@ import { copyTableQueries, type CopyTableQueries } from './queries/copy-tables.t
 import { invocationQueries, type InvocationQueries } from './queries/invocations.ts';
 import { jobEventQueries, type JobEventQueries } from './queries/job-events.ts';
 import { jobProgressQueries, type JobProgressQueries } from './queries/job-progress.ts';
+import { jobRateQueries, type JobRateQueries } from './queries/job-rates.ts';
 import { jobStepQueries, type JobStepQueries } from './queries/job-steps.ts';
 import { jobQueries, type JobQueries } from './queries/jobs.ts';
 import { ledgerEntryQueries, type LedgerEntryQueries } from './queries/ledger-entries.ts';
@@ -25,6 +26,7 @@ export interface Store {
   readonly jobEvents: JobEventQueries;
   readonly jobSteps: JobStepQueries;
   readonly jobProgress: JobProgressQueries;
+  readonly jobRates: JobRateQueries;
   readonly runs: RunQueries;
   readonly copyTables: CopyTableQueries;
   readonly ledger: LedgerEntryQueries;
@@ -50,6 +52,7 @@ export function createStore(db: Database, nowMs: number): Store {
     jobEvents,
     jobSteps: jobStepQueries(db),
     jobProgress: jobProgressQueries(db),
+    jobRates: jobRateQueries(db),
     runs: runQueries(db),
     copyTables: copyTableQueries(db),
     ledger: ledgerEntryQueries(db),

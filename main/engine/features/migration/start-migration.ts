@@ -1,4 +1,6 @@
+import type { PlanDraft } from '#contract/domain/plan';
 import type { PlanProblem } from '#contract/domain/plan-problem';
+import type { RunRoute } from '#contract/domain/report';
 import { CONNECTION_FAILURES, SOURCE_FAILURES, type FailureOf } from '#contract/errors';
 import type { startMigration } from '#contract/operations/migration/start-migration';
 import { fail, ok } from '#contract/result';
@@ -8,6 +10,7 @@ import { emptyReport } from '#engine/rows/run-report';
 import { LOAD_JOB } from './run/load-job.ts';
 import type { RunPlan } from '#engine/rows/run-plan';
 import type { MigrationServices } from './services.ts';
+import type { Store } from '#engine/store/store';
 
 /** Called by the gate, which has parsed the input, checked the role and matched the approval to the input's hash. */
 export const handleStartMigration =
@@ -37,7 +40,7 @@ export const handleStartMigration =
       ...{ definition: LOAD_JOB, operation: 'migration.start', subjectId: migrationId, title: plan.name },
       ...{ plan: runPlan, locks, call },
     });
-    if (store.runs.find(job.id) === undefined) store.runs.save(emptyReport(job, runPlan));
+    if (store.runs.find(job.id) === undefined) store.runs.save(emptyReport(job, runPlan, routeOf(plan, store)));
     if (job.state === 'INITIALIZING') {
       const prepared = jobs.prepare(job.id);
       if (!prepared.ok) throw new Error('a job just made can be prepared');
@@ -47,6 +50,16 @@ export const handleStartMigration =
     if (started.failure.code === 'JOB_NOT_FOUND') throw new Error('a job just made is there');
     return fail('MOVE_REFUSED', started.failure);
   };
+
+/** By their names of today: a connection may be renamed or removed before the report is read. */
+function routeOf({ source, target }: PlanDraft, { connections }: Pick<Store, 'connections'>): RunRoute {
+  const [from, to] = [connections.find(source.connectionId), connections.find(target.connectionId)];
+  if (from === undefined || to === undefined) throw new Error('a plan that was looked at has both its connections');
+  return {
+    source: { connectionName: from.name, environment: from.environment, files: source.files },
+    target: { connectionName: to.name, environment: to.environment, table: target.table, mode: target.mode },
+  };
+}
 
 const THE_WAY = [...CONNECTION_FAILURES, ...SOURCE_FAILURES] as const;
 type OnTheWay = FailureOf<(typeof THE_WAY)[number]>;

@@ -11,7 +11,7 @@ import { retryTemporary } from '#engine/jobs/retry';
 import type { MigrationServices } from '../services.ts';
 import type { OpenedLoad } from './load-job.ts';
 import type { RunPlan } from '#engine/rows/run-plan';
-import { withFigures } from '#engine/rows/run-report';
+import { withFigures, withFileTime } from '#engine/rows/run-report';
 import { runSpecOf } from '#engine/rows/run-spec';
 import type { LoadRun, RunFile } from './load-run.ts';
 import { createTableStep } from './steps/create-table.ts';
@@ -62,6 +62,7 @@ export async function openRun(services: MigrationServices, run: JobRun<RunPlan>)
       }
     },
     patiently: (work) => retryTemporary(run, plan.options.retryAttempts, work),
+    tookFile: (fileName, tookMs) => keeper.change((kept) => withFileTime(kept, fileName, tookMs)),
     tell(report, phase) {
       run.progress({ phase, counts: report.counts, done: doneBytes(report), total: totalBytes(files.value) });
       keeper.keep(report, phase !== 'load-files');
@@ -119,12 +120,15 @@ function reportKeeper({ store, clock }: MigrationServices, { jobId }: JobRun) {
     held = undefined;
     keptAtMs = clock.nowMs();
   };
+  const change = (next: (kept: MigrationReport) => MigrationReport): void => {
+    const kept = held ?? store.runs.find(jobId);
+    if (kept === undefined) throw new Error('a run has its report from the start');
+    held = next(kept);
+  };
   return {
-    flush,
+    ...{ flush, change },
     keep(report: LoadReport, isNow: boolean): void {
-      const before = held ?? store.runs.find(jobId);
-      if (before === undefined) throw new Error('a run has its report from the start');
-      held = withFigures(before, report, isNow);
+      change((kept) => withFigures(kept, report, isNow));
       if (isNow || clock.nowMs() - keptAtMs >= BETWEEN_REPORTS_MS) flush();
     },
   };

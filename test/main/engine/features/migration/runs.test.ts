@@ -76,7 +76,8 @@ test('a dry run reports what the real one will, and writes nothing', async () =>
   const real = await run(w.vakhta, migration);
   expect(dry.isDryRun).toBe(true);
   const { jobId, isDryRun, durationMs, startedAtMs, endedAtMs } = real;
-  expect({ ...dry, jobId, isDryRun, durationMs, startedAtMs, endedAtMs }).toEqual(real);
+  const files = dry.files.map((file, at) => ({ ...file, durationMs: real.files[at]?.durationMs }));
+  expect({ ...dry, jobId, isDryRun, durationMs, startedAtMs, endedAtMs, files }).toEqual(real);
 });
 
 test('a plan that was saved anew after it was seen is refused before a row is read', async () => {

@@ -45,7 +45,13 @@ function keepHashes({ run, services: { store }, hashed }: LoadRun): Result<void>
   const report = store.runs.find(run.jobId);
   if (report === undefined) throw new Error('a run has its report from the start');
   if (report.files.length === 0) {
-    const files = hashed.map(({ fileName, sha256, sizeBytes }) => ({ name: fileName, sizeBytes, sha256, rowsRead: 0 }));
+    const files = hashed.map(({ fileName, sha256, sizeBytes }) => ({
+      name: fileName,
+      sizeBytes,
+      sha256,
+      rowsRead: 0,
+      durationMs: null,
+    }));
     store.runs.save({ ...report, files });
     return ok(undefined);
   }

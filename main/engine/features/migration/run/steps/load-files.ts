@@ -77,11 +77,16 @@ async function loadOnce(load: LoadRun, onWritten: () => void): Promise<Result<vo
     const header = files[file.fileNo]?.header ?? [];
     const rowPlan = rowPlanOf({ plan, tables: tables.value, header, timeZone });
     const from = reached.value?.position ?? FILE_START;
-    const loaded = await loadFile(load, session.value, { file, from, rowPlan }, (written) => {
-      onWritten();
-      keep(written);
-    });
-    if (!loaded.ok) return loaded;
+    const startedAtMs = run.clock.nowMs();
+    try {
+      const loaded = await loadFile(load, session.value, { file, from, rowPlan }, (written) => {
+        onWritten();
+        keep(written);
+      });
+      if (!loaded.ok) return loaded;
+    } finally {
+      load.tookFile(file.fileName, run.clock.nowMs() - startedAtMs);
+    }
   }
   return ok(undefined);
 }
