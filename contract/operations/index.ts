@@ -25,6 +25,7 @@ import { showJob } from './job/show-job.ts';
 import { stopJob } from './job/stop-job.ts';
 import { listLedger } from './ledger/list-ledger.ts';
 import { verifyLedger } from './ledger/verify-ledger.ts';
+import { checkReadiness } from './migration/check-readiness.ts';
 import { getMigrationStatus } from './migration/get-migration-status.ts';
 import { getMigration } from './migration/get-migration.ts';
 import { importPlan } from './migration/import-plan.ts';
@@ -36,6 +37,7 @@ import { previewTable } from './migration/preview-table.ts';
 import { proposeMigration } from './migration/propose-migration.ts';
 import { removeMigration } from './migration/remove-migration.ts';
 import { reportMigration } from './migration/report-migration.ts';
+import { reportPerformance } from './migration/report-performance.ts';
 import { resumeMigration } from './migration/resume-migration.ts';
 import { startMigration } from './migration/start-migration.ts';
 import { stopMigration } from './migration/stop-migration.ts';
@@ -47,6 +49,7 @@ import { exportQuarantine } from './quarantine/export-quarantine.ts';
 import { listQuarantine } from './quarantine/list-quarantine.ts';
 import { previewQuarantineGroup } from './quarantine/preview-quarantine-group.ts';
 import { replayQuarantine } from './quarantine/replay-quarantine.ts';
+import { writeReport } from './report/write-report.ts';
 import { addSchedule } from './schedule/add-schedule.ts';
 import { listSchedules } from './schedule/list-schedules.ts';
 import { removeSchedule } from './schedule/remove-schedule.ts';
@@ -101,6 +104,7 @@ export const OPERATIONS = [
   stopJob,
   listLedger,
   verifyLedger,
+  checkReadiness,
   getMigrationStatus,
   getMigration,
   importPlan,
@@ -112,6 +116,7 @@ export const OPERATIONS = [
   proposeMigration,
   removeMigration,
   reportMigration,
+  reportPerformance,
   resumeMigration,
   startMigration,
   stopMigration,
@@ -123,6 +128,7 @@ export const OPERATIONS = [
   listQuarantine,
   previewQuarantineGroup,
   replayQuarantine,
+  writeReport,
   addSchedule,
   listSchedules,
   removeSchedule,

@@ -7,6 +7,7 @@ import { addConnection } from '#contract/operations/connection/add-connection';
 import { adoptFile } from '#contract/operations/connection/adopt-file';
 import { bundleDiagnostics } from '#contract/operations/diagnostics/bundle-diagnostics';
 import { exportQuarantine } from '#contract/operations/quarantine/export-quarantine';
+import { writeReport } from '#contract/operations/report/write-report';
 import { notify } from '#contract/operations/shell/notify';
 import { openFolder } from '#contract/operations/shell/open-folder';
 import { openSourceFile } from '#contract/operations/shell/open-source-file';
@@ -36,6 +37,19 @@ export function shellOperations({ window, say, language, invoke }: Shell) {
     return filePaths[0];
   };
 
+  const write = (content: ParsedInputOf<typeof saveFile>['content'], path: string): Promise<Answer> => {
+    switch (content.kind) {
+      case 'quarantine':
+        return ask(exportQuarantine, { jobId: content.jobId, path, language: language() });
+      case 'report': {
+        const { report, format } = content;
+        return ask(writeReport, { report, format, path, language: language() });
+      }
+      case 'diagnostics':
+        return ask(bundleDiagnostics, { path });
+    }
+  };
+
   const handlers = [
     answers(notify, ({ title, body }) => {
       if (!Notification.isSupported()) return done({ isShown: false });
@@ -63,11 +77,7 @@ export function shellOperations({ window, say, language, invoke }: Shell) {
       const options = { title, defaultPath: basename(suggestedName) };
       const { filePath: path } = await dialog.showSaveDialog(...parentOf(window), options);
       if (path === '') return done(null);
-      const saved =
-        content.kind === 'quarantine'
-          ? await ask(exportQuarantine, { jobId: content.jobId, path, language: language() })
-          : await ask(bundleDiagnostics, { path });
-      return withName(saved, basename(path));
+      return withName(await write(content, path), basename(path));
     }),
   ];
 

@@ -1,8 +1,11 @@
 import type { AnyOperation } from '#contract/define';
+import { DocumentFormat } from '#contract/domain/document-format';
 import { OPERATIONS } from '#contract/index';
 import { importPlan } from '#contract/operations/migration/import-plan';
 import { planMigration } from '#contract/operations/migration/plan-migration';
 import { startMigration } from '#contract/operations/migration/start-migration';
+import { WRITTEN_REPORTS } from '#contract/operations/report/written-report';
+import { writeReport } from '#contract/operations/report/write-report';
 import { describeInput, type Field } from './describe-input.ts';
 import type { Language } from './language.ts';
 import { formatsOf } from './render-format.ts';
@@ -19,6 +22,8 @@ export interface Command {
   readonly positional: Field | undefined;
   /** What `--format` may be, the usual one first; none for most. */
   readonly formats: readonly string[];
+  /** The engine writes the answer as a document: to a file, or to standard output. */
+  readonly isWritten: boolean;
   readonly title: Readonly<Record<Language, string>>;
   readonly hint: Readonly<Record<Language, string>>;
 }
@@ -58,10 +63,13 @@ export const runMigration: Command = {
   },
 };
 
+/** Asked for in other words: a plan by its file, a document by `--format` of the report it is made of. */
+const WITHOUT_COMMAND: readonly string[] = [planMigration.id, writeReport.id];
+
 /** Every command there is: one for each operation that runs in the engine, and `migration run`. */
 export const COMMANDS: readonly Command[] = [
   ...OPERATIONS.flatMap((operation: AnyOperation) => {
-    if (operation.runsIn === 'shell' || operation.id === planMigration.id) return [];
+    if (operation.runsIn === 'shell' || WITHOUT_COMMAND.includes(operation.id)) return [];
     return operation.id === importPlan.id ? [savePlan] : [derive(operation)];
   }),
   runMigration,
@@ -70,13 +78,15 @@ export const COMMANDS: readonly Command[] = [
 function derive(operation: AnyOperation): Command {
   const fields = describeInput(operation);
   const unions = describeUnions(operation);
+  const isWritten = WRITTEN_REPORTS.includes(operation.id);
   return {
     words: operation.id.split('.'),
     operation,
     fields,
     unions,
     positional: choosePositional(fields, unions),
-    formats: formatsOf(operation.id),
+    formats: isWritten ? DocumentFormat.options : formatsOf(operation.id),
+    isWritten,
     title: { ru: operation.ru.title, en: operation.en.title },
     hint: { ru: operation.ru.hint, en: operation.en.hint },
   };

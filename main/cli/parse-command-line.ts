@@ -16,6 +16,9 @@ export interface Given {
   readonly approve: string | undefined;
   /** What the answer is to be written as; undefined when nothing was said. */
   readonly format: string | undefined;
+  /** The file a document goes to; undefined for standard output. */
+  readonly out: string | undefined;
+  readonly isJson: boolean;
 }
 export type GivenValue = string | boolean | readonly string[];
 
@@ -122,11 +125,12 @@ function fillCommand(parser: Parser, command: Command, texts: Texts, onGiven: Li
     parser.argument(`[${positional.option}]`, describeOption(command, positional, texts));
   }
   for (const field of fields) addOption(parser, command, field, texts);
-  const { formats } = command;
+  const { formats, isWritten } = command;
   if (formats.length > 0) {
-    const text = texts.say('cli.option.format', { formats: formats.join(', ') });
+    const text = texts.say(isWritten ? 'cli.option.document' : 'cli.option.format', { formats: formats.join(', ') });
     parser.option(`--format <${texts.say('cli.value.text')}>`, text);
   }
+  if (isWritten) parser.option(`--out <${texts.say('cli.value.path')}>`, texts.say('cli.option.out'));
   if (operation.kind !== 'query')
     parser.option(`--approve <${texts.say('cli.value.migration')}>`, texts.say('cli.option.approve'));
   if (!fields.some(({ option }) => option === 'language')) {
@@ -180,6 +184,8 @@ function readGiven(command: Command, parser: Parser): Given {
     fromStdin: new Set(secrets.map(({ option }) => option)),
     approve: text('approve'),
     format: text('format'),
+    out: text('out'),
+    isJson: parser.optsWithGlobals()['json'] === true,
   };
 }
 

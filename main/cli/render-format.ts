@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { OPERATIONS, OperationId } from '#contract/index';
 import { fail, ok, type Result } from '#contract/result';
+import type { Command } from './commands.ts';
 
 type Output<Id extends OperationId> = z.output<Extract<(typeof OPERATIONS)[number], { id: Id }>['output']>;
 type Formats = { readonly [Id in OperationId]?: Readonly<Record<string, (output: Output<Id>) => Promise<string>>> };
@@ -25,11 +26,13 @@ export function formatsOf(operationId: string): string[] {
   return formats === undefined ? [] : [...Object.keys(formats), 'json'];
 }
 
-export function checkFormat(operationId: string, format: string | undefined): Result<undefined, 'INPUT_INVALID'> {
-  const formats = formatsOf(operationId);
+export function checkFormat(
+  { operation, formats }: Pick<Command, 'operation' | 'formats'>,
+  format: string | undefined,
+): Result<undefined, 'INPUT_INVALID'> {
   if (format === undefined || formats.includes(format)) return ok(undefined);
   const detail = formats.join(', ');
-  return fail('INPUT_INVALID', { operation: operationId, path: '--format', problem: 'choice', detail });
+  return fail('INPUT_INVALID', { operation: operation.id, path: '--format', problem: 'choice', detail });
 }
 
 /** Undefined for an operation that is written in one way only. */

@@ -5,6 +5,7 @@ import type { Violation } from '#contract/domain/quarantine';
 import type { MigrationReport, Reconciliation } from '#contract/domain/report';
 import { renderCopyPlan, renderCopyReport } from './render-copy.ts';
 import { sentence } from './render-failure.ts';
+import { renderPerformance, renderReadiness } from './render-run-reports.ts';
 import { renderAnalysis } from './render-schema.ts';
 import { renderDataRun, renderObject, renderSchemaRun } from './render-schema-run.ts';
 import { renderDrift, renderPlan } from './render-sql.ts';
@@ -97,6 +98,8 @@ const VIEWS: Views = {
   'migration.stop': (job, texts) => jobTable([job], texts),
   'migration.preview-table': ({ createSql, problems }, texts) =>
     [createSql, ...problems.map(({ failure }) => sentence(failure, texts))].filter((part) => part !== '').join('\n\n'),
+  'migration.performance': renderPerformance,
+  'migration.readiness': renderReadiness,
   'migration.report': renderReport,
   'migration.status': ({ job, report }, texts) => `${jobTable([job], texts)}\n\n${renderReport(report, texts)}`,
   'operation.list': ({ operations }, texts) =>

@@ -19,7 +19,8 @@ export async function runCommandLine(words: readonly string[]): Promise<ExitCode
   const outcome = await run(words, texts);
   if (outcome.ok) {
     const { document, text, exitCode, failure } = outcome.value;
-    write(process.stdout, isJson ? JSON.stringify(document) : text);
+    const said = isJson ? JSON.stringify(document) : text;
+    if (said !== null) write(process.stdout, said);
     if (failure !== undefined) write(process.stderr, renderFailure(failure, texts));
     return exitCode;
   }

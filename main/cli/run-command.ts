@@ -26,17 +26,19 @@ import { failureDocument, sentence } from './render-failure.ts';
 import { findMigration, resolveNames } from './resolve-names.ts';
 import type { Signals } from './signals.ts';
 import type { Texts } from './texts.ts';
+import { documentWish, writeDocument } from './write-document.ts';
 
 /** What a command came to: the document for `--json`, the text for people. */
 export interface Outcome {
   readonly document: unknown;
-  readonly text: string;
+  /** Null when all has been said. */
+  readonly text: string | null;
   readonly exitCode: ExitCode;
   /** Why the job itself ended in ERROR. */
   readonly failure?: Failure;
 }
 
-interface Desk {
+export interface Desk {
   readonly session: EngineSession;
   readonly texts: Texts;
   readonly signals: Signals;
@@ -51,10 +53,13 @@ export async function runCommand(given: Given, desk: Desk): Promise<Result<Outco
   const { operation } = given.command;
   const checked = checkInput(given.command, read.value);
   if (!checked.ok) return checked;
-  const format = checkFormat(operation.id, given.format);
+  const format = checkFormat(given.command, given.format);
   if (!format.ok) return format;
+  const wish = documentWish(given);
+  if (!wish.ok) return wish;
   const input = await resolveNames(given.command, read.value, desk.session.invoke);
   if (!input.ok) return input;
+  if (wish.value !== undefined) return writeDocument(operation, input.value, wish.value, desk);
   const answer = await desk.session.invoke(operation, input.value);
   if (!answer.ok) {
     const holder = await resumeHolder(operation, answer.failure, desk.session.invoke);

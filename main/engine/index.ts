@@ -21,6 +21,7 @@ import { migrationHandlers } from './features/migration/index.ts';
 import { operationHandlers } from './features/operation/index.ts';
 import { overviewHandlers } from './features/overview/index.ts';
 import { quarantineHandlers } from './features/quarantine/index.ts';
+import { reportHandlers } from './features/report/index.ts';
 import { scheduleHandlers } from './features/schedule/index.ts';
 import { schemaHandlers } from './features/schema/index.ts';
 import { settingsHandlers } from './features/settings/index.ts';
@@ -130,6 +131,7 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
       operationHandlers(),
       overviewHandlers({ store, jobs, vault, clock, notices, ledgerCheck: () => ledgerCheck }),
       quarantineHandlers({ store, vault, jobs, topics }),
+      reportHandlers({ clock }),
       scheduleHandlers({ store, clock, scheduler }),
       schemaHandlers({ store, vault, jobs, clock }),
       settingsHandlers({ store, topics, log }),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { defineOperation } from '../../define.ts';
+import { DocumentFormat } from '../../domain/document-format.ts';
 import { JobId } from '../../domain/ids.ts';
 import { EVERYONE } from '../../domain/principal.ts';
+import { WrittenReport } from '../report/written-report.ts';
 
 export const saveFile = defineOperation({
   id: 'shell.save-file',
@@ -11,12 +13,13 @@ export const saveFile = defineOperation({
     content: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('quarantine'), jobId: JobId }),
       z.strictObject({ kind: z.literal('diagnostics') }),
+      z.strictObject({ kind: z.literal('report'), report: WrittenReport, format: DocumentFormat }),
     ]),
     suggestedName: z.string().max(200),
   }),
   /** Null when the person closed the dialog. */
   output: z.strictObject({ name: z.string(), sizeBytes: z.number() }).nullable(),
-  failures: ['FILE_NOT_WRITTEN', 'JOB_NOT_FOUND', 'CONNECTION_NOT_FOUND'],
+  failures: ['FILE_NOT_WRITTEN', 'JOB_NOT_FOUND', 'CONNECTION_NOT_FOUND', 'MIGRATION_NOT_FOUND'],
   roles: EVERYONE,
   risk: { effect: 'read' },
   runsIn: 'shell',

@@ -1,3 +1,4 @@
+import type { checkReadiness } from '#contract/operations/migration/check-readiness';
 import type { getMigrationStatus } from '#contract/operations/migration/get-migration-status';
 import type { getMigration } from '#contract/operations/migration/get-migration';
 import type { importPlan } from '#contract/operations/migration/import-plan';
@@ -9,17 +10,20 @@ import type { previewTable } from '#contract/operations/migration/preview-table'
 import type { proposeMigration } from '#contract/operations/migration/propose-migration';
 import type { removeMigration } from '#contract/operations/migration/remove-migration';
 import type { reportMigration } from '#contract/operations/migration/report-migration';
+import type { reportPerformance } from '#contract/operations/migration/report-performance';
 import type { resumeMigration } from '#contract/operations/migration/resume-migration';
 import type { startMigration } from '#contract/operations/migration/start-migration';
 import type { stopMigration } from '#contract/operations/migration/stop-migration';
 import type { HandlersOf } from '#engine/handler';
 import { handlePauseMigration, handleResumeMigration, handleStopMigration } from './control-run.ts';
 import { loadJob } from './run/load-job.ts';
+import { handleReportPerformance } from './run-performance.ts';
 import { handleMigrationReport, handleMigrationStatus } from './run-status.ts';
 import { handleGetMigration, handleListMigrations, handleRemoveMigration } from './saved-migrations.ts';
 import type { MigrationServices } from './services.ts';
 
 type Operations = [
+  typeof checkReadiness,
   typeof getMigrationStatus,
   typeof getMigration,
   typeof importPlan,
@@ -31,6 +35,7 @@ type Operations = [
   typeof proposeMigration,
   typeof removeMigration,
   typeof reportMigration,
+  typeof reportPerformance,
   typeof resumeMigration,
   typeof startMigration,
   typeof stopMigration,
@@ -45,6 +50,7 @@ export function migrationHandlers(services: MigrationServices): HandlersOf<Opera
       (await import('./import-plan.ts')).handleImportPlan(services)(input, call),
     'migration.list': handleListMigrations(services),
     'migration.pause': handlePauseMigration(services),
+    'migration.performance': handleReportPerformance(services),
     'migration.plan': async (input, call) =>
       (await import('./plan-migration.ts')).handlePlanMigration(services)(input, call),
     'migration.preview': async (input, call) =>
@@ -53,6 +59,8 @@ export function migrationHandlers(services: MigrationServices): HandlersOf<Opera
       (await import('./preview-table.ts')).handlePreviewTable(services)(input, call),
     'migration.propose': async (input, call) =>
       (await import('./propose-migration.ts')).handleProposeMigration(services)(input, call),
+    'migration.readiness': async (input, call) =>
+      (await import('./check-readiness.ts')).handleCheckReadiness(services)(input, call),
     'migration.remove': handleRemoveMigration(services),
     'migration.report': handleMigrationReport(services),
     'migration.resume': handleResumeMigration(services),

@@ -10,7 +10,7 @@ import type { MigrationServices } from './services.ts';
 
 type Services = Pick<MigrationServices, 'store' | 'jobs' | 'clock'>;
 
-function findRun(
+export function findRun(
   { store, jobs, clock }: Services,
   jobId: JobId,
 ): Result<{ job: Job; report: MigrationReport }, 'JOB_NOT_FOUND'> {

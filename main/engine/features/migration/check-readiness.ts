@@ -1,0 +1,53 @@
+import type { ConnectionId } from '#contract/domain/ids';
+import type { Readiness, ReadinessSide } from '#contract/domain/readiness';
+import { probeConnection } from '#contract/operations/connection/probe-connection';
+import type { checkReadiness } from '#contract/operations/migration/check-readiness';
+import { fail, ok } from '#contract/result';
+import type { Handler, Invoke } from '#engine/handler';
+import { lookAtPlan } from './plan/look-at-plan.ts';
+import { readinessChecks } from './plan/readiness-checks.ts';
+import type { MigrationServices } from './services.ts';
+
+/** The saved plan held against the world as it is now; nothing is changed. */
+export const handleCheckReadiness =
+  (services: MigrationServices): Handler<typeof checkReadiness> =>
+  async ({ migrationId }, { signal, invoke }) => {
+    const { store, jobs } = services;
+    const migration = store.migrations.find(migrationId);
+    if (migration === undefined) return fail('MIGRATION_NOT_FOUND', { migrationId });
+    const { plan, version, hash: planHash } = migration;
+    const ends = [plan.source.connectionId, plan.target.connectionId] as const;
+
+    const source = await lookAtSide(ends[0], services, invoke);
+    const target = await lookAtSide(ends[1], services, invoke);
+    const { problems, createSql } = await lookAtPlan(services, plan, signal);
+    const names = [`migration:${migrationId}`, ...ends.map((id) => `connection:${id}`)];
+    const holder = names.flatMap((name) => jobs.holderOf(name) ?? [])[0];
+
+    const checks = readinessChecks({ source, target, problems, holder });
+    const readiness: Readiness = {
+      ...{ migrationId, name: plan.name, version, planHash, source, target, createSql, checks },
+      readinessPercentage: percentageOf(checks),
+      problems: [...problems],
+    };
+    return ok(readiness);
+  };
+
+/** Null when the connection was removed: the plan's problems say so. */
+async function lookAtSide(
+  connectionId: ConnectionId,
+  { store }: Pick<MigrationServices, 'store'>,
+  invoke: Invoke,
+): Promise<ReadinessSide | null> {
+  const connection = store.connections.find(connectionId);
+  if (connection === undefined) return null;
+  const probed = await invoke(probeConnection, { connectionId });
+  const { name: connectionName, environment } = connection;
+  return { connectionName, environment, probe: probed.ok ? probed.value : null };
+}
+
+/** One decimal, rounded down: what is not ready is never called 100. */
+function percentageOf(checks: Readiness['checks']): number {
+  const holding = checks.filter(({ state }) => state === 'met' || state === 'warning').length;
+  return Math.floor((holding * 1_000) / checks.length) / 10;
+}

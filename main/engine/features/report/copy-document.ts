@@ -1,0 +1,103 @@
+import type { CopyReport, CopyTableReport, CopyTableState } from '#contract/domain/copy-report';
+import { fact, table, type Section, type State, type Table } from '#engine/documents/document';
+import type { Words } from '#engine/documents/words';
+import type { Report } from './report.ts';
+import { runState } from './run-state.ts';
+
+/** What came of a copy of a database, table by table, and the comparison of both sides. */
+export function copyDocument(report: CopyReport, words: Words): Report {
+  const { say } = words;
+  const { jobId, name, planHash, state, tables, rows, bytes, durationMs, startedAtMs, endedAtMs } = report;
+  const isWhole = report.matched !== false && tables.every(({ failure }) => failure === null);
+  const facts = [
+    fact(say('report.fact.state'), 'state', runState(state, !isWhole, words)),
+    fact(say('report.copy.fact.tables'), 'count', tables.length),
+    fact(say('report.copy.rows'), 'count', rows),
+    fact(say('report.copy.fact.size'), 'bytes', bytes),
+    fact(say('report.fact.started'), 'momentMs', startedAtMs),
+    fact(say('report.fact.ended'), 'momentMs', endedAtMs),
+    fact(say('report.fact.duration'), 'durationMs', durationMs),
+    fact(say('report.fact.run'), 'code', jobId),
+    fact(say('report.fact.plan-hash'), 'code', planHash),
+  ];
+  const sections: Section[] = [
+    { title: say('report.copy.tables'), blocks: [tableTable(tables, words)] },
+    comparisonAct(report, words),
+  ];
+  return { title: say('report.copy'), subject: name, facts, sections };
+}
+
+const KINDS: Readonly<Record<CopyTableState, State['kind']>> = {
+  ...{
+    waiting: 'waiting',
+    copying: 'running',
+    copied: 'running',
+    whole: 'running',
+    compared: 'done',
+    refused: 'failed',
+  },
+};
+
+const tableTable = (tables: readonly CopyTableReport[], { say }: Words): Table =>
+  table(say('report.copy.tables.table'), tables, [
+    { title: say('report.copy.table'), type: 'code', of: (one) => one.table },
+    { title: say('report.copy.rows'), type: 'count', of: ({ rows }) => rows },
+    { title: say('report.copy.size'), type: 'bytes', of: ({ bytes }) => bytes },
+    { title: say('report.copy.duration'), type: 'durationMs', of: ({ durationMs }) => durationMs },
+    {
+      title: say('report.copy.state'),
+      type: 'state',
+      of: ({ state }) => ({ kind: KINDS[state], words: say(`report.copy.state.${state}`) }),
+    },
+  ]);
+
+function comparisonAct({ matched, verification, tables }: CopyReport, words: Words): Section {
+  const { say } = words;
+  const title = say('report.act');
+  if (matched === null) return { title, blocks: [{ kind: 'paragraph', text: say('report.act.pending') }] };
+  const different = tables.filter(({ comparison }) => comparison?.matched === false).length;
+  const refused = tables.flatMap(({ table: name, failure }) =>
+    failure === null ? [] : [`${name}: ${words.fact(failure)}`],
+  );
+  const verdict: State = matched
+    ? { kind: 'done', words: say('report.act.matched') }
+    : { kind: 'failed', words: say('report.act.different', { count: different }) };
+  return {
+    title,
+    blocks: [
+      { kind: 'verdict', state: verdict },
+      { kind: 'paragraph', text: say(`report.copy.how.${verification}`) },
+      ...(refused.length === 0
+        ? []
+        : [{ kind: 'notes' as const, title: say('report.act.not-compared'), items: refused }]),
+      comparisonTable(tables, words),
+    ],
+  };
+}
+
+const comparisonTable = (tables: readonly CopyTableReport[], { say }: Words): Table =>
+  table(say('report.copy.act.table'), tables, [
+    { title: say('report.copy.table'), type: 'code', of: (one) => one.table },
+    {
+      title: say('report.copy.act.source-rows'),
+      type: 'count',
+      of: ({ comparison }) => comparison?.sourceRows ?? null,
+    },
+    {
+      title: say('report.copy.act.target-rows'),
+      type: 'count',
+      of: ({ comparison }) => comparison?.targetRows ?? null,
+    },
+    { title: say('report.copy.act.source-hash'), type: 'code', of: ({ comparison }) => comparison?.sourceHash ?? null },
+    { title: say('report.copy.act.target-hash'), type: 'code', of: ({ comparison }) => comparison?.targetHash ?? null },
+    {
+      title: say('report.act.result'),
+      type: 'state',
+      of: ({ comparison }) =>
+        comparison === null
+          ? null
+          : comparison.matched
+            ? { kind: 'done', words: say('report.act.equal') }
+            : { kind: 'failed', words: say('report.act.unequal') },
+    },
+  ]);
