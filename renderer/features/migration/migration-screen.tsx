@@ -18,6 +18,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Section } from '../../ui/section.tsx';
 import { JobTable } from '../job/job-table.tsx';
+import { ReportButton } from '../report/report-button.tsx';
 import { PlanFacts } from './plan-facts.tsx';
 
 /** What does this migration do, and how did its runs end? */
@@ -57,6 +58,12 @@ export function MigrationScreen({ migrationId }: { migrationId: string }) {
           <Button icon={Pencil} onPress={() => navigate(`/migrations/${migrationId}/plan`)}>
             {text('migration.edit')}
           </Button>
+          <ReportButton
+            subject={plan.name}
+            reports={[
+              { kind: 'readiness', report: { operation: 'migration.readiness', input: { migrationId: migration.id } } },
+            ]}
+          />
           <Button icon={FlaskConical} onPress={() => void onStart(true)} disabledReason={refusal}>
             {text('migration.dry-run')}
           </Button>

@@ -15,6 +15,7 @@ import { Status } from '../../../ui/status.tsx';
 import { JobControls } from '../../job/job-controls.tsx';
 import { JobStatus } from '../../job/job-status.tsx';
 import { WaitLine } from '../../job/wait-line.tsx';
+import { ReportButton, type ReportButtonProps } from '../../report/report-button.tsx';
 import { EventList } from '../../job/event-list.tsx';
 import { FileTable } from './file-table.tsx';
 import { joinRates } from './join-rates.ts';
@@ -43,6 +44,7 @@ export function RunView({ run, plan }: RunViewProps) {
   const actions = (
     <>
       <JobControls job={job} />
+      <ReportButton subject={job.title} reports={reportsOf(run)} />
       <Button onPress={() => navigate(`/migrations/${report.migrationId}`)}>{text('run.open-migration')}</Button>
       {refused > 0 && !report.isDryRun && (
         <Button
@@ -72,6 +74,15 @@ export function RunView({ run, plan }: RunViewProps) {
       <EventList events={events} />
     </Screen>
   );
+}
+
+/** Of a run that is over people want what came of it, of one that goes on how far it is. */
+function reportsOf({ job }: Run): ReportButtonProps['reports'] {
+  const input = { jobId: job.id };
+  const completion = { kind: 'completion', report: { operation: 'migration.report', input } } as const;
+  const progress = { kind: 'progress', report: { operation: 'migration.status', input } } as const;
+  const performance = { kind: 'performance', report: { operation: 'migration.performance', input } } as const;
+  return isGoingOn(job) ? [progress, performance, completion] : [completion, progress, performance];
 }
 
 function RunLine({ run: { report }, plan }: RunViewProps) {

@@ -1,0 +1,71 @@
+import { Download } from 'lucide-react';
+import { useState } from 'react';
+import { DocumentFormat } from '#contract/domain/document-format';
+import type { WrittenReport } from '#contract/operations/report/written-report';
+import { saveFile } from '#contract/operations/shell/save-file';
+import { useCommand } from '../../client/use-command.ts';
+import { useTexts } from '../../i18n/texts.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Failed } from '../../ui/failed.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { Select } from '../../ui/select.tsx';
+import { say } from '../../ui/toast.tsx';
+import type { ReportButtonProps } from './report-button.tsx';
+import { reportFileName } from './report-file-name.ts';
+
+export interface OfferedReport {
+  readonly kind: 'completion' | 'progress' | 'performance' | 'readiness';
+  readonly report: WrittenReport;
+}
+
+/** Which report, and as what? The place is asked by the system. */
+export function ReportDialog({ subject, reports, onClose }: ReportButtonProps & { readonly onClose: () => void }) {
+  const { text, size } = useTexts();
+  const save = useCommand(saveFile);
+  const [chosen, setChosen] = useState<OfferedReport>(reports[0]);
+  const [format, setFormat] = useState<DocumentFormat>('html');
+  const onSave = async (): Promise<void> => {
+    const suggestedName = reportFileName(subject, text(`report-dialog.kind.${chosen.kind}`), format);
+    const saved = await save.run({ content: { kind: 'report', report: chosen.report, format }, suggestedName });
+    if (!saved) return; // Failed, or the person closed the dialog of the system.
+    say({ kind: 'done', title: text('diagnostics.saved', { name: saved.name, size: size(saved.sizeBytes) }) });
+    onClose();
+  };
+  return (
+    <Dialog
+      title={text('report-dialog.title', { subject })}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{text('ui.close')}</Button>
+          <Button kind="primary" icon={Download} isPending={save.isRunning} onPress={() => void onSave()} autoFocus>
+            {text('report-dialog.save')}
+          </Button>
+        </>
+      }
+    >
+      {save.failure && <Failed failure={save.failure} traceId={save.traceId} />}
+      {reports.length > 1 && (
+        <Segments<OfferedReport['kind']>
+          label={text('report-dialog.kind')}
+          hint={text(`report-dialog.kind.${chosen.kind}.hint`)}
+          value={chosen.kind}
+          options={reports.map(({ kind }) => ({ value: kind, label: text(`report-dialog.kind.${kind}`) }))}
+          onChange={(kind) => setChosen(reports.find((one) => one.kind === kind) ?? reports[0])}
+        />
+      )}
+      <Select<DocumentFormat>
+        label={text('report-dialog.format')}
+        value={format}
+        options={DocumentFormat.options.map((value) => ({
+          value,
+          label: text(`report-dialog.format.${value}`),
+          note: text(`report-dialog.format.${value}.hint`),
+        }))}
+        onChange={setFormat}
+      />
+    </Dialog>
+  );
+}
