@@ -15,7 +15,7 @@ import type { ReportButtonProps } from './report-button.tsx';
 import { reportFileName } from './report-file-name.ts';
 
 export interface OfferedReport {
-  readonly kind: 'completion' | 'progress' | 'performance' | 'readiness';
+  readonly kind: 'completion' | 'progress' | 'performance' | 'readiness' | 'copy';
   readonly report: WrittenReport;
 }
 

@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 
 /** Licensed under the SIL Open Font License, which allows embedding; whole font files, since WOFF2 can't be subset. */
 const FILES = {
-  regular: '@expo-google-fonts/golos-text/400Regular/GolosText_400Regular.ttf',
-  bold: '@expo-google-fonts/golos-text/600SemiBold/GolosText_600SemiBold.ttf',
-  code: '@expo-google-fonts/jetbrains-mono/400Regular/JetBrainsMono_400Regular.ttf',
+  regular: import.meta.resolve('@expo-google-fonts/golos-text/400Regular/GolosText_400Regular.ttf'),
+  bold: import.meta.resolve('@expo-google-fonts/golos-text/600SemiBold/GolosText_600SemiBold.ttf'),
+  code: import.meta.resolve('@expo-google-fonts/jetbrains-mono/400Regular/JetBrainsMono_400Regular.ttf'),
 } as const;
 export type Face = keyof typeof FILES;
 
@@ -44,7 +44,7 @@ export interface Typefaces {
 export function openTypefaces(document: PDFKit.PDFDocument): Typefaces {
   const holder = document as unknown as FontHolder;
   const fonts = Object.entries(FILES).map(([face, file]) => {
-    document.font(fileURLToPath(import.meta.resolve(file)));
+    document.font(fileURLToPath(file));
     return [face as Face, holder._font] as const;
   });
   const known: Record<Face, Map<string, readonly Glyph[]>> = { regular: new Map(), bold: new Map(), code: new Map() };

@@ -51,28 +51,30 @@ const tableTable = (tables: readonly CopyTableReport[], { say }: Words): Table =
     },
   ]);
 
-function comparisonAct({ matched, verification, tables }: CopyReport, words: Words): Section {
+function comparisonAct({ verification, tables }: CopyReport, words: Words): Section {
   const { say } = words;
   const title = say('report.act');
-  if (matched === null) return { title, blocks: [{ kind: 'paragraph', text: say('report.act.pending') }] };
-  const different = tables.filter(({ comparison }) => comparison?.matched === false).length;
-  const refused = tables.flatMap(({ table: name, failure }) =>
-    failure === null ? [] : [`${name}: ${words.fact(failure)}`],
-  );
-  const verdict: State = matched
-    ? { kind: 'done', words: say('report.act.matched') }
-    : { kind: 'failed', words: say('report.act.different', { count: different }) };
+  const compared = tables.filter(({ comparison }) => comparison !== null);
+  if (compared.length === 0) return { title, blocks: [{ kind: 'paragraph', text: say('report.act.pending') }] };
+  const left = tables.filter(({ comparison }) => comparison === null);
+  const items = left.map(({ table: name, failure }) => (failure === null ? name : `${name}: ${words.fact(failure)}`));
   return {
     title,
     blocks: [
-      { kind: 'verdict', state: verdict },
+      { kind: 'verdict', state: verdictOf(compared, left.length, words) },
       { kind: 'paragraph', text: say(`report.copy.how.${verification}`) },
-      ...(refused.length === 0
-        ? []
-        : [{ kind: 'notes' as const, title: say('report.act.not-compared'), items: refused }]),
-      comparisonTable(tables, words),
+      ...(left.length === 0 ? [] : [{ kind: 'notes' as const, title: say('report.act.not-compared'), items }]),
+      comparisonTable(compared, words),
     ],
   };
+}
+
+function verdictOf(compared: readonly CopyTableReport[], leftCount: number, { say }: Words): State {
+  const different = compared.filter(({ comparison }) => comparison?.matched === false).length;
+  if (different > 0) return { kind: 'failed', words: say('report.act.different', { count: different }) };
+  if (leftCount === 0) return { kind: 'done', words: say('report.act.matched') };
+  const counts = { compared: compared.length, all: compared.length + leftCount };
+  return { kind: 'warning', words: say('report.copy.partly', counts) };
 }
 
 const comparisonTable = (tables: readonly CopyTableReport[], { say }: Words): Table =>

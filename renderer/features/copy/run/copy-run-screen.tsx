@@ -12,6 +12,7 @@ import { Loading } from '../../../ui/loading.tsx';
 import { ShortHash } from '../../../ui/short-hash.tsx';
 import { EventList } from '../../job/event-list.tsx';
 import { JobControls } from '../../job/job-controls.tsx';
+import { ReportButton } from '../../report/report-button.tsx';
 import { JobStatus } from '../../job/job-status.tsx';
 import { WaitLine } from '../../job/wait-line.tsx';
 import { CopiedTables } from './copied-tables.tsx';
@@ -36,7 +37,15 @@ export function CopyRunScreen({ job, events }: CopyRunScreenProps) {
       title={job.title}
       status={<JobStatus job={job} />}
       line={report && <CopyLine job={job} report={report} />}
-      actions={<JobControls job={job} />}
+      actions={
+        <>
+          <JobControls job={job} />
+          <ReportButton
+            subject={job.title}
+            reports={[{ kind: 'copy', report: { operation: 'copy.report', input: { jobId: job.id } } }]}
+          />
+        </>
+      }
     >
       {job.progress?.wait && job.state === 'RUNNING' && <WaitLine job={job} />}
       {job.failure && <Failed failure={job.failure} />}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { CopyReport } from '#contract/domain/copy-report';
+import { renderHtml } from '#engine/documents/html/render-html';
+import { wordsIn } from '#engine/documents/words';
+import { copyDocument } from '#engine/features/report/copy-document';
+import { htmlTables } from './read-tables.ts';
+
+const JOB = '019e9d3c-0000-7000-8000-000000000001';
+const HASH = 'a'.repeat(64);
+
+const table = (name: string, more: object) => ({
+  ...{ table: name, state: 'compared', rows: 10, bytes: 1_000, parts: 1, partsDone: 1, durationMs: 5, failure: null },
+  comparison: { matched: true, sourceRows: 10, targetRows: 10, sourceHash: '7', targetHash: '7' },
+  ...more,
+});
+const REFUSED = {
+  ...{ state: 'refused', rows: 0, comparison: null },
+  failure: { code: 'DISK_FULL', place: 'wfm' },
+};
+
+function pageOf(...tables: readonly object[]): string {
+  const report = CopyReport.parse({
+    ...{ jobId: JOB, name: 'Копия', planHash: HASH, state: 'COMPLETED', verification: 'quick-hash', tables },
+    ...{ rows: 20, bytes: 2_000, matched: null, durationMs: 10, startedAtMs: 0, endedAtMs: 10 },
+  });
+  const document = { ...copyDocument(report, wordsIn('en')), language: 'en' as const, madeAtMs: 0 };
+  return [...renderHtml(document)].join('').replaceAll('\u00a0', ' ');
+}
+
+test('both sides stand beside each other, and a difference is counted', () => {
+  const other = { matched: false, sourceRows: 10, targetRows: 9, sourceHash: '7', targetHash: '8' };
+  const page = pageOf(table('public.a', {}), table('public.b', { comparison: other }));
+  expect(page).toContain('1 difference');
+  expect(htmlTables(page).get('Totals by table')).toEqual([
+    ['public.a', '10', '10', '7', '7', 'equal'],
+    ['public.b', '10', '9', '7', '8', 'different'],
+  ]);
+});
+
+test('a table that was refused is named with its reason and is in no total', () => {
+  const page = pageOf(table('public.a', {}), table('public.<b>', REFUSED));
+  expect(page).toContain('The tables that were compared are equal: 1 of 2');
+  expect(page).toMatch(/What was not compared<\/h3><ul><li>public\.&lt;b&gt;: /);
+  expect(htmlTables(page).get('Totals by table')).toHaveLength(1);
+});
