@@ -29,7 +29,8 @@ describe('schema-apply', () => {
 
       tell({ kind: 'schema-apply', run, seed: SEED, ...change, ...changed });
       // A run may be over before its moment comes: then it is an undisturbed one.
-      if (changed.struckAt !== undefined && !change.isConcurrent) expect([0, changed.wanted]).toContain(changed.seenAfterStrike);
+      if (changed.struckAt !== undefined && !change.isConcurrent)
+        expect([0, changed.wanted]).toContain(changed.seenAfterStrike);
       expect(changed).toMatchObject({ left: 0, drift: 0, invalidIndexes: 0 });
       expect(changed.recorded).toEqual({ plans: 1, done: changed.statements });
     },
