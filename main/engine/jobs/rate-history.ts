@@ -1,10 +1,9 @@
 import type { RateSpan } from '#contract/domain/job';
+import { STILL_AFTER_MS } from './throughput.ts';
 
 /** Enough for a line on a page, few enough to be stored again and again. */
 const SPANS_AT_MOST = 240;
 const SHORTEST_SPAN_MS = 1_000;
-/** Rows come in lumps, a commit each: the time between two belongs to the second one. Longer it is a standstill. */
-const STILL_AFTER_MS = 10_000;
 
 /**
  * Rows read over a whole job, in as many spans for an hour as for a week: when there are too many, neighbours become

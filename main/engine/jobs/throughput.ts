@@ -5,7 +5,7 @@ const RECENT_MS = 30_000;
 const MIN_SPAN_MS = 2_000;
 const RATE_POINTS_AT_MOST = 600;
 /** Rows come in lumps, a commit each: the seconds between two belong to the second one. Longer it is a standstill. */
-const STILL_AFTER_MS = 10_000;
+export const STILL_AFTER_MS = 10_000;
 /** Work done may stand still and jump (a commit is a lump): half as fast and a half faster bound what is likely. */
 const SLOWER = 0.67;
 const FASTER = 1.5;

@@ -3,9 +3,10 @@ import type { PlanProblem } from '#contract/domain/plan-problem';
 import type { RunRoute } from '#contract/domain/report';
 import { CONNECTION_FAILURES, SOURCE_FAILURES, type FailureOf } from '#contract/errors';
 import type { startMigration } from '#contract/operations/migration/start-migration';
-import { fail, ok } from '#contract/result';
+import { fail } from '#contract/result';
 import type { Handler } from '#engine/handler';
 import { lookAtPlan } from './plan/look-at-plan.ts';
+import { startMadeJob } from '#engine/jobs/start-job';
 import { emptyReport } from '#engine/rows/run-report';
 import { LOAD_JOB } from './run/load-job.ts';
 import type { RunPlan } from '#engine/rows/run-plan';
@@ -41,14 +42,7 @@ export const handleStartMigration =
       ...{ plan: runPlan, locks, call },
     });
     if (store.runs.find(job.id) === undefined) store.runs.save(emptyReport(job, runPlan, routeOf(plan, store)));
-    if (job.state === 'INITIALIZING') {
-      const prepared = jobs.prepare(job.id);
-      if (!prepared.ok) throw new Error('a job just made can be prepared');
-    }
-    const started = jobs.start(job.id);
-    if (started.ok) return ok({ jobId: job.id });
-    if (started.failure.code === 'JOB_NOT_FOUND') throw new Error('a job just made is there');
-    return fail('MOVE_REFUSED', started.failure);
+    return startMadeJob(jobs, job);
   };
 
 /** By their names of today: a connection may be renamed or removed before the report is read. */

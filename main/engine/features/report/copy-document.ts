@@ -3,20 +3,19 @@ import { fact, table, type Section, type State, type Table } from '#engine/docum
 import type { Words } from '#engine/documents/words';
 import type { Report } from './report.ts';
 import { runState } from './run-state.ts';
+import { timeFacts } from './time-facts.ts';
 
 /** What came of a copy of a database, table by table, and the comparison of both sides. */
 export function copyDocument(report: CopyReport, words: Words): Report {
   const { say } = words;
-  const { jobId, name, planHash, state, tables, rows, bytes, durationMs, startedAtMs, endedAtMs } = report;
+  const { jobId, name, planHash, state, tables, rows, bytes } = report;
   const isWhole = report.matched !== false && tables.every(({ failure }) => failure === null);
   const facts = [
     fact(say('report.fact.state'), 'state', runState(state, !isWhole, words)),
     fact(say('report.copy.fact.tables'), 'count', tables.length),
     fact(say('report.copy.rows'), 'count', rows),
     fact(say('report.copy.fact.size'), 'bytes', bytes),
-    fact(say('report.fact.started'), 'momentMs', startedAtMs),
-    fact(say('report.fact.ended'), 'momentMs', endedAtMs),
-    fact(say('report.fact.duration'), 'durationMs', durationMs),
+    ...timeFacts(report, words),
     fact(say('report.fact.run'), 'code', jobId),
     fact(say('report.fact.plan-hash'), 'code', planHash),
   ];

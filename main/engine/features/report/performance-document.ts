@@ -5,6 +5,7 @@ import type { Words } from '#engine/documents/words';
 import type { Report } from './report.ts';
 import { runState } from './run-state.ts';
 import { throughputSection } from './throughput-section.ts';
+import { timeFacts } from './time-facts.ts';
 
 /** Where the time of a run went: by step, by file, and second by second. */
 export function performanceDocument(performance: RunPerformance, words: Words): Report {
@@ -20,13 +21,11 @@ export function performanceDocument(performance: RunPerformance, words: Words): 
 
 function factsOf(performance: RunPerformance, words: Words): Fact[] {
   const { say } = words;
-  const { jobId, state, startedAtMs, endedAtMs, durationMs, rowsRead, files } = performance;
+  const { jobId, state, durationMs, rowsRead, files } = performance;
   const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
   return [
     fact(say('report.fact.state'), 'state', runState(state, false, words)),
-    fact(say('report.fact.started'), 'momentMs', startedAtMs),
-    fact(say('report.fact.ended'), 'momentMs', endedAtMs),
-    fact(say('report.fact.duration'), 'durationMs', durationMs),
+    ...timeFacts(performance, words),
     fact(say('report.fact.rows'), 'count', rowsRead),
     fact(say('report.fact.average'), 'count', perSecond(rowsRead, durationMs)),
     fact(say('report.fact.size'), 'bytes', sizeBytes),

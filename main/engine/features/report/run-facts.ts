@@ -2,11 +2,12 @@ import type { MigrationReport } from '#contract/domain/report';
 import { fact, type Fact } from '#engine/documents/document';
 import type { Words } from '#engine/documents/words';
 import { runState } from './run-state.ts';
+import { timeFacts } from './time-facts.ts';
 
 /** Which run it is, between which ends, and how it stands. */
 export function runFacts(report: MigrationReport, words: Words): Fact[] {
   const { say, word } = words;
-  const { jobId, migrationId, planHash, route, state, startedAtMs, endedAtMs, durationMs } = report;
+  const { jobId, migrationId, planHash, route, state } = report;
   const environment = (name: string): string => word(`environment.${name}`);
   const needsAttention = report.rowsQuarantined > 0 || report.reconciliation?.matched === false;
   return [
@@ -34,9 +35,7 @@ export function runFacts(report: MigrationReport, words: Words): Fact[] {
           ),
           fact(say('report.fact.mode'), 'text', say(`report.mode.${route.target.mode}`)),
         ]),
-    fact(say('report.fact.started'), 'momentMs', startedAtMs),
-    fact(say('report.fact.ended'), 'momentMs', endedAtMs),
-    fact(say('report.fact.duration'), 'durationMs', durationMs),
+    ...timeFacts(report, words),
     fact(say('report.fact.run'), 'code', jobId),
     fact(say('report.fact.migration'), 'code', migrationId),
     fact(say('report.fact.plan-hash'), 'code', planHash),

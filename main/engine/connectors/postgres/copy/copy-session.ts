@@ -4,7 +4,7 @@ import { ok, type Result } from '#contract/result';
 import { openClient, type PostgresClient } from '../connect.ts';
 import { postgresFailure } from '../failures.ts';
 import type { PostgresTarget } from '../options.ts';
-import { joinCopy } from './copy-lock.ts';
+import { copySessionName, joinCopy } from './copy-lock.ts';
 
 /** To whom a session that writes belongs. */
 export interface CopyMembership {
@@ -52,10 +52,11 @@ const RAISE_MEMORY = `SELECT pg_catalog.set_config('maintenance_work_mem', $1 ||
 
 /** Ends a session of the run that was lost on the way and may still work; resolves when it is gone. */
 export async function endLostSession(client: PostgresClient, jobId: JobId, pid: number): Promise<void> {
-  const [lost] = await client.rows(ALIVE, [pid, jobId]);
+  const session = [pid, copySessionName(jobId)];
+  const [lost] = await client.rows(ALIVE, session);
   if (lost === undefined) return;
   await client.rows('SELECT pg_catalog.pg_terminate_backend($1::int)', [pid]);
-  while ((await client.rows(ALIVE, [pid, jobId])).length > 0) await client.rows('SELECT pg_catalog.pg_sleep(0.02)');
+  while ((await client.rows(ALIVE, session)).length > 0) await client.rows('SELECT pg_catalog.pg_sleep(0.02)');
 }
 
-const ALIVE = `SELECT FROM pg_catalog.pg_stat_activity WHERE pid = $1::int AND application_name = 'vakhta copy ' || $2`;
+const ALIVE = `SELECT FROM pg_catalog.pg_stat_activity WHERE pid = $1::int AND application_name = $2`;
