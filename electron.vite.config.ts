@@ -11,7 +11,7 @@ export default defineConfig({
     build: {
       target: 'node20.18',
       outDir: 'out/main',
-      externalizeDeps: true,
+      externalizeDeps: { exclude: ['zod'] },
       rolldownOptions: {
         input: {
           app: resolve(here, 'main/app/index.ts'),

@@ -9,8 +9,9 @@ const PARTS: Record<string, readonly string[]> = {
   contract: [],
   preload: ['contract'],
   renderer: ['contract', 'resources'],
-  'main/app': ['contract', 'main/link', 'resources'],
+  'main/app': ['contract', 'main/link', 'main/memory', 'resources'],
   'main/link': ['contract'],
+  'main/memory': [],
   'main/cli': ['contract', 'main/link'],
   'main/cli.ts': ['contract', 'main/cli'],
 };
@@ -49,7 +50,7 @@ export function partOf(path: string): string | undefined {
 export function refusal(from: string, to: string): string | undefined {
   if (from === to || UNBOUND.includes(from)) return undefined;
   if (UNBOUND.includes(to)) return `${to}/ is not part of the program`;
-  if (from === COMPOSITION_ROOT) return isEngine(to) || to === 'contract' ? undefined : 'the engine knows only itself';
+  if (from === COMPOSITION_ROOT) return mayCompose(to) ? undefined : 'the engine knows only itself';
   if (to === COMPOSITION_ROOT) return 'the composition root is imported by nobody';
   if (isEngine(from)) return refusalInEngine(from, to);
   const allowed = PARTS[from] ?? [];
@@ -68,6 +69,7 @@ function refusalInEngine(from: string, to: string): string | undefined {
   return rankOf(from) < rankOf(to) ? undefined : 'imports go down the stack: doors, gate, features, …, store, log';
 }
 
+const mayCompose = (part: string): boolean => isEngine(part) || part === 'contract' || part === 'main/memory';
 const isEngine = (part: string): boolean => part === ENGINE || part.startsWith(`${ENGINE}/`);
 
 function rankOf(part: string): number {

@@ -15,7 +15,7 @@ import { guardNavigation } from './navigation-guard.ts';
 import { nodePath } from './node-path.ts';
 import { refuseAllPermissions } from './permissions.ts';
 import { openShell } from './shell.ts';
-import { stayLight } from './stay-light.ts';
+import { giveBackWhatOpeningTook, stayLight } from './stay-light.ts';
 
 const home = workspaceHome(process.env);
 // Without the kernel's sandbox the switch would make every child start, fail and start again.
@@ -49,6 +49,7 @@ function run(): void {
     refuseAllPermissions();
     serveApp(join(import.meta.dirname, '../renderer'));
     openShell(engine);
+    giveBackWhatOpeningTook();
   });
 }
 

@@ -31,8 +31,8 @@ import { createGate, resultOf, type Gate } from './gate/dispatch.ts';
 import { localProfile } from './gate/local-profile.ts';
 import { POLICIES } from './gate/policies.ts';
 import { findSubjectIn } from './gate/subject.ts';
-import { collectGarbage, giveBackAtRest, processCpuMs } from './give-back-memory.ts';
 import type { Handler } from './handler.ts';
+import { collectGarbage, giveBackAtRest, processCpuMs } from '../memory/give-back.ts';
 import { claimHome } from './home-lock.ts';
 import { openHome } from './home.ts';
 import { createJobs } from './jobs/jobs.ts';
@@ -197,7 +197,7 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
   lock.publish(door.address);
   owner.ready(door.address);
   log.info('the engine runs', { version, startedInMs: clock.nowMs() - startedAtMs });
-  void giveBackAtRest({ clock, cpuMs: processCpuMs, collect: collectGarbage }, stopping.signal);
+  void giveBackAtRest({ sleep: clock.sleep, cpuMs: processCpuMs, collect: collectGarbage }, stopping.signal);
   void verifyLedger(store).then((verification) => {
     ledgerCheck = verification;
     if (verification.broken !== null) log.error('the ledger is broken', verification.broken);

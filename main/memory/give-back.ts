@@ -1,6 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { Clock } from './clock.ts';
 
 const LOOK_EVERY_MS = 5_000;
 /** Answering a window that is only looked at takes less. */
@@ -9,21 +8,22 @@ const AT_REST_CPU_MS = 100;
 const WORTH_COLLECTING_CPU_MS = 500;
 
 export interface RestWatch {
-  readonly clock: Clock;
+  /** Resolves after the time, or at once when the signal is aborted. Never rejects. */
+  readonly sleep: (durationMs: number, signal: AbortSignal) => Promise<void>;
   /** Processor time of this process so far. */
   readonly cpuMs: () => number;
   readonly collect: () => void;
 }
 
 /**
- * Gives back what a start or a job has taken, once the engine rests. V8 cleans up only when something new is asked for,
- * and an engine at rest asks for nothing: it would hold twice what it needs for as long as nobody touches it.
+ * Gives back what a start or a job has taken, once the process rests. V8 cleans up only when something new is asked
+ * for, and a process at rest asks for nothing: it would hold twice what it needs for as long as nobody touches it.
  */
-export async function giveBackAtRest({ clock, cpuMs, collect }: RestWatch, signal: AbortSignal): Promise<void> {
+export async function giveBackAtRest({ sleep, cpuMs, collect }: RestWatch, signal: AbortSignal): Promise<void> {
   let seen = cpuMs();
   let worked = seen;
   while (!signal.aborted) {
-    await clock.sleep(LOOK_EVERY_MS, signal);
+    await sleep(LOOK_EVERY_MS, signal);
     const now = cpuMs();
     worked += now - seen;
     if (now - seen < AT_REST_CPU_MS && worked >= WORTH_COLLECTING_CPU_MS) {

@@ -1,14 +1,14 @@
 import { getHeapStatistics } from 'node:v8';
 import { expect, test } from 'vitest';
-import { collectGarbage, giveBackAtRest } from '#engine/give-back-memory';
+import { collectGarbage, giveBackAtRest } from '../../../main/memory/give-back.ts';
 import { handClock } from '#test/support/hand-clock';
 
 /** An engine whose processor time the test sets, looked at every five seconds. */
 function watchedEngine(cpuMsAtStart: number) {
   const clock = handClock();
-  const engine = { clock, cpuMs: cpuMsAtStart, collected: 0, ends: new AbortController() };
+  const engine = { sleep: clock.sleep, cpuMs: cpuMsAtStart, collected: 0, ends: new AbortController() };
   const watch = giveBackAtRest(
-    { clock, cpuMs: () => engine.cpuMs, collect: () => (engine.collected += 1) },
+    { sleep: clock.sleep, cpuMs: () => engine.cpuMs, collect: () => (engine.collected += 1) },
     engine.ends.signal,
   );
   return Object.assign(engine, {
