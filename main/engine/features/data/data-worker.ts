@@ -1,9 +1,10 @@
 /** Entry of a worker thread: it knows the shapes of the pack's tables and makes ranges of their rows. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { binaryRows, type BinaryRows } from '#engine/connectors/postgres/fill/copy-binary';
 import type { TableShape } from '#engine/connectors/postgres/fill/table-shape';
+import { binaryForms, RowBinary } from './cells/row-binary.ts';
+import type { RowBytes } from './cells/row-bytes.ts';
 import { RowText } from './cells/row-text.ts';
-import { rowMaker, type MakeRows } from './row-maker.ts';
+import { rowMaker } from './row-maker.ts';
 import { PACK_TABLES } from './sections/index.ts';
 import { createWorld, type WorldOptions } from './world.ts';
 
@@ -29,27 +30,30 @@ const port = parentPort;
 const { world: options, shapes } = workerData as DataWorkerData;
 const world = createWorld(options, PACK_TABLES);
 const makers = new Map<number, Maker>();
-const out = new RowText();
+const text = new RowText();
+const binary = new RowBinary();
 
-interface Maker {
-  readonly make: MakeRows;
-  readonly binary: BinaryRows | undefined;
-}
+/** Writes a range of one table's rows, and answers what it was written to. */
+type Maker = (from: number, to: number) => RowBytes;
 
 function makerOf(shapeNo: number): Maker {
   const known = makers.get(shapeNo);
   if (known !== undefined) return known;
   const shape = shapes[shapeNo];
   if (shape === undefined) throw new Error(`there is no shape ${shapeNo}`);
-  const maker = { make: rowMaker(world, shape), binary: binaryRows(shape.columns.map(({ type }) => type)) };
+  const forms = binaryForms(shape.columns.map(({ type }) => type));
+  const make = rowMaker(world, shape);
+  const maker: Maker = (from, to) => {
+    const out = forms === undefined ? text : binary;
+    if (forms !== undefined) binary.begin(forms);
+    make(out, from, to);
+    return out;
+  };
   makers.set(shapeNo, maker);
   return maker;
 }
 
 port.on('message', ({ shapeNo, from, to }: DataTask) => {
-  const { make, binary } = makerOf(shapeNo);
-  make(out, from, to);
-  const text: DataAnswer = out.take();
-  const rows: DataAnswer = binary?.convert(text) ?? text;
+  const rows: DataAnswer = makerOf(shapeNo)(from, to).take();
   port.postMessage(rows, [rows.buffer]);
 });

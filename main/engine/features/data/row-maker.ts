@@ -1,11 +1,11 @@
 import type { TableShape } from '#engine/connectors/postgres/fill/table-shape';
 import { placeOf, type Write } from './cells/cell.ts';
-import type { RowText } from './cells/row-text.ts';
+import type { RowBytes } from './cells/row-bytes.ts';
 import { guessCell } from './guess/guess-cell.ts';
 import type { World } from './world.ts';
 
 /** Writes rows of one table, in the order of the columns of its shape. */
-export type MakeRows = (out: RowText, from: number, to: number) => void;
+export type MakeRows = (out: RowBytes, from: number, to: number) => void;
 
 /** A row depends on the seed, the scale, its table and its number alone: any thread may make any range of rows. */
 export function rowMaker(world: World, shape: TableShape): MakeRows {
@@ -17,8 +17,9 @@ export function rowMaker(world: World, shape: TableShape): MakeRows {
   return (out, from, to) => {
     for (let row = from; row < to; row += 1) {
       out.beginRow();
-      for (const write of writes) {
-        write(out, row);
+      for (let column = 0; column < writes.length; column += 1) {
+        out.beginValue(column);
+        (writes[column] as Write)(out, row);
         out.endValue();
       }
       out.endRow();

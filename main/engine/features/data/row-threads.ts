@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { ok, type Result } from '#contract/result';
-import { binaryRows } from '#engine/connectors/postgres/fill/copy-binary';
 import type { Piece } from '#engine/connectors/postgres/fill/fill-table';
 import type { TableShape } from '#engine/connectors/postgres/fill/table-shape';
 import { inOrder } from '#engine/rows/in-order';
 import { createThreadPool } from '#engine/rows/thread-pool';
+import { binaryForms } from './cells/row-binary.ts';
 import type { DataAnswer, DataTask, DataWorkerData } from './data-worker.ts';
 import { PACK_TABLES } from './sections/index.ts';
 import { createWorld, type WorldOptions } from './world.ts';
@@ -39,7 +39,7 @@ export function startRowThreads({ seed, scale, shapes, threads, signal }: RowThr
   return {
     rowsOf,
     async *piecesOf(shape) {
-      const isBinary = binaryRows(shape.columns.map(({ type }) => type)) !== undefined;
+      const isBinary = binaryForms(shape.columns.map(({ type }) => type)) !== undefined;
       // One further than there are threads: none waits while the target takes a piece.
       for await (const { item, answer } of inOrder(
         tasksOf(shape, shapes.indexOf(shape), rowsOf(shape)),

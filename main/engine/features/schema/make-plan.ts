@@ -7,8 +7,7 @@ import { fail, ok, type Result } from '#contract/result';
 import type { Catalog } from '#engine/catalog';
 import { readCatalog } from '#engine/connectors/postgres/catalog/read-catalog';
 import { readSizes } from '#engine/connectors/postgres/catalog/read-sizes';
-import { withClient } from '#engine/connectors/postgres/connect';
-import type { PostgresTarget } from '#engine/connectors/postgres/options';
+import { withClient, type PostgresClient } from '#engine/connectors/postgres/connect';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import { objectKey } from '#engine/object-key';
 import { planChanges } from '#engine/schema/plan/plan-changes';
@@ -44,12 +43,15 @@ export async function makePlan(
   { source: from, connectionId, dropsExtra, isConcurrent }: PlanOrder,
   signal: AbortSignal,
 ): Promise<Result<Planned, PlanFailure>> {
+  feature.analyst.wake();
   const target = await postgresTargetOf(feature.services, connectionId);
   if (!target.ok) return target;
-  const now = await readNow(target.value, signal);
-  if (!now.ok) return now;
-  const { live, sizes, roles } = now.value;
-  const source = await readSource(feature.services, from, { version: majorOf(live.versionNumber), signal });
+  const both = await withClient(target.value, signal, (client) => {
+    const asked = { version: majorOf(client.versionNumber), signal };
+    return Promise.all([readNow(client), readSource(feature.services, from, asked)]);
+  });
+  if (!both.ok) return both;
+  const [{ live, sizes, roles }, source] = both.value;
   if (!source.ok) return source;
   const fits = checkVersion(source.value, live.versionNumber);
   if (!fits.ok) return fits;
@@ -79,16 +81,14 @@ export async function makePlan(
 }
 
 /** Of one moment: sizes are of the very tables the catalog has. The roles are those of the whole server. */
-function readNow(target: PostgresTarget, signal: AbortSignal) {
-  return withClient(target, signal, async (client) => {
-    await client.run('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const live = await readCatalog(client);
-    const sizes = await readSizes(client);
-    const rows = await client.rows('SELECT rolname AS name FROM pg_catalog.pg_roles');
-    const roles = new Set(rows.map(({ name }) => objectKey('role', null, name ?? '')));
-    await client.run('COMMIT');
-    return { live, sizes, roles };
-  });
+async function readNow(client: PostgresClient) {
+  await client.run('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  const live = await readCatalog(client);
+  const sizes = await readSizes(client);
+  const rows = await client.rows('SELECT rolname AS name FROM pg_catalog.pg_roles');
+  const roles = new Set(rows.map(({ name }) => objectKey('role', null, name ?? '')));
+  await client.run('COMMIT');
+  return { live, sizes, roles };
 }
 
 function checkVersion({ name, bounds }: ReadSource, versionNumber: number): Result<void, 'SCHEMA_VERSION_UNSUPPORTED'> {

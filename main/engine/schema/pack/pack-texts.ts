@@ -17,16 +17,19 @@ export async function packTexts(
     return fail('SCHEMA_VERSION_UNSUPPORTED', { name, minimum, maximum, found: major });
   }
   const sections = new Set(manifest.sections.map((section) => section.folder));
-  const texts: SqlText[] = [];
-  for (const { file, minimum_version: from = minimum, maximum_version: to = maximum } of manifest.objects) {
-    if (major < from || major > to) continue;
-    try {
-      const text = await readFile(join(folder, file), 'utf8');
-      const top = file.slice(0, file.indexOf('/'));
-      texts.push({ text, start: { file, line: 1, column: 1 }, section: sections.has(top) ? top : null });
-    } catch (error) {
-      return fail('SOURCE_UNREADABLE', { file, reason: systemCode(error) });
-    }
-  }
-  return ok(texts);
+  const objects = manifest.objects.filter(
+    ({ minimum_version: from = minimum, maximum_version: to = maximum }) => major >= from && major <= to,
+  );
+  const read = await Promise.all(
+    objects.map(async ({ file }): Promise<Result<SqlText, 'SOURCE_UNREADABLE'>> => {
+      try {
+        const text = await readFile(join(folder, file), 'utf8');
+        const top = file.slice(0, file.indexOf('/'));
+        return ok({ text, start: { file, line: 1, column: 1 }, section: sections.has(top) ? top : null });
+      } catch (error) {
+        return fail('SOURCE_UNREADABLE', { file, reason: systemCode(error) });
+      }
+    }),
+  );
+  return read.find((text) => !text.ok) ?? ok(read.flatMap((text) => (text.ok ? [text.value] : [])));
 }

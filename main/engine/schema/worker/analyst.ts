@@ -13,6 +13,8 @@ const IDLE_MS = 120_000;
 
 /** Answers questions about written schemas. Reading them takes seconds, so a thread of its own does it and remembers. */
 export interface Analyst {
+  /** A question is to come: the thread starts and loads its parser meanwhile. */
+  wake(): void;
   /** An abort rejects with its reason; the thread goes on and is ready for the next question. */
   ask<Kind extends Question>(
     kind: Kind,
@@ -71,6 +73,10 @@ export function createAnalyst(): Analyst {
   };
 
   return {
+    wake() {
+      thread ??= start();
+      restIfIdle();
+    },
     async ask(kind, { texts, ...source }, asks, signal) {
       signal.throwIfAborted();
       const aborted = Promise.withResolvers<never>();

@@ -1,5 +1,5 @@
 import { drawAt, seedOf } from '#engine/generators/random';
-import type { RowText } from './row-text.ts';
+import type { RowBytes } from './row-bytes.ts';
 import type { World } from '../world.ts';
 
 /** Where a value stands. Its seed depends on its table's and its own name only, never on what is drawn beside it. */
@@ -16,7 +16,7 @@ export type OfRow = (row: number) => number;
 /** What a column holds: bound to its place once, then asked for row after row. */
 export type Cell = (place: Place) => Write;
 /** Writes the value of a row, without its end. */
-export type Write = (out: RowText, row: number) => void;
+export type Write = (out: RowBytes, row: number) => void;
 
 export const placeOf = (world: World, table: string, name: string): Place => ({
   world,

@@ -31,19 +31,12 @@ export const since = (moment: Quantity): Quantity =>
     (ms, part) => ms + Math.floor(((PRESENT_MS - ms) * part) / SECOND_MS / 1000) * SECOND_MS,
   );
 
-/** `2026-11-23 08:30:00+00` */
+/** A moment, in UTC. */
 export const timestamp =
   (moment: Quantity): Cell =>
   (place) => {
     const value = moment(place);
-    return (out, row) => {
-      const ms = value(row);
-      out.date(ms);
-      out.byte(32);
-      out.time(ms - Math.floor(ms / DAY_MS) * DAY_MS);
-      out.byte(43);
-      out.padded(0, 2);
-    };
+    return (out, row) => out.timestamp(value(row));
   };
 
 /** The day in Moscow, as Russian payroll counts it. */

@@ -63,13 +63,11 @@ export const nothing: Cell = () => (out) => out.null();
 /** NULL but for a `share` of the rows. */
 export const maybe = (share: number, cell: Cell): Cell => either(happens(share), cell, nothing);
 
-export const truth = (quantity: Quantity): Cell => {
-  const letter =
-    (code: number): Cell =>
-    () =>
-    (out) =>
-      out.byte(code);
-  return either(quantity, letter(116), letter(102));
-};
+export const truth =
+  (quantity: Quantity): Cell =>
+  (place) => {
+    const test = quantity(place);
+    return (out, row) => out.truth(test(row) !== 0);
+  };
 /** True in a `share` of all rows. */
 export const yes = (share: number): Cell => truth(happens(share));

@@ -2,7 +2,7 @@ import { firmInnCheck, innCheck, snilsCheck } from '#engine/generators/check-dig
 import { drawAt, randomStream, seedOf, spread } from '#engine/generators/random';
 import { makeName, type PersonName } from '#engine/generators/russian-names';
 import { always, made, rowNumber, type Cell, type Quantity } from './cell.ts';
-import { pieceOf } from './row-text.ts';
+import { pieceOf } from './row-bytes.ts';
 
 /** Numbers from 001-001-998 down were given out without check digits. */
 const SNILS_FROM = 2_000_000;

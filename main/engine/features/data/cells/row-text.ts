@@ -1,169 +1,41 @@
+import { RowBytes, type Piece } from './row-bytes.ts';
+
 const TAB = 9;
 const LINE_FEED = 10;
-const MINUS = 45;
-const POINT = 46;
-const ZERO = 48;
-const COLON = 58;
 const BACKSLASH = 92;
-const DAY_MS = 86_400_000;
+const LETTER_F = 102;
+const LETTER_N = 78;
+const LETTER_T = 116;
 
-/** Longest row that is let through: a longer one would be a mistake of the description. */
-const ROW_BYTES_AT_MOST = 1 << 16;
-/** Copied by a loop up to here: a call costs more than that many bytes. */
-const LOOP_BYTES = 32;
-
-const HEX = new TextEncoder().encode('0123456789abcdef');
-
-/** A constant piece of a value as it stands in COPY's text: UTF-8, with what COPY gives a meaning escaped. */
-export function pieceOf(text: string): Uint8Array {
-  const escaped = text.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
-  return new TextEncoder().encode(escaped);
-}
-
-/**
- * Rows in PostgreSQL's COPY text format, written digit by digit into bytes: a row costs no object and hardly a string.
- * A value is written by any number of calls, and ends with `endValue`.
- */
-export class RowText {
-  rows = 0;
-  #bytes: Uint8Array<ArrayBuffer>;
-  #end = 0;
-
-  constructor() {
-    this.#bytes = new Uint8Array(ROW_BYTES_AT_MOST * 4);
-  }
-
-  /** Makes room for a whole row: what is written afterwards need not look. */
-  beginRow(): void {
-    if (this.#end + ROW_BYTES_AT_MOST <= this.#bytes.length) return;
-    const larger = new Uint8Array(this.#bytes.length * 2);
-    larger.set(this.#bytes.subarray(0, this.#end));
-    this.#bytes = larger;
+/** Rows in PostgreSQL's COPY text format: every type has it. */
+export class RowText extends RowBytes {
+  beginValue(): void {
+    // A value ends with what parts it from the next; nothing stands in front of it.
   }
 
   endValue(): void {
-    this.#bytes[this.#end++] = TAB;
+    this.byte(TAB);
   }
 
   endRow(): void {
-    if (this.#end > this.#bytes.length) throw new Error(`a row is longer than ${ROW_BYTES_AT_MOST} bytes`);
-    this.#bytes[this.#end - 1] = LINE_FEED; // In place of the last tab.
-    this.rows += 1;
+    this.bytes[this.end - 1] = LINE_FEED; // In place of the last tab.
+    this.count();
   }
 
   null(): void {
-    this.#bytes[this.#end++] = BACKSLASH;
-    this.#bytes[this.#end++] = 78;
+    this.byte(BACKSLASH);
+    this.byte(LETTER_N);
   }
 
-  byte(code: number): void {
-    this.#bytes[this.#end++] = code;
+  piece({ escaped }: Piece): void {
+    this.copy(escaped);
   }
 
-  piece(piece: Uint8Array): void {
-    const { length } = piece;
-    if (length > LOOP_BYTES) {
-      this.#bytes.set(piece, this.#end);
-      this.#end += length;
-      return;
-    }
-    for (let at = 0; at < length; at += 1) this.#bytes[this.#end++] = piece[at] as number;
+  truth(isTrue: boolean): void {
+    this.byte(isTrue ? LETTER_T : LETTER_F);
   }
 
-  /** A whole number up to 2^53. */
-  int(value: number): void {
-    let rest = value;
-    if (rest < 0) {
-      this.#bytes[this.#end++] = MINUS;
-      rest = -rest;
-    }
-    let places = 1;
-    for (let limit = 10; limit <= rest; limit *= 10) places += 1;
-    this.padded(rest, places);
-  }
-
-  /** The last `places` digits of a whole number that is not negative, with zeros in front. */
-  padded(value: number, places: number): void {
-    let rest = value;
-    for (let at = this.#end + places - 1; at >= this.#end; at -= 1) {
-      const tenth = Math.floor(rest / 10);
-      this.#bytes[at] = ZERO + (rest - tenth * 10);
-      rest = tenth;
-    }
-    this.#end += places;
-  }
-
-  /** `units` of the last of `digits` places behind the point: 1234 with 2 digits is 12.34. */
-  fixed(units: number, digits: number): void {
-    const scale = 10 ** digits;
-    if (units < 0) this.#bytes[this.#end++] = MINUS;
-    const whole = Math.abs(units);
-    this.int(Math.floor(whole / scale));
-    if (digits === 0) return;
-    this.#bytes[this.#end++] = POINT;
-    this.padded(whole % scale, digits);
-  }
-
-  /** 32 bits in eight lower-case letters. */
-  hex(word: number): void {
-    for (let shift = 28; shift >= 0; shift -= 4) this.#bytes[this.#end++] = HEX[(word >>> shift) & 15] as number;
-  }
-
-  uuid(a: number, b: number, c: number, d: number): void {
-    this.hex(a);
-    this.#bytes[this.#end++] = MINUS;
-    this.#hexPart(b, 28, 16);
-    this.#bytes[this.#end++] = MINUS;
-    this.#hexPart(b, 12, 0);
-    this.#bytes[this.#end++] = MINUS;
-    this.#hexPart(c, 28, 16);
-    this.#bytes[this.#end++] = MINUS;
-    this.#hexPart(c, 12, 0);
-    this.hex(d);
-  }
-
-  /** `2026-11-23`, of milliseconds since 1970. */
-  date(ms: number): void {
-    // The civil calendar from days, counted from a first of March so that the leap day is the last of its year.
-    const days = Math.floor(ms / DAY_MS) + 719_468;
-    const era = Math.floor(days / 146_097);
-    const dayOfEra = days - era * 146_097;
-    const yearOfEra = Math.floor(
-      (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-    );
-    const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-    const month = Math.floor((5 * dayOfYear + 2) / 153);
-    const day = dayOfYear - Math.floor((153 * month + 2) / 5) + 1;
-    this.padded(yearOfEra + era * 400 + (month >= 10 ? 1 : 0), 4);
-    this.#bytes[this.#end++] = MINUS;
-    this.padded(month < 10 ? month + 3 : month - 9, 2);
-    this.#bytes[this.#end++] = MINUS;
-    this.padded(day, 2);
-  }
-
-  /** `08:30:00`, of milliseconds since midnight; milliseconds only where there are some. */
-  time(ms: number): void {
-    const seconds = Math.floor(ms / 1000);
-    this.padded(Math.floor(seconds / 3600), 2);
-    this.#bytes[this.#end++] = COLON;
-    this.padded(Math.floor(seconds / 60) % 60, 2);
-    this.#bytes[this.#end++] = COLON;
-    this.padded(seconds % 60, 2);
-    const rest = ms - seconds * 1000;
-    if (rest === 0) return;
-    this.#bytes[this.#end++] = POINT;
-    this.padded(rest, 3);
-  }
-
-  /** All rows; the writer is empty again and keeps its buffer. */
   take(): Uint8Array<ArrayBuffer> {
-    const taken = this.#bytes.slice(0, this.#end);
-    this.#end = 0;
-    this.rows = 0;
-    return taken;
-  }
-
-  #hexPart(word: number, from: number, to: number): void {
-    for (let shift = from; shift >= to; shift -= 4) this.#bytes[this.#end++] = HEX[(word >>> shift) & 15] as number;
+    return this.taken();
   }
 }

@@ -1,7 +1,7 @@
 import { drawAt } from '#engine/generators/random';
 import { chance, within, type Cell, type Quantity } from './cell.ts';
 import { zipf } from './numbers.ts';
-import { pieceOf } from './row-text.ts';
+import { pieceOf, type Piece } from './row-bytes.ts';
 
 /** A draw's first bits choose one of so many prepared places: the law costs a look-up. */
 const PLACES = 1024;
@@ -17,20 +17,28 @@ export const choice =
     return (row) => chosen[drawAt(seed, row) >>> 22] ?? 0;
   };
 
+/** One of the numbers, the first about as often as Zipf's law says. */
+export const among =
+  (numbers: readonly number[]): Quantity =>
+  (place) => {
+    const which = choice(numbers.length)(place);
+    return (row) => numbers[which(row)] ?? 0;
+  };
+
 /** The word that a quantity numbers; beyond the last one it begins again. */
 export const word =
   (words: readonly string[], quantity: Quantity): Cell =>
   (place) => {
     const pieces = words.map(pieceOf);
     const which = quantity(place);
-    return (out, row) => out.piece(pieces[which(row) % pieces.length] as Uint8Array);
+    return (out, row) => out.piece(pieces[which(row) % pieces.length] as Piece);
   };
 
 /** Text with cells in it, also JSON: line`{"limit": ${whole(between(1, 9))}}`. Cells in JSON write no quotes. */
 export const line =
   (texts: TemplateStringsArray, ...cells: readonly (Cell | string)[]): Cell =>
   (place) => {
-    const [first, ...rest] = texts.map(pieceOf) as [Uint8Array, ...Uint8Array[]];
+    const [first, ...rest] = texts.map(pieceOf) as [Piece, ...Piece[]];
     const writes = cells.map((cell, index) =>
       typeof cell === 'string' ? constant(cell)(place) : cell(within(place, index)),
     );
@@ -38,7 +46,7 @@ export const line =
       out.piece(first);
       for (let at = 0; at < writes.length; at += 1) {
         writes[at]?.(out, row);
-        out.piece(rest[at] as Uint8Array);
+        out.piece(rest[at] as Piece);
       }
     };
   };
@@ -80,7 +88,7 @@ export const listOf =
       const first = Math.floor(from(row) * pieces.length);
       for (let at = 0; at < length; at += 1) {
         out.byte(at === 0 ? 91 : 44);
-        out.piece(pieces[(first + at) % pieces.length] as Uint8Array);
+        out.piece(pieces[(first + at) % pieces.length] as Piece);
       }
       out.byte(93);
     };

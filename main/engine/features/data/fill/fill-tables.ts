@@ -1,6 +1,7 @@
 import { NO_ROWS } from '#contract/domain/counts';
 import { ok, type Result } from '#contract/result';
 import type { TableShape } from '#engine/connectors/postgres/fill/table-shape';
+import { begun } from '#engine/rows/begun';
 import { TABLE_FILLED } from './fill-plan.ts';
 import { lookAtTarget, type TargetLook } from './look-at-target.ts';
 import type { FillRun } from './open-fill.ts';
@@ -38,12 +39,16 @@ async function fillEmpty(
   }
   tell();
   const makers = threads(shapes);
-  for (const shape of shapes) {
-    if (filled.has(shape)) continue;
+  const empty = shapes.filter((shape) => !filled.has(shape));
+  // Rows of the next table are made while the server checks the keys of this one.
+  const makeOf = (shape: TableShape | undefined) => shape && { shape, pieces: begun(makers.piecesOf(shape)) };
+  for (let no = 0, next = makeOf(empty[0]); next !== undefined; no += 1) {
+    const { shape, pieces } = next;
+    next = makeOf(empty[no + 1]);
     run.signal.throwIfAborted();
     const opened = await session();
     if (!opened.ok) return opened;
-    const written = await opened.value.fill(shape, rowsOf(shape), makers.piecesOf(shape), (rows) => {
+    const written = await opened.value.fill(shape, rowsOf(shape), pieces, (rows) => {
       done += rows;
       tell();
     });

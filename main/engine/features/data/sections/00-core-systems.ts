@@ -1,7 +1,7 @@
 import { keyOf, treeDepth, treeParent } from '../cells/keys.ts';
 import { EMPLOYEE, inn, OUTSIDER, phone, snils } from '../cells/people.ts';
 import { between, maybe, whole } from '../cells/numbers.ts';
-import { constant, line, pick } from '../cells/texts.ts';
+import { among, constant, line } from '../cells/texts.ts';
 import { named, made, rowNumber } from '../cells/cell.ts';
 import type { Section } from '../table-rows.ts';
 
@@ -44,9 +44,9 @@ export const coreSystems: Section = {
   hybrid_cryptography_schemes: {
     rows: 12,
     grows: 'never',
-    cells: { security_level_bits: pick(['128', '192', '256']) },
+    cells: { security_level_bits: whole(among([128, 192, 256])) },
   },
-  key_management: { rows: 200, cells: { key_size: pick(['256', '2048', '4096']) } },
+  key_management: { rows: 200, cells: { key_size: whole(among([256, 2048, 4096])) } },
   optimization_recommendations: { rows: 800 },
   quantum_randomness_sources: { rows: 600 },
   quantum_safe_signatures: { rows: 1_500 },

@@ -1,6 +1,6 @@
 import { made, named, rowNumber } from '../cells/cell.ts';
 import { between, low, whole } from '../cells/numbers.ts';
-import { constant, digits, line, pick } from '../cells/texts.ts';
+import { among, constant, digits, line, pick } from '../cells/texts.ts';
 import type { Section } from '../table-rows.ts';
 import { COMPANIES, SERVICES } from '../words.ts';
 
@@ -17,7 +17,7 @@ export const catalogInventory: Section = {
       title: line`${pick(SERVICES)}, пакет ${whole(low(1, 40))}`,
       sku: line`SKU-${digits(7, rowNumber)}`,
       currency: RUBLES,
-      duration_minutes: pick(['30', '60', '15', '90', '120']),
+      duration_minutes: whole(among([30, 60, 15, 90, 120])),
       min_booking_qty: whole(between(1, 2)),
       max_booking_qty: whole(between(2, 10)),
     },

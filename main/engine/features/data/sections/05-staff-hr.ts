@@ -2,7 +2,7 @@ import { named } from '../cells/cell.ts';
 import { EMPLOYEE, email, fullName } from '../cells/people.ts';
 import { day, DAY_MS, HOUR_MS, later, MINUTE_MS, timestamp } from '../cells/moments.ts';
 import { between, fixed, low, whole } from '../cells/numbers.ts';
-import { line, listOf, pick } from '../cells/texts.ts';
+import { among, line, listOf, pick } from '../cells/texts.ts';
 import { begin } from '../guess/moment-by-name.ts';
 import type { Section } from '../table-rows.ts';
 import { AUTHORITIES, CITIES, COURSES, ROLES, SKILLS } from '../words.ts';
@@ -48,7 +48,7 @@ export const staffHr: Section = {
     cells: {
       training_name: pick(COURSES),
       completed_date: day(later(begin, DAY_MS, 30 * DAY_MS)),
-      duration_hours: pick(['8', '4', '16', '2', '40']),
+      duration_hours: whole(among([8, 4, 16, 2, 40])),
     },
   },
 };

@@ -4,7 +4,7 @@ import { begin } from '../guess/moment-by-name.ts';
 import { DAY_MS, later, timestamp } from '../cells/moments.ts';
 import { email, firstName, lastName, login, middleName } from '../cells/people.ts';
 import { between, either, fixed, low, maybe, nothing, whole } from '../cells/numbers.ts';
-import { choice, constant, digits, line, pick, word } from '../cells/texts.ts';
+import { among, choice, constant, digits, line, pick, word } from '../cells/texts.ts';
 import type { Section } from '../table-rows.ts';
 import { APPLICATIONS, SERVICES } from '../words.ts';
 
@@ -82,7 +82,7 @@ export const wfmEnterprise: Section = {
       ),
       encryption_algorithm: constant('AES-256'),
       storage_tier: pick(['hot', 'warm', 'cold', 'glacier']),
-      retention_period_days: pick(['2555', '365', '1825']),
+      retention_period_days: whole(among([2555, 365, 1825])),
       checksum_algorithm: constant('SHA-256'),
       schedule_expression: pick(['0 2 * * *', '0 3 * * 0', '30 1 1 * *']),
     },

@@ -1,4 +1,4 @@
-import { made, named, onRow, type Quantity } from '../cells/cell.ts';
+import { always, made, named, onRow, type Quantity } from '../cells/cell.ts';
 import { eachParent, eachStep, keyOf, tenant } from '../cells/keys.ts';
 import { HOUR_MS, MINUTE_MS, PRESENT_MS, QUARTER_MS, SECOND_MS, timestamp } from '../cells/moments.ts';
 import { between, either, fixed, happens, low, maybe, nothing, whole, yes } from '../cells/numbers.ts';
@@ -161,11 +161,11 @@ export const timeSeries: Section = {
       wrap_up_seconds: whole(made([busy, talk, hold], (all, talked, held) => all - talked - held)),
       break_seconds: whole(paused),
       training_seconds: whole(trained),
-      back_office_seconds: constant('0'),
+      back_office_seconds: whole(always(0)),
       contacts_handled: whole(handled),
       contacts_outbound: whole(low(0, 3)),
       contacts_transferred: whole(partOf(handled, 0, 20)),
-      scheduled_seconds: constant('900'),
+      scheduled_seconds: whole(always(900)),
       adherent_seconds: whole(partOf(loggedIn, 80, 100)),
       loaded_at: timestamp(made([activityStart], (ms) => ms + 16 * MINUTE_MS)),
     },
@@ -211,7 +211,7 @@ export const timeSeries: Section = {
       contacts_abandoned: whole(abandoned),
       contacts_abandoned_short: whole(partOf(abandoned, 0, 60)),
       contacts_redirected: whole(redirected),
-      service_level_threshold_seconds: constant('20'),
+      service_level_threshold_seconds: whole(always(20)),
       wait_seconds: whole(handling(5, 45)),
       longest_wait_seconds: either(offered, whole(between(8, 300)), nothing),
       talk_seconds: whole(handling(120, 260)),
@@ -248,7 +248,7 @@ export const timeSeries: Section = {
         made([required, between(75, 110)], (agents, part) => Math.floor((agents * part) / 100)),
         2,
       ),
-      service_level_target_percent: constant('80.00'),
+      service_level_target_percent: fixed(always(8000), 2),
       service_level_percent: fixed(between(5_500, 9_900), 2),
       occupancy_percent: fixed(between(5_000, 9_200), 2),
       adherence_percent: maybe(0.95, fixed(between(7_500, 9_900), 2)),

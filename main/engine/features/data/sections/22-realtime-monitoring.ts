@@ -1,8 +1,8 @@
-import { made, named, rowNumber, type Quantity } from '../cells/cell.ts';
+import { always, made, named, rowNumber, type Quantity } from '../cells/cell.ts';
 import { eachParent, keyOf, placeInTenant } from '../cells/keys.ts';
 import { MINUTE_MS, PRESENT_MS, SECOND_MS, timestamp } from '../cells/moments.ts';
 import { between, either, fixed, low, maybe, nothing, truth, whole } from '../cells/numbers.ts';
-import { choice, constant, digits, line, pick, word } from '../cells/texts.ts';
+import { choice, digits, line, pick, word } from '../cells/texts.ts';
 import { groupInTenant, partOf, queueSize } from '../series.ts';
 import { referred } from '../guess/moment-by-name.ts';
 import type { Section } from '../table-rows.ts';
@@ -59,12 +59,12 @@ export const realtimeMonitoring: Section = {
         keyOf('realtime_queues', referred('current_queue_id', 'realtime_queues')),
         nothing,
       ),
-      active_contacts: either(isHandling, whole(low(1, 3)), constant('0')),
+      active_contacts: either(isHandling, whole(low(1, 3)), whole(always(0))),
       schedule_id: maybe(0.8, keyOf('work_schedules', newestOf('work_schedules'))),
       scheduled_activity: pick(['CONTACTS', 'OFF', 'LUNCH', 'BREAK', 'TRAINING', 'MEETING']),
       is_adherent: maybe(0.9, truth(isIn)),
-      contacts_handled_today: either(isIn, whole(low(0, 90)), constant('0')),
-      handle_seconds_today: either(isIn, whole(between(0, 24_000)), constant('0')),
+      contacts_handled_today: either(isIn, whole(low(0, 90)), whole(always(0))),
+      handle_seconds_today: either(isIn, whole(between(0, 24_000)), whole(always(0))),
       observed_at: justNow,
     },
   },
@@ -78,8 +78,8 @@ export const realtimeMonitoring: Section = {
       channel: pick(['VOICE', 'CHAT', 'EMAIL', 'MESSENGER', 'VIDEO', 'SOCIAL', 'BACK_OFFICE']),
       external_code: line`ext-${whole(rowNumber)}`,
       status: pick(['OPEN', 'OPEN', 'OPEN', 'PAUSED', 'CLOSED']),
-      service_level_target_percent: constant('80.00'),
-      service_level_threshold_seconds: constant('20'),
+      service_level_target_percent: fixed(always(8000), 2),
+      service_level_threshold_seconds: whole(always(20)),
       contacts_waiting: whole(low(0, 30)),
       contacts_in_progress: whole(low(0, 40)),
       longest_wait_seconds: whole(low(0, 400)),

@@ -2,7 +2,7 @@ import { made, named, onRow, rowNumber, type Quantity } from '../cells/cell.ts';
 import { eachParent, eachStep, keyOf } from '../cells/keys.ts';
 import { DAY_MS, day, HOUR_MS, later, MOSCOW_MS, PAST_MS, PRESENT_MS, time, timestamp } from '../cells/moments.ts';
 import { between, either, fixed, maybe, nothing, whole } from '../cells/numbers.ts';
-import { choice, constant, digits, line, pick, word } from '../cells/texts.ts';
+import { among, choice, constant, digits, line, pick, word } from '../cells/texts.ts';
 import { begin, referred } from '../guess/moment-by-name.ts';
 import { shiftBegin } from '../series.ts';
 import type { Section } from '../table-rows.ts';
@@ -88,17 +88,17 @@ export const scheduleManagement: Section = {
     cells: {
       template_code: line`T${digits(4, rowNumber)}`,
       template_name: line`${pick(['Пятидневка', 'Сменный 2/2', 'Сутки через трое', 'Неполный день', 'Вечерняя смена'])} ${whole(rowNumber)}`,
-      cycle_days: pick(['7', '4', '14', '28']),
+      cycle_days: whole(among([7, 4, 14, 28])),
       shift_pattern: pick([
         '[{"day": 1, "work": true}, {"day": 2, "work": true}, {"day": 3, "work": false}, {"day": 4, "work": false}]',
         '[{"day": 1, "work": true}, {"day": 6, "work": false}, {"day": 7, "work": false}]',
       ]),
       start_time: time(made([between(6, 20)], (hour) => hour * HOUR_MS)),
-      duration_minutes: pick(['540', '720', '480', '240']),
-      unpaid_break_minutes: pick(['60', '30', '0']),
-      paid_break_minutes: pick(['30', '15', '0']),
+      duration_minutes: whole(among([540, 720, 480, 240])),
+      unpaid_break_minutes: whole(among([60, 30, 0])),
+      paid_break_minutes: whole(among([30, 15, 0])),
       weekly_hours: fixed(between(2_000, 4_200), 2),
-      minimum_rest_hours: pick(['12.0', '11.0', '16.0']),
+      minimum_rest_hours: fixed(among([120, 110, 160]), 1),
       time_zone: constant('Europe/Moscow'),
       valid_from: day(made([between(0, 700)], (days) => PRESENT_MS - PAST_MS + days * DAY_MS)),
       valid_until: maybe(0.2, day(made([between(30, 400)], (days) => PRESENT_MS + days * DAY_MS))),
@@ -113,7 +113,7 @@ export const scheduleManagement: Section = {
       shift_end: timestamp(shiftEnd),
       shift_type: pick(['DAY', 'DAY', 'EVENING', 'NIGHT', 'FLEXIBLE', 'SPLIT', 'OVERTIME', 'ON_CALL']),
       activities: line`[{"activity": "LUNCH", "after_minutes": ${whole(between(180, 260))}, "minutes": 60}, {"activity": "BREAK", "after_minutes": ${whole(between(60, 120))}, "minutes": 15}]`,
-      unpaid_break_minutes: pick(['60', '30', '0']),
+      unpaid_break_minutes: whole(among([60, 30, 0])),
       night_minutes: whole(nightMinutes),
       status: word(STATUSES, status),
       version: whole(made([choice(5)], (no) => no + 1)),

@@ -1,4 +1,4 @@
-import { made, named, onRow, rowNumber, type Quantity } from '../cells/cell.ts';
+import { always, made, named, onRow, rowNumber, type Quantity } from '../cells/cell.ts';
 import { eachParent, eachStep, keyOf, placeInTenant } from '../cells/keys.ts';
 import { DAY_MS, later, PRESENT_MS, QUARTER_MS, timestamp } from '../cells/moments.ts';
 import { between, either, fixed, low, maybe, nothing, whole } from '../cells/numbers.ts';
@@ -90,7 +90,7 @@ export const forecasting: Section = {
       ),
       aht_seconds: fixed(between(1_800, 4_200), 1),
       occupancy_percent: maybe(0.9, fixed(between(7_000, 8_800), 2)),
-      shrinkage_percent: constant('28.00'),
+      shrinkage_percent: fixed(always(2800), 2),
       service_level_percent: maybe(0.9, fixed(between(7_500, 9_200), 2)),
       agents_required: maybe(
         0.98,
@@ -121,12 +121,12 @@ export const forecasting: Section = {
         ),
       ),
       scenario: constant('BASE'),
-      interval_minutes: constant('15'),
+      interval_minutes: whole(always(15)),
       period_start: timestamp(periodStart),
       period_end: timestamp(made([periodStart], (ms) => ms + WEEK_MS)),
       history_start: timestamp(made([periodStart], (ms) => ms - 27 * WEEK_MS)),
       history_end: timestamp(made([periodStart], (ms) => ms - WEEK_MS)),
-      version: constant('1'),
+      version: whole(always(1)),
       status: word(STATUSES, status),
       mape_percent: either(isOver, fixed(low(300, 4_500), 2), nothing),
       wape_percent: either(isOver, fixed(low(200, 3_000), 2), nothing),

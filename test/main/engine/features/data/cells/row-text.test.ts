@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { pieceOf, RowText } from '#engine/features/data/cells/row-text';
+import { pieceOf } from '#engine/features/data/cells/row-bytes';
+import { RowText } from '#engine/features/data/cells/row-text';
 
 const text = (write: (out: RowText) => void): string => {
   const out = new RowText();
