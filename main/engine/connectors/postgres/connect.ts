@@ -66,13 +66,19 @@ const SET_ALL = `SELECT ${Object.entries(SETTINGS)
   .join(', ')}, pg_catalog.set_config('search_path',
   concat_ws(', ', nullif(pg_catalog.current_setting('search_path'), ''), 'pg_temp'), false)`;
 
+export interface SessionOptions {
+  /** What is asked next is sent before the answer to what was asked last. Such a session carries no COPY. */
+  readonly isPipelined?: boolean;
+}
+
 /** Opens a session with TLS as the options say. `signal` gives up waiting. */
 export async function openClient(
   target: PostgresTarget,
   signal?: AbortSignal,
+  { isPipelined = false }: SessionOptions = {},
 ): Promise<Result<PostgresClient, ConnectionFailureCode>> {
   const place = { connectionName: target.connectionName, options: target.options };
-  const client = new pg.Client(clientConfig(target));
+  const client = new pg.Client({ ...clientConfig(target), pipeline: isPipelined });
   let reason: Error | undefined;
   const destroy = (cause?: Error): void => {
     reason ??= cause;

@@ -1,3 +1,4 @@
+import type { ObjectKey } from '#contract/domain/schema-object';
 import type { ErrorCode } from '#contract/errors';
 import { ok, type Result } from '#contract/result';
 import type { Clock } from '#engine/clock';
@@ -18,7 +19,12 @@ export interface Running {
 
 export interface StatementToRun extends FailedStatement {
   readonly sql: string;
+  /** The table in use that it locks; null when it touches only what is new, undefined when nobody has looked. */
+  readonly locks?: ObjectKey | null;
 }
+
+/** Statements on their way to the server at once: going there and back takes as long as a short one. */
+const SENT_AHEAD = 16;
 
 /** What else belongs to the transaction; a failure of either undoes everything. */
 export interface Around<Code extends ErrorCode> {
@@ -49,12 +55,13 @@ export async function runInTransaction<Code extends ErrorCode>(
       return prepared;
     }
     onDone(0);
-    for (const statement of statements) {
-      signal.throwIfAborted();
+    let startedAtMs = clock.nowMs();
+    for (const { statement, done } of inTurn(running, statements)) {
       current = statement;
-      const startedAtMs = clock.nowMs();
-      await client.run(statement.sql);
-      times.set(statement.no, { startedAtMs, endedAtMs: clock.nowMs() });
+      await done;
+      const endedAtMs = clock.nowMs();
+      times.set(statement.no, { startedAtMs, endedAtMs });
+      startedAtMs = endedAtMs;
       onDone(times.size);
     }
     current = undefined;
@@ -74,4 +81,27 @@ export async function runInTransaction<Code extends ErrorCode>(
       ? postgresFailure(error, client.place)
       : statementFailure(error, client.place, current, statements.length);
   }
+}
+
+interface Sent {
+  readonly statement: StatementToRun;
+  readonly done: Promise<number>;
+}
+
+/**
+ * Each statement when its turn to be waited for has come. What touches only new objects is over at once and sent ahead;
+ * what locks a table in use is sent alone, so that a stop has one statement to cancel.
+ */
+function* inTurn({ client, signal }: Running, statements: readonly StatementToRun[]): Generator<Sent> {
+  const ahead: Sent[] = [];
+  for (const statement of statements) {
+    const isAlone = statement.locks !== null;
+    while (ahead.length >= (isAlone ? 1 : SENT_AHEAD)) yield ahead.shift() as Sent;
+    signal.throwIfAborted();
+    const done = client.run(statement.sql);
+    done.catch(() => undefined); // Of one that is never waited for, since one before it failed.
+    ahead.push({ statement, done });
+    if (isAlone) yield ahead.shift() as Sent;
+  }
+  yield* ahead;
 }

@@ -37,7 +37,7 @@ export async function withChangeSession<Value>(
   onSession: (cut: (() => void) | undefined) => void,
   work: (client: PostgresClient) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
-  const opened = await openClient(target, run.signal);
+  const opened = await openClient(target, run.signal, { isPipelined: true });
   if (!opened.ok) return opened;
   await using client = opened.value;
   if (client.isThroughPooler) return fail('POOLER_IN_BETWEEN', { connectionName: target.connectionName });
