@@ -38,6 +38,7 @@ export const FAILURES = {
   COPY_COLUMN_COMPUTED: { class: 'MANUAL', values: { table: text, column: text } },
   COPY_COLUMN_MISSING: { class: 'MANUAL', values: { connectionName: text, table: text, column: text } },
   COPY_NOTHING_TO_COPY: { class: 'MANUAL', values: { connectionName: text } },
+  COPY_NOTHING_TO_DECIDE: { class: 'MANUAL', values: { name: text, table: text } },
   COPY_NOT_PUT_BACK: { class: 'MANUAL', values: { objects: count, first: text } },
   COPY_SAME_DATABASE: { class: 'MANUAL', values: { sourceName: text, targetName: text } },
   COPY_SCHEMA_MISSING: { class: 'MANUAL', values: { connectionName: text, schema: text } },

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
 import { CopyVerification } from './copy-plan.ts';
+import { ErrorType } from './error-type.ts';
 import { Hash, JobId, TimeMs } from './ids.ts';
 import { JobState } from './job.ts';
 import { TablePath } from './table.ts';
 
 /**
  * `copied`: the rows are there. `whole`: what had been taken off is back too, but for foreign keys. `compared`: both
- * sides were looked at. `refused`: its own data stand in the way, and the other tables went on without it.
+ * sides were looked at. `refused`: its own data stand in the way, and the other tables went on without it. `skipped`: a
+ * person has left it out for that, and its table is empty.
  */
-export const CopyTableState = z.enum(['waiting', 'copying', 'copied', 'whole', 'compared', 'refused']);
+export const CopyTableState = z.enum(['waiting', 'copying', 'copied', 'whole', 'compared', 'refused', 'skipped']);
 export type CopyTableState = z.infer<typeof CopyTableState>;
 
 /** What both sides came to at the moment of the snapshot. Hashes are null when only rows were counted. */
@@ -33,10 +35,25 @@ export const CopyTableReport = z.strictObject({
   /** From its first part to the end of its last one. */
   durationMs: z.number(),
   comparison: CopyComparison.nullable(),
-  /** Why it was refused. */
+  /** Why it was refused, or left out then. */
   failure: Failure.nullable(),
 });
 export type CopyTableReport = z.infer<typeof CopyTableReport>;
+
+/** What a person makes of a table that was refused; taken up when the other tables are through. */
+export const CopyDecision = z.enum(['retry', 'skip']);
+export type CopyDecision = z.infer<typeof CopyDecision>;
+
+/** A table with what its error asks of a person. */
+export const CopyTableAccount = z.strictObject({
+  ...CopyTableReport.shape,
+  errorType: ErrorType.nullable(),
+  /** Not taken up yet. */
+  decision: CopyDecision.nullable(),
+  /** A person is to decide: the copy will not be finished before. */
+  isUndecided: z.boolean(),
+});
+export type CopyTableAccount = z.infer<typeof CopyTableAccount>;
 
 export const CopyReport = z.strictObject({
   jobId: JobId,
@@ -45,10 +62,12 @@ export const CopyReport = z.strictObject({
   state: JobState,
   verification: CopyVerification,
   /** Largest first, as they were begun. */
-  tables: z.array(CopyTableReport),
+  tables: z.array(CopyTableAccount),
+  /** How many of them wait for a person's decision. */
+  undecided: z.int(),
   rows: z.int(),
   bytes: z.number(),
-  /** Null until every table was compared. */
+  /** Null until every table was compared, and for good where one was skipped. */
   matched: z.boolean().nullable(),
   durationMs: z.number(),
   startedAtMs: TimeMs.nullable(),

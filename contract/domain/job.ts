@@ -46,7 +46,7 @@ export const Job = z.strictObject({
   moves: z.array(JobMove),
   progress: Progress.nullable(),
   failure: Failure.nullable(),
-  /** A person is needed though the job ended: rows in quarantine, differences. */
+  /** A person is needed though the job ended or goes on: rows in quarantine, differences, tables that were refused. */
   needsAttention: z.boolean(),
   createdAtMs: TimeMs,
   startedAtMs: TimeMs.nullable(),

@@ -7,6 +7,7 @@ import { listTables } from './connection/list-tables.ts';
 import { probeConnection } from './connection/probe-connection.ts';
 import { removeConnection } from './connection/remove-connection.ts';
 import { clearCopy } from './copy/clear-copy.ts';
+import { decideCopy } from './copy/decide-copy.ts';
 import { planCopy } from './copy/plan-copy.ts';
 import { reportCopy } from './copy/report-copy.ts';
 import { startCopy } from './copy/start-copy.ts';
@@ -86,6 +87,7 @@ export const OPERATIONS = [
   probeConnection,
   removeConnection,
   clearCopy,
+  decideCopy,
   planCopy,
   reportCopy,
   startCopy,

@@ -46,7 +46,7 @@ const major = (versionNumber: number): number => Math.floor(versionNumber / 10_0
 
 /** The whole first; then each table, and of those that were refused the reason. */
 export function renderCopyReport(report: CopyReport, texts: Texts): string {
-  const { name, state, tables, rows, bytes, matched, verification, durationMs } = report;
+  const { jobId, name, state, tables, undecided, rows, bytes, matched, verification, durationMs } = report;
   const isDone = ({ state: of }: CopyTableReport): boolean => of === 'whole' || of === 'compared';
   const reasons = tables.flatMap(({ table, failure }) =>
     failure === null ? [] : [`${oneLine(table)}: ${sentence(failure, texts)}`],
@@ -75,5 +75,6 @@ export function renderCopyReport(report: CopyReport, texts: Texts): string {
       texts,
     ),
     ...(reasons.length === 0 ? [] : ['', ...reasons]),
+    ...(undecided === 0 ? [] : ['', texts.say('cli.copy.undecided', { undecided, jobId })]),
   ].join('\n');
 }

@@ -57,6 +57,8 @@ const VIEWS: Views = {
     renderTable(columns, ['name', 'type', 'isNullable', 'hasDefault', 'comment'], texts),
   'copy.clear': ({ copies, tables, objects }, texts) =>
     texts.say('cli.copy.cleared', { copies: copies.length, tables, objects }),
+  'copy.decide': ({ tables, undecided, state }, texts) =>
+    texts.say('cli.copy.decided', { tables: tables.length, undecided, state: texts.say(`state.${state}`) }),
   'copy.plan': renderCopyPlan,
   'copy.report': renderCopyReport,
   'data.report': renderDataRun,

@@ -1,5 +1,5 @@
 import { CopyPlan } from '#contract/domain/copy-plan';
-import { CopyReport, type CopyTableReport } from '#contract/domain/copy-report';
+import { CopyReport, type CopyTableAccount, type CopyTableReport } from '#contract/domain/copy-report';
 import { Job } from '#contract/domain/job';
 import type { Answer } from '#contract/wire';
 import { PACK_TABLES } from './fake-schema.ts';
@@ -20,7 +20,7 @@ const copyJob = (number: number, change: Partial<Job>): Job =>
   });
 
 const COPYING_JOB = copyJob(180, {
-  ...{ state: 'RUNNING', moves: ['pause', 'stop'], needsAttention: false, endedAtMs: null },
+  ...{ state: 'RUNNING', moves: ['pause', 'stop'], endedAtMs: null },
   progress: {
     ...{ phase: 'copy-rows', done: 7_100_000_000, total: 11_400_000_000, rowsPerSecond: 486_000, wait: null },
     counts: {
@@ -40,8 +40,10 @@ function tableOf(table: string, at: number, isEnded: boolean): CopyTableReport {
   const sides = { sourceRows: rows, targetRows: rows, sourceHash: HASH, targetHash: HASH };
   const nothing = { comparison: null, failure: null };
   if (at === 9) {
-    const failure = { code: 'COPY_COLUMN_MISSING', connectionName: 'wfm-db-01', table, column: 'shift_code' } as const;
-    return { ...line, state: 'refused', rows: 0, bytes: 0, partsDone: 0, durationMs: 0, comparison: null, failure };
+    const message = `${table}, ${table.split('.').at(-1) ?? ''}_code_check`;
+    const failure = { code: 'SERVER_FAILED', connectionName: 'wfm-db-01', sqlState: '23514', message } as const;
+    const state = isEnded ? 'skipped' : 'refused';
+    return { ...line, state, rows: 0, bytes: 0, partsDone: 0, durationMs: 0, comparison: null, failure };
   }
   if (isEnded) {
     const targetRows = at === 4 ? rows - 2 : rows;
@@ -57,12 +59,26 @@ function tableOf(table: string, at: number, isEnded: boolean): CopyTableReport {
   return { ...line, ...nothing, state: 'waiting', rows: 0, bytes: 0, partsDone: 0, durationMs: 0 };
 }
 
+const accountOf = (table: CopyTableReport, isEnded: boolean): CopyTableAccount => {
+  const isRefused = table.state === 'refused';
+  return { ...table, errorType: isRefused ? 'data' : null, decision: null, isUndecided: isRefused && !isEnded };
+};
+
 function reportOf(job: Job, isEmpty: boolean): CopyReport {
   const isEnded = job.state === 'COMPLETED';
-  const tables = isEmpty ? [] : NAMES.map((table, at) => tableOf(table, at, isEnded));
+  const tables = isEmpty ? [] : NAMES.map((table, at) => accountOf(tableOf(table, at, isEnded), isEnded));
+  const undecided = tables.filter(({ isUndecided }) => isUndecided).length;
   const sum = (of: (table: CopyTableReport) => number): number => tables.reduce((all, table) => all + of(table), 0);
   return CopyReport.parse({
-    ...{ jobId: job.id, name: job.title, planHash: HASH, state: job.state, verification: 'quick-hash', tables },
+    ...{
+      jobId: job.id,
+      name: job.title,
+      planHash: HASH,
+      state: job.state,
+      verification: 'quick-hash',
+      tables,
+      undecided,
+    },
     ...{ rows: sum(({ rows }) => rows), bytes: sum(({ bytes }) => bytes), matched: isEnded && !isEmpty ? false : null },
     ...{ durationMs: 380_000, startedAtMs: job.startedAtMs, endedAtMs: job.endedAtMs },
   });
@@ -126,6 +142,7 @@ export function copyAnswers(scenario: Scenario): Readonly<Record<string, (input:
         ...(isEmpty && { takesOff: [], staysOn: [], leftOut: [] }),
       });
     },
+    'copy.decide': ({ jobId }) => done({ tables: [NAMES[9]], undecided: 0, state: jobOf(jobId).state }),
     'copy.start': () => done({ jobId: scenario.run === 'ended' ? COPIED_JOB.id : COPYING_JOB.id }),
     'copy.report': ({ jobId }) => done(reportOf(jobOf(jobId), isEmpty)),
   };

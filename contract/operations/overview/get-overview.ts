@@ -8,7 +8,7 @@ const values = z.record(z.string(), z.union([z.string(), z.number()]));
 
 /**
  * One sentence with its worst fact, by text key `concern.<name>`, a second one by `concern.<name>.more`, and where a hand
- * is needed. Values: `job-failed` title, code; `job-interrupted` title; `quarantine` title, rows; `not-reconciled` title,
+ * is needed. Values: `job-failed` title, code; `job-interrupted`, `job-undecided` title; `quarantine` title, rows; `not-reconciled` title,
  * differences; `vault-locked` connections (how many wait for a password); `ledger-broken` sequence; `tls-lowered`
  * connectionName, mode; `store-damaged`, `vault-damaged` setAsideAs; `schema-drifted` connectionName, differences;
  * `schedule-failed` scheduleName, code; `schedule-missed` scheduleName.
@@ -17,6 +17,7 @@ export const Concern = z.strictObject({
   name: z.enum([
     'job-failed',
     'job-interrupted',
+    'job-undecided',
     'not-reconciled',
     'quarantine',
     'vault-locked',

@@ -58,6 +58,8 @@ export interface JobRun<Plan = unknown> {
   retried(values: EventValues): void;
   /** The job will end COMPLETED, and yet a person is needed: rows in quarantine, differences. */
   raiseAttention(): void;
+  /** While it goes on, something waits for a person; or no longer. */
+  askPerson(isNeeded: boolean): void;
 }
 
 export type Figures = Pick<Progress, 'phase' | 'counts' | 'done' | 'total'>;

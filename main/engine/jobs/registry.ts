@@ -76,6 +76,10 @@ async function runDefinition<Plan, Context extends AsyncDisposable>(
     note: (name, values = {}) => append('note', name, values),
     retried: (values) => append('retry', 'retry', values),
     raiseAttention: () => void (needsAttention = true),
+    askPerson(isNeeded) {
+      store.jobs.needAttention(jobId, isNeeded);
+      announce(jobId);
+    },
   };
   const watch: StepWatch = {
     onForce,

@@ -4,6 +4,7 @@ import { firstTables } from './migrations/001-first-tables.ts';
 import { schedules } from './migrations/002-schedules.ts';
 import { copyTables } from './migrations/003-copy-tables.ts';
 import { jobRates } from './migrations/004-job-rates.ts';
+import { copyDecisions } from './migrations/005-copy-decisions.ts';
 
 /** One step of the schema. Never edited once released: a store in the field has already taken it. */
 export interface StoreMigration {
@@ -12,7 +13,13 @@ export interface StoreMigration {
 }
 
 /** In order, without a gap. */
-export const STORE_MIGRATIONS: readonly StoreMigration[] = [firstTables, schedules, copyTables, jobRates];
+export const STORE_MIGRATIONS: readonly StoreMigration[] = [
+  firstTables,
+  schedules,
+  copyTables,
+  jobRates,
+  copyDecisions,
+];
 
 /** Brings the schema to the newest version, each step with its number in one transaction. */
 export function migrateStore(

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { approvalQueries, type ApprovalQueries } from './queries/approvals.ts';
 import { connectionQueries, type ConnectionQueries } from './queries/connections.ts';
 import { consoleId } from './queries/console.ts';
+import { copyDecisionQueries, type CopyDecisionQueries } from './queries/copy-decisions.ts';
 import { copyTableQueries, type CopyTableQueries } from './queries/copy-tables.ts';
 import { invocationQueries, type InvocationQueries } from './queries/invocations.ts';
 import { jobEventQueries, type JobEventQueries } from './queries/job-events.ts';
@@ -29,6 +30,7 @@ export interface Store {
   readonly jobRates: JobRateQueries;
   readonly runs: RunQueries;
   readonly copyTables: CopyTableQueries;
+  readonly copyDecisions: CopyDecisionQueries;
   readonly ledger: LedgerEntryQueries;
   readonly invocations: InvocationQueries;
   readonly approvals: ApprovalQueries;
@@ -55,6 +57,7 @@ export function createStore(db: Database, nowMs: number): Store {
     jobRates: jobRateQueries(db),
     runs: runQueries(db),
     copyTables: copyTableQueries(db),
+    copyDecisions: copyDecisionQueries(db),
     ledger: ledgerEntryQueries(db),
     invocations: invocationQueries(db),
     approvals: approvalQueries(db),

@@ -12,6 +12,7 @@ import css from './overview.module.css';
 const REMEDY: Record<Concern['name'], { readonly label: MessageId; readonly path: (concern: Concern) => string }> = {
   'job-failed': { label: 'overview.open-run', path: ({ jobId }) => `/runs/${jobId ?? ''}` },
   'job-interrupted': { label: 'overview.open-run', path: ({ jobId }) => `/runs/${jobId ?? ''}` },
+  'job-undecided': { label: 'overview.open-run', path: ({ jobId }) => `/runs/${jobId ?? ''}` },
   'not-reconciled': { label: 'overview.open-run', path: ({ jobId }) => `/runs/${jobId ?? ''}` },
   quarantine: { label: 'overview.sort-out', path: ({ jobId }) => `/runs/${jobId ?? ''}/quarantine` },
   'vault-locked': { label: 'overview.unlock', path: () => '/settings' },

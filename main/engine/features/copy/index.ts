@@ -1,4 +1,5 @@
 import type { clearCopy } from '#contract/operations/copy/clear-copy';
+import type { decideCopy } from '#contract/operations/copy/decide-copy';
 import type { planCopy } from '#contract/operations/copy/plan-copy';
 import type { reportCopy } from '#contract/operations/copy/report-copy';
 import type { startCopy } from '#contract/operations/copy/start-copy';
@@ -7,13 +8,14 @@ import { handleReportCopy } from './report-copy.ts';
 import { copyJob } from './run/copy-job.ts';
 import type { CopyServices } from './services.ts';
 
-type Operations = [typeof clearCopy, typeof planCopy, typeof reportCopy, typeof startCopy];
+type Operations = [typeof clearCopy, typeof decideCopy, typeof planCopy, typeof reportCopy, typeof startCopy];
 
 /** Registers the job that copies too. What needs drivers is loaded when first needed: it would slow every start down. */
 export function copyHandlers(services: CopyServices): HandlersOf<Operations> {
   services.jobs.register(copyJob(services));
   return {
     'copy.clear': async (input, call) => (await import('./clear-copy.ts')).handleClearCopy(services)(input, call),
+    'copy.decide': async (input, call) => (await import('./decide-copy.ts')).handleDecideCopy(services)(input, call),
     'copy.plan': async (input, call) => (await import('./plan-copy.ts')).handlePlanCopy(services)(input, call),
     'copy.report': handleReportCopy(services),
     'copy.start': async (input, call) => (await import('./start-copy.ts')).handleStartCopy(services)(input, call),

@@ -1,22 +1,25 @@
 import type { reportCopy } from '#contract/operations/copy/report-copy';
 import { fail, ok } from '#contract/result';
 import type { Handler } from '#engine/handler';
+import { accountOf } from './account-of.ts';
 import { CopyRunPlan } from './run/run-plan.ts';
 import type { CopyServices } from './services.ts';
 
 /** From this console's mirror of the target's journal: it is answered with the cable out too. */
 export const handleReportCopy =
-  ({ jobs, store, clock }: Pick<CopyServices, 'jobs' | 'store' | 'clock'>): Handler<typeof reportCopy> =>
+  (services: Pick<CopyServices, 'jobs' | 'store' | 'clock'>): Handler<typeof reportCopy> =>
   ({ jobId }) => {
+    const { jobs, clock } = services;
     const job = jobs.get(jobId);
     const plan = CopyRunPlan.safeParse(jobs.planOf(jobId));
     if (job === undefined || !plan.success) return fail('JOB_NOT_FOUND', { jobId });
     const { draft, planHash } = plan.data;
-    const tables = store.copyTables.list(jobId);
+    const tables = accountOf(services, jobId);
     const isCompared = tables.length > 0 && tables.every(({ comparison }) => comparison !== null);
     const { state, startedAtMs, endedAtMs } = job;
     return ok({
       ...{ jobId, name: draft.name, planHash, state, verification: draft.options.verification, tables },
+      undecided: tables.filter(({ isUndecided }) => isUndecided).length,
       rows: tables.reduce((sum, { rows }) => sum + rows, 0),
       bytes: tables.reduce((sum, { bytes }) => sum + bytes, 0),
       matched: isCompared ? tables.every(({ comparison }) => comparison?.matched === true) : null,

@@ -64,7 +64,8 @@ function ofJob({ jobs, store }: OverviewServices, job: Job): Concern[] {
   }
   if (job.state === 'RUNNING') {
     const isInterrupted = jobs.interrupted().some(({ id }) => id === job.id);
-    return isInterrupted ? [{ ...where, name: 'job-interrupted', severity: 'waiting', values: { title } }] : [];
+    if (isInterrupted) return [{ ...where, name: 'job-interrupted', severity: 'waiting', values: { title } }];
+    return job.needsAttention ? [{ ...where, name: 'job-undecided', severity: 'warning', values: { title } }] : [];
   }
   if (!job.needsAttention) return [];
   const report = store.runs.find(job.id);

@@ -34,6 +34,7 @@ const KINDS: Readonly<Record<CopyTableState, State['kind']>> = {
     whole: 'running',
     compared: 'done',
     refused: 'failed',
+    skipped: 'warning',
   },
 };
 
@@ -56,7 +57,10 @@ function comparisonAct({ verification, tables }: CopyReport, words: Words): Sect
   const compared = tables.filter(({ comparison }) => comparison !== null);
   if (compared.length === 0) return { title, blocks: [{ kind: 'paragraph', text: say('report.act.pending') }] };
   const left = tables.filter(({ comparison }) => comparison === null);
-  const items = left.map(({ table: name, failure }) => (failure === null ? name : `${name}: ${words.fact(failure)}`));
+  const items = left.map(({ table: name, state, failure }) => {
+    const who = state === 'skipped' ? `${name} (${say('report.copy.state.skipped')})` : name;
+    return failure === null ? who : `${who}: ${words.fact(failure)}`;
+  });
   return {
     title,
     blocks: [

@@ -93,7 +93,7 @@ export function jobQueries(db: Database, events: JobEventQueries) {
   );
 
   const needAttention = db.prepare<[number, string]>(
-    `UPDATE "job" SET "needs_attention" = ? WHERE "id" = ? AND "state" = 'COMPLETED'`,
+    `UPDATE "job" SET "needs_attention" = ? WHERE "id" = ? AND "state" IN ('RUNNING', 'COMPLETED')`,
   );
 
   const insertJob = db.transaction((job: StoredJob): void => {
@@ -129,7 +129,7 @@ export function jobQueries(db: Database, events: JobEventQueries) {
     insert: (job: StoredJob): void => insertJob(job),
     /** False when the job has already left `from`: somebody moved it first, and the caller looks again. */
     move: (change: JobChange): boolean => moveJob(change),
-    /** Of a COMPLETED job only. */
+    /** Of one that goes on or is COMPLETED; ERROR needs a person anyhow. */
     needAttention: (id: JobId, isNeeded: boolean): void => void needAttention.run(Number(isNeeded), id),
   };
 }

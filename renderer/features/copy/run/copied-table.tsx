@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import type { CopyTableReport } from '#contract/domain/copy-report';
+import type { CopyTableAccount } from '#contract/domain/copy-report';
 import { useTexts } from '../../../i18n/texts.tsx';
 import { cx } from '../../../ui/class-names.ts';
 import { Table, type TableColumn } from '../../../ui/table.tsx';
@@ -10,10 +10,10 @@ import { comparisonText } from './comparison-text.ts';
 import { TableStatus } from './table-status.tsx';
 
 interface CopiedTableProps {
-  readonly tables: readonly CopyTableReport[];
+  readonly tables: readonly CopyTableAccount[];
   readonly isLive: boolean;
   readonly openName: string | undefined;
-  readonly onOpen: (table: CopyTableReport) => void;
+  readonly onOpen: (table: CopyTableAccount) => void;
   readonly empty: ReactNode;
 }
 
@@ -21,7 +21,7 @@ interface CopiedTableProps {
 export function CopiedTable({ tables, isLive, openName, onOpen, empty }: CopiedTableProps) {
   const texts = useTexts();
   const { text } = texts;
-  const columns = useMemo<TableColumn<CopyTableReport>[]>(() => {
+  const columns = useMemo<TableColumn<CopyTableAccount>[]>(() => {
     const { number, size, duration, fact } = texts;
     return [
       {

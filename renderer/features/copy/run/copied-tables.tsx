@@ -1,6 +1,6 @@
 import { SearchX, Table2 } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { CopyTableReport } from '#contract/domain/copy-report';
+import type { CopyTableAccount } from '#contract/domain/copy-report';
 import { useChoice } from '../../../client/view-memory.ts';
 import { useTexts } from '../../../i18n/texts.tsx';
 import { FilterChip } from '../../../ui/chip.tsx';
@@ -15,7 +15,7 @@ import { countOutcomes, OUTCOMES, tablesInSight, type TableFilter } from './tabl
 import { TablePanel } from './table-panel.tsx';
 
 interface CopiedTablesProps {
-  readonly tables: readonly CopyTableReport[];
+  readonly tables: readonly CopyTableAccount[];
   readonly isLive: boolean;
 }
 

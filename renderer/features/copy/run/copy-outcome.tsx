@@ -33,11 +33,12 @@ export function CopyOutcome({ job, report }: CopyOutcomeProps) {
 
 function Verdict({ job, report }: CopyOutcomeProps) {
   const { text } = useTexts();
-  const { different, refused, equal } = countOutcomes(report.tables);
-  if (different + refused > 0) {
+  const { different, refused, skipped, equal } = countOutcomes(report.tables);
+  if (different + refused + skipped > 0) {
     return (
       <div className={cx(layout.row)}>
         {refused > 0 && <Status kind="failed">{text('copy.verdict.refused', { count: refused })}</Status>}
+        {skipped > 0 && <Status kind="warning">{text('copy.verdict.skipped', { count: skipped })}</Status>}
         {different > 0 && <Status kind="warning">{text('copy.verdict.different', { count: different })}</Status>}
       </div>
     );

@@ -16,6 +16,7 @@ import { ReportButton } from '../../report/report-button.tsx';
 import { JobStatus } from '../../job/job-status.tsx';
 import { WaitLine } from '../../job/wait-line.tsx';
 import { CopiedTables } from './copied-tables.tsx';
+import { CopyDecisions } from './copy-decisions.tsx';
 import { CopyFigures } from './copy-figures.tsx';
 import { CopyOutcome } from './copy-outcome.tsx';
 
@@ -49,6 +50,7 @@ export function CopyRunScreen({ job, events }: CopyRunScreenProps) {
     >
       {job.progress?.wait && job.state === 'RUNNING' && <WaitLine job={job} />}
       {job.failure && <Failed failure={job.failure} />}
+      {query.status === 'done' && <CopyDecisions job={job} report={query.data} onDecided={query.reload} />}
       {query.status === 'failed' && <Failed {...query} onRetry={query.reload} />}
       {query.status === 'loading' && <Loading rows={8} />}
       {report && <CopyFigures job={job} report={report} />}

@@ -1,11 +1,11 @@
 import type { CopyTableReport } from '#contract/domain/copy-report';
 
 /** What a person wants to know of a table: how far it is, or how it came out. Worst first. */
-export const OUTCOMES = ['refused', 'different', 'copying', 'copied', 'whole', 'waiting', 'equal'] as const;
+export const OUTCOMES = ['refused', 'different', 'skipped', 'copying', 'copied', 'whole', 'waiting', 'equal'] as const;
 export type TableOutcome = (typeof OUTCOMES)[number];
 
 export function outcomeOf({ state, comparison }: Pick<CopyTableReport, 'state' | 'comparison'>): TableOutcome {
-  if (state === 'refused') return 'refused';
+  if (state === 'refused' || state === 'skipped') return state;
   if (comparison !== null) return comparison.matched ? 'equal' : 'different';
   return state === 'compared' ? 'whole' : state;
 }
@@ -17,10 +17,10 @@ export interface TableFilter {
 }
 
 /** What needs a person stands first; all else keeps its order, so that nothing moves under the hand while rows come. */
-export function tablesInSight(
-  tables: readonly CopyTableReport[],
+export function tablesInSight<Table extends CopyTableReport>(
+  tables: readonly Table[],
   { outcome, words }: TableFilter,
-): readonly CopyTableReport[] {
+): readonly Table[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
   return tables
     .filter((table) => outcome === undefined || outcomeOf(table) === outcome)
@@ -35,7 +35,7 @@ const rank = (table: CopyTableReport): number => {
 };
 
 export function countOutcomes(tables: readonly CopyTableReport[]): Readonly<Record<TableOutcome, number>> {
-  const counts = { refused: 0, different: 0, copying: 0, copied: 0, whole: 0, waiting: 0, equal: 0 };
+  const counts = { refused: 0, different: 0, skipped: 0, copying: 0, copied: 0, whole: 0, waiting: 0, equal: 0 };
   for (const table of tables) counts[outcomeOf(table)] += 1;
   return counts;
 }

@@ -1,4 +1,4 @@
-import type { CopyTableReport } from '#contract/domain/copy-report';
+import type { CopyTableAccount } from '#contract/domain/copy-report';
 import { useTexts } from '../../../i18n/texts.tsx';
 import { Facts, type Fact } from '../../../ui/facts.tsx';
 import { Failed } from '../../../ui/failed.tsx';
@@ -7,7 +7,7 @@ import { SplitPanel } from '../../../ui/split-panel.tsx';
 import { TableStatus } from './table-status.tsx';
 
 interface TablePanelProps {
-  readonly table: CopyTableReport;
+  readonly table: CopyTableAccount;
   readonly isLive: boolean;
   readonly onClose: () => void;
 }
@@ -15,7 +15,7 @@ interface TablePanelProps {
 /** One table: why it was refused and what to do, and what each side came to. */
 export function TablePanel({ table, isLive, onClose }: TablePanelProps) {
   const { text, number, size, duration } = useTexts();
-  const { comparison, failure, rows, bytes, parts, partsDone, durationMs } = table;
+  const { comparison, failure, errorType, rows, bytes, parts, partsDone, durationMs } = table;
   const hash = (value: string | null): Fact['value'] => (value === null ? '—' : <ShortHash hash={value} />);
   const sides: readonly Fact[] =
     comparison === null
@@ -33,6 +33,9 @@ export function TablePanel({ table, isLive, onClose }: TablePanelProps) {
       {comparison?.matched === false && <p>{text('copy.different.what-now')}</p>}
       <Facts
         facts={[
+          ...(errorType === null
+            ? []
+            : [{ name: text('copy.fact.error-type'), value: text(`copy.error-type.${errorType}`) }]),
           { name: text('copy.column.rows'), value: number(rows) },
           { name: text('copy.column.bytes'), value: size(bytes) },
           {

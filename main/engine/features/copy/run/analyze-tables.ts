@@ -1,18 +1,21 @@
 import type { Result } from '#contract/result';
 import { quoteTable } from '#engine/connectors/postgres/quote-identifier';
+import { isIn } from './copy-figures.ts';
 import type { CopyPass } from './copy-pass.ts';
 import { eachTable } from './each-table.ts';
 import { patiently } from './patiently.ts';
+import { orRefuse } from './refuse-table.ts';
 
 /** The planner knows nothing of a table that was filled a moment ago. */
 export async function analyzeTables(pass: CopyPass): Promise<Result<void>> {
-  const { copy, tables } = pass;
+  const { copy } = pass;
+  const tables = pass.tables.filter(({ no }) => isIn(copy.figures.report(no)));
   let done = 0;
-  return eachTable(pass, tables, async (hand, { table }) => {
+  return eachTable(pass, tables, async (hand, { no, table }) => {
     const analyzed = await patiently(pass, () =>
       hand.write((target) => target.run(`ANALYZE ${quoteTable(table.to.name)}`)),
     );
     copy.figures.phase('analyze-tables', (done += 1), tables.length);
-    return analyzed.ok ? { ok: true, value: undefined } : analyzed;
+    return orRefuse(pass, hand, no, analyzed);
   });
 }

@@ -36,6 +36,9 @@ interface Line {
   startedAtMs: number | undefined;
 }
 
+/** Neither refused nor left out: what comes after the rows is done with it. */
+export const isIn = ({ state }: CopyTableReport): boolean => state !== 'refused' && state !== 'skipped';
+
 export function copyFigures(run: JobRun, store: Pick<Store, 'copyTables'>): CopyFigures {
   const lines = new Map<number, Line>();
   // Added up as they change: a look at all tables for each piece of a socket would take longer than the piece.

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '#contract/result';
 import { moveCopyRun } from '#engine/connectors/postgres/copy/copy-journal';
 import { readObjects } from '#engine/connectors/postgres/copy/copy-objects';
+import { undecidedOf } from '../undecided.ts';
 import { analyzeTables } from './analyze-tables.ts';
 import { compareSides } from './compare-sides.ts';
 import type { CopyPass } from './copy-pass.ts';
@@ -24,11 +25,13 @@ const PHASES: readonly ((pass: CopyPass) => Promise<Result<void>>)[] = [
   analyzeTables,
   (pass) => enter(pass, 'verifying'),
   compareSides,
-  finish,
 ];
 
+/** `again`: another try, for tables about which a person has decided meanwhile. */
+export type CopyOnceEnd = 'done' | 'again';
+
 /** One try: the target is taken, the source's moment shared, and everything that is left is done. */
-export async function copyOnce(copy: CopyRun): Promise<Result<void>> {
+export async function copyOnce(copy: CopyRun): Promise<Result<CopyOnceEnd>> {
   const opened = await openPass(copy);
   if (!opened.ok) return opened;
   await using ground = opened.value;
@@ -38,22 +41,31 @@ export async function copyOnce(copy: CopyRun): Promise<Result<void>> {
     const done = await phase(settled.value);
     if (!done.ok) return done;
   }
-  return ok(undefined);
+  return await finish(settled.value);
 }
 
 const enter = (pass: CopyPass, state: Parameters<typeof moveCopyRun>[2]): Promise<Result<void>> =>
   onKeeper(pass, () => moveCopyRun(pass.keeper, pass.runNo, state));
 
-/** The run stays open while a table is refused: it is resumed when a person has mended what was in the way. */
-async function finish(pass: CopyPass): Promise<Result<void>> {
-  const { figures } = pass.copy;
-  const refused = pass.tables.filter(({ no }) => figures.report(no).failure !== null);
+/** The run stays open while a table is refused: it goes on when a person has decided what becomes of it. */
+async function finish(pass: CopyPass): Promise<Result<CopyOnceEnd>> {
+  const { figures, run, services } = pass.copy;
+  const reports = pass.tables.map(({ no }) => figures.report(no));
+  const decisions = services.store.copyDecisions.of(run.jobId);
+  const refused = reports
+    .filter(({ state }) => state === 'refused')
+    .map(({ table, failure }) => ({ table, failure, decision: decisions.get(table) ?? null }));
   const [first] = refused;
-  if (first !== undefined) return fail('COPY_TABLES_REFUSED', { tables: refused.length, first: first.table.path });
+  if (first !== undefined) {
+    if (undecidedOf(refused).length === 0) return ok('again');
+    return fail('COPY_TABLES_REFUSED', { tables: refused.length, first: first.table });
+  }
   const objects = await onKeeper(pass, () => readObjects(pass.keeper, pass.runNo));
   if (!objects.ok) return objects;
   const away = objects.value.filter(({ state }) => state !== 'back');
   const [firstAway] = away;
   if (firstAway !== undefined) return fail('COPY_NOT_PUT_BACK', { objects: away.length, first: firstAway.object });
-  return enter(pass, 'done');
+  if (reports.some(({ state }) => state === 'skipped')) run.raiseAttention();
+  const done = await enter(pass, 'done');
+  return done.ok ? ok('done') : done;
 }

@@ -3,6 +3,7 @@ import { compareRows } from './compare-rows.ts';
 import type { PassGround } from './copy-pass.ts';
 import { eachTable } from './each-table.ts';
 import { patiently } from './patiently.ts';
+import { isOfTable } from './refuse-table.ts';
 import { keepUnits } from '#engine/connectors/postgres/copy/keep-units';
 import type { KnownTable } from './settle-tables.ts';
 
@@ -31,8 +32,9 @@ export async function findChanged(
       }),
     );
     looked += 1;
-    if (same.ok && !same.value) changed.add(no);
-    return same.ok ? ok(undefined) : same;
+    // What cannot be compared comes anew: then its own error is told of it.
+    if (same.ok ? !same.value : isOfTable(same.failure.code)) changed.add(no);
+    return same.ok || isOfTable(same.failure.code) ? ok(undefined) : same;
   });
   return found.ok ? ok(changed) : found;
 }

@@ -17,7 +17,9 @@ import { workOnPiece } from './work-on-piece.ts';
 export async function moveRows(pass: CopyPass): Promise<Result<void>> {
   const objects = await onKeeper(pass, () => readObjects(pass.keeper, pass.runNo));
   if (!objects.ok) return objects;
-  const moves = planMoves(pass, objects.value);
+  const { figures } = pass.copy;
+  const refused = pass.tables.filter(({ no }) => figures.report(no).state === 'refused');
+  const moves = planMoves(pass, objects.value, new Set(refused.map(({ no }) => no)));
   const failures: Failure[] = [];
   const work = async (): Promise<void> => {
     await using hand = openHand(pass);

@@ -20,12 +20,13 @@ export interface Moves extends WorkBoard<Piece> {
 export function planMoves(
   { tables, membership }: Pick<CopyPass, 'tables' | 'membership'>,
   objects: readonly CopyObject[],
+  refusedBefore: ReadonlySet<number>,
 ): Moves {
   const board = workBoard(choosePiece(membership.hands));
   const states = new Map(objects.map(({ no, state }) => [no, state]));
   /** Pieces of each table that are to be over before its rows are there. */
-  const open = new Map(tables.map(({ no, unitsLeft }) => [no, unitsLeft.length]));
-  const refused = new Set<number>();
+  const open = new Map(tables.map(({ no, unitsLeft }) => [no, refusedBefore.has(no) ? 0 : unitsLeft.length]));
+  const refused = new Set(refusedBefore);
   const givenUp = new Set<number>();
   const offered = new Set<number>();
 
@@ -41,7 +42,8 @@ export function planMoves(
 
   const isThere = (tableNo: number): boolean => open.get(tableNo) === 0;
 
-  for (const table of tables) board.add(table.unitsLeft.map((unit) => ({ kind: 'unit', table, ...unit })));
+  const coming = tables.filter(({ no }) => !refusedBefore.has(no));
+  for (const table of coming) board.add(table.unitsLeft.map((unit) => ({ kind: 'unit', table, ...unit })));
   offerObjects();
 
   return {

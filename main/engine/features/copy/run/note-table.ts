@@ -12,12 +12,13 @@ export const JOURNAL_STATES = {
   whole: 'put-back',
   compared: 'done',
   refused: 'failed',
+  skipped: 'skipped',
 } as const satisfies Record<CopyTableReport['state'], CopyTableState>;
 
 /** Says in the journal, and then to people, what has become of a table. */
 export async function noteTable(
   { copy: { figures, run }, runNo }: CopyPass,
-  hand: Hand,
+  hand: Pick<Hand, 'write'>,
   tableNo: number,
   change: Partial<Pick<CopyTableReport, 'state' | 'failure' | 'comparison'>>,
 ): Promise<Result<void>> {

@@ -57,7 +57,7 @@ async function copyUntilDone(copy: CopyRun): Promise<Result<void>> {
     const tried = await retryTemporary(run, run.plan.draft.options.retryAttempts, async () => {
       const { pieces } = copy.achieved;
       const done = await copyOnce(copy);
-      if (done.ok) return ok('done' as const);
+      if (done.ok) return done;
       // One that got further has used up none of the further ones.
       const isTemporary = FAILURES[done.failure.code].class === 'TEMPORARY' && !run.signal.aborted;
       return isTemporary && copy.achieved.pieces > pieces ? ok('again' as const) : done;

@@ -1,4 +1,4 @@
-import { FAILURES, type ErrorCode } from '#contract/errors';
+import { FAILURES } from '#contract/errors';
 import type { Result } from '#contract/result';
 import { retryTemporary } from '#engine/jobs/retry';
 import type { PassGround } from './copy-pass.ts';
@@ -15,6 +15,3 @@ export const patiently = <Value>(
     Math.random,
     (code) => FAILURES[code].class === 'TEMPORARY' && !fate.isLost,
   );
-
-/** The server's word about this very table: its data, its rights, one of its constraints. Others may go on. */
-export const isOfTable = (code: ErrorCode): boolean => code === 'SERVER_FAILED' || code === 'RIGHTS_MISSING';

@@ -7,13 +7,13 @@ import type { PassGround } from './copy-pass.ts';
 export interface Incoming {
   /** Tables whose rows are still to come. */
   readonly tables: ReadonlySet<number>;
-  /** Some of them are emptied first. */
+  /** Some tables are emptied first. */
   readonly isAnyEmptied: boolean;
 }
 
 /**
- * Before rows come, what is back of their tables goes once more; and every foreign key that is, where a table has to be
- * emptied, since one that is referred to cannot be. What is only half back (an index without its constraint) stays as it
+ * Before rows come, what is back of their tables goes once more; and every foreign key that is, since what it refers to
+ * could neither be emptied nor let go of its index. What is only half back (an index without its constraint) stays as it
  * is: the statement that takes it off would not fit.
  */
 export async function reopenObjects(
@@ -21,13 +21,14 @@ export async function reopenObjects(
   objects: readonly CopyObject[],
   { tables, isAnyEmptied }: Incoming,
 ): Promise<readonly CopyObject[]> {
+  if (tables.size === 0 && !isAnyEmptied) return objects;
   const numbers = groupsOf(objects).flatMap((group) => {
     const [first] = group;
-    if (tables.size === 0 || first?.state !== 'back') return [];
+    if (first?.state !== 'back') return [];
     const isKey = first.phase === PHASE.refer;
     const isConcerned = group.some(({ tableNo }) => tableNo === null || tables.has(tableNo));
     const isBack = isKey || group.every(({ state }) => state === 'back');
-    return isBack && (isConcerned || (isKey && isAnyEmptied)) ? group.map(({ no }) => no) : [];
+    return isBack && (isConcerned || isKey) ? group.map(({ no }) => no) : [];
   });
   if (numbers.length === 0) return objects;
   await reopen(keeper, runNo, numbers);

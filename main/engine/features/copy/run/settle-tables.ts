@@ -1,4 +1,5 @@
 import type { CopyTableReport } from '#contract/domain/copy-report';
+import type { Failure } from '#contract/errors';
 import { ok, type Result } from '#contract/result';
 import { readObjects, type CopyObject } from '#engine/connectors/postgres/copy/copy-objects';
 import { readTables } from '#engine/connectors/postgres/copy/copy-tables';
@@ -11,6 +12,7 @@ import { PHASE } from '#engine/schema/take-off/phase';
 import type { CopyPass, PassGround, PassTable } from './copy-pass.ts';
 import { findChanged } from './find-changed.ts';
 import { onKeeper } from './on-keeper.ts';
+import { takeUpDecisions } from './take-up-decisions.ts';
 import { reopenObjects } from './reopen-objects.ts';
 
 /** A table of the run as the journal has it. */
@@ -20,6 +22,10 @@ export interface KnownTable {
   readonly units: readonly CopyUnit[];
   /** Nothing of it is still to come. */
   readonly isHere: boolean;
+  /** Why it was refused. */
+  readonly failure: Failure | null;
+  /** A person has left it out: what has come of it goes. */
+  readonly isSkipped: boolean;
 }
 
 /**
@@ -29,14 +35,22 @@ export interface KnownTable {
 export async function settleTables(ground: PassGround): Promise<Result<CopyPass>> {
   const journal = await onKeeper(ground, () => readJournal(ground));
   if (!journal.ok) return journal;
-  const { known } = journal.value;
-  const changed = await findChanged(ground, known);
+  const decided = await onKeeper(ground, () => takeUpDecisions(ground, journal.value.known));
+  if (!decided.ok) return decided;
+  const known = decided.value;
+  const changed = await findChanged(
+    ground,
+    known.filter(({ isSkipped }) => !isSkipped),
+  );
   if (!changed.ok) return changed;
-  const kept = known.map((each) => (changed.value.has(each.no) ? { ...each, units: [], isHere: false } : each));
-  const tables = kept.map((each) => passTable(ground, each, changed.value.has(each.no)));
+  const isEmptied = ({ no, units, isSkipped }: KnownTable): boolean =>
+    isSkipped ? units.length > 0 : changed.value.has(no);
+  const kept = known.map((each) => (isEmptied(each) ? { ...each, units: [], isHere: each.isSkipped } : each));
+  const emptied = new Set(known.filter(isEmptied).map(({ no }) => no));
+  const tables = kept.map((each) => passTable(ground, each, emptied.has(each.no)));
   const incoming = {
     tables: new Set(kept.filter(({ isHere }) => !isHere).map(({ no }) => no)),
-    isAnyEmptied: changed.value.size > 0,
+    isAnyEmptied: emptied.size > 0,
   };
   const objects = await onKeeper(ground, () => reopenObjects(ground, journal.value.objects, incoming));
   if (!objects.ok) return objects;
@@ -55,11 +69,13 @@ async function readJournal(ground: PassGround) {
   const units = Map.groupBy(await readUnits(keeper, runNo), ({ tableNo }) => tableNo);
   const objects = await readObjects(keeper, runNo);
   const byPath = new Map(matched.tables.map((table) => [table.path, table]));
-  const known = tables.map(({ tableNo, source }): KnownTable => {
+  const known = tables.map(({ tableNo, source, state, failure }): KnownTable => {
     const table = byPath.get(tablePath(source));
     if (table === undefined) throw new Error('the tables of a run are those of its plan');
     const own = units.get(tableNo) ?? [];
-    return { no: tableNo, table, units: own, isHere: leftOf(ground, table, own).length === 0 };
+    const isSkipped = state === 'skipped';
+    const isHere = isSkipped || leftOf(ground, table, own).length === 0;
+    return { no: tableNo, table, units: own, isHere, failure, isSkipped };
   });
   return { known, objects };
 }
@@ -73,15 +89,15 @@ function leftOf(
   return rangesLeft({ pages, versionNumber }, units, partPages(copy.run.plan.draft.options.partMegabytes));
 }
 
-function passTable(ground: PassGround, { no, table, units }: KnownTable, isAnew: boolean): PassTable {
+function passTable(ground: PassGround, { no, table, units, isSkipped }: KnownTable, isAnew: boolean): PassTable {
   const firstNo = Math.max(0, ...units.map(({ unitNo }) => unitNo)) + 1;
-  const left = leftOf(ground, table, units);
+  const left = isSkipped ? [] : leftOf(ground, table, units);
   return { no, table, isAnew, unitsLeft: left.map((range, index) => ({ unitNo: firstNo + index, range })) };
 }
 
 /** What is here now, whatever an earlier try said of it. */
 function reportOf(
-  { no, table, units }: KnownTable,
+  { no, table, units, failure, isSkipped }: KnownTable,
   unitsLeft: number,
   objects: readonly CopyObject[],
 ): CopyTableReport {
@@ -89,12 +105,13 @@ function reportOf(
     ({ tableNo, phase, state }) => tableNo !== no || phase > PHASE.join || state === 'back',
   );
   const isHere = unitsLeft === 0;
+  const state = isHere ? (isWhole ? 'whole' : 'copied') : units.length > 0 ? 'copying' : 'waiting';
   return {
     table: table.path,
-    state: isHere ? (isWhole ? 'whole' : 'copied') : units.length > 0 ? 'copying' : 'waiting',
+    state: isSkipped ? 'skipped' : state,
     rows: units.reduce((sum, { rows }) => sum + rows, 0),
     bytes: units.reduce((sum, { bytes }) => sum + bytes, 0),
     ...{ parts: units.length + unitsLeft, partsDone: units.length },
-    ...{ durationMs: 0, comparison: null, failure: null },
+    ...{ durationMs: 0, comparison: null, failure: isSkipped ? failure : null },
   };
 }

@@ -6,8 +6,9 @@ import type { CopyPass } from './copy-pass.ts';
 import type { Hand } from './hand.ts';
 import type { Moves } from './moves.ts';
 import { noteTable } from './note-table.ts';
-import { isOfTable, patiently } from './patiently.ts';
+import { patiently } from './patiently.ts';
 import type { EmptyPiece, Piece, PutBackPiece, UnitPiece } from './pieces.ts';
+import { isOfTable, refuseTable } from './refuse-table.ts';
 
 /** Nobody else should use the target: who does lets go within this time, or the piece is tried again. */
 const LOCK_TIMEOUT_MS = 10_000;
@@ -58,7 +59,7 @@ async function copyRows(
   });
   if (copied.ok || !isOfTable(copied.failure.code)) return copied.ok ? ok(undefined) : copied;
   moves.refuse(no);
-  return noteTable(pass, hand, no, { state: 'refused', failure: copied.failure });
+  return refuseTable(pass, hand, no, copied.failure);
 }
 
 async function emptyAgain({ pass, hand }: Work, { table: { no, table } }: EmptyPiece): Promise<Result<void>> {
@@ -68,7 +69,8 @@ async function emptyAgain({ pass, hand }: Work, { table: { no, table } }: EmptyP
     ),
   );
   if (emptied.ok) pass.copy.figures.changed(no, { rows: 0, bytes: 0, partsDone: 0 });
-  return emptied;
+  // Refused it is already: what is left of it goes when somebody has decided.
+  return emptied.ok || !isOfTable(emptied.failure.code) ? emptied : ok(undefined);
 }
 
 async function bringBack({ pass, moves, hand }: Work, { object }: PutBackPiece): Promise<Result<void>> {
@@ -79,6 +81,8 @@ async function bringBack({ pass, moves, hand }: Work, { object }: PutBackPiece):
   if (returned.ok || !isOfTable(returned.failure.code)) return returned;
   moves.giveUp(object);
   copy.run.note('object-not-back', { object: object.object, code: returned.failure.code });
-  if (object.tableNo === null) return ok(undefined);
-  return noteTable(pass, hand, object.tableNo, { state: 'refused', failure: returned.failure });
+  // Without a table of its own, or of one that was left out: the end of the copy tells that it is away.
+  const { tableNo } = object;
+  if (tableNo === null || copy.figures.report(tableNo).state === 'skipped') return ok(undefined);
+  return refuseTable(pass, hand, tableNo, returned.failure);
 }

@@ -11,6 +11,7 @@ const HASH = 'a'.repeat(64);
 const table = (name: string, more: object) => ({
   ...{ table: name, state: 'compared', rows: 10, bytes: 1_000, parts: 1, partsDone: 1, durationMs: 5, failure: null },
   comparison: { matched: true, sourceRows: 10, targetRows: 10, sourceHash: '7', targetHash: '7' },
+  ...{ errorType: null, decision: null, isUndecided: false },
   ...more,
 });
 const REFUSED = {
@@ -20,7 +21,15 @@ const REFUSED = {
 
 function pageOf(...tables: readonly object[]): string {
   const report = CopyReport.parse({
-    ...{ jobId: JOB, name: 'Копия', planHash: HASH, state: 'COMPLETED', verification: 'quick-hash', tables },
+    ...{
+      jobId: JOB,
+      name: 'Копия',
+      planHash: HASH,
+      state: 'COMPLETED',
+      verification: 'quick-hash',
+      tables,
+      undecided: 0,
+    },
     ...{ rows: 20, bytes: 2_000, matched: null, durationMs: 10, startedAtMs: 0, endedAtMs: 10 },
   });
   const document = { ...copyDocument(report, wordsIn('en')), language: 'en' as const, madeAtMs: 0 };
@@ -42,4 +51,11 @@ test('a table that was refused is named with its reason and is in no total', () 
   expect(page).toContain('The tables that were compared are equal: 1 of 2');
   expect(page).toMatch(/What was not compared<\/h3><ul><li>public\.&lt;b&gt;: /);
   expect(htmlTables(page).get('Totals by table')).toHaveLength(1);
+});
+
+test('a table that was skipped is told as such, with the error it was skipped for', () => {
+  const failure = { code: 'SERVER_FAILED', connectionName: 'wfm', sqlState: '23514', message: 'b, b_check' };
+  const page = pageOf(table('public.a', {}), table('public.b', { ...REFUSED, state: 'skipped', failure }));
+  expect(page).toContain('public.b (skipped by decision): The server of “wfm” answered with error 23514: b, b_check');
+  expect(page).toContain('compared are equal: 1 of 2');
 });

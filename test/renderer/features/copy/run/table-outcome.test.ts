@@ -23,17 +23,25 @@ const TABLES = [
   tableOf('public.agents', { state: 'compared', comparison: compared(true) }),
   tableOf('public.shifts', { state: 'compared', comparison: compared(false) }),
   tableOf('wfm.calls_archive', { state: 'refused', failure: { code: 'ENGINE_LOST' } }),
+  tableOf('wfm.rotas', { state: 'skipped' }),
   tableOf('wfm.teams', {}),
 ];
 const ALL: TableFilter = { outcome: undefined, words: '' };
 const namesIn = (filter: TableFilter): string[] => tablesInSight(TABLES, filter).map(({ table }) => table);
 
 test('a table that was compared is equal or different, and one that was refused stays refused', () => {
-  expect(TABLES.map(outcomeOf)).toEqual(['copying', 'equal', 'different', 'refused', 'waiting']);
+  expect(TABLES.map(outcomeOf)).toEqual(['copying', 'equal', 'different', 'refused', 'skipped', 'waiting']);
 });
 
 test('failures and differences stand first, the rest as they were begun', () => {
-  expect(namesIn(ALL)).toEqual(['wfm.calls_archive', 'public.shifts', 'public.calls', 'public.agents', 'wfm.teams']);
+  expect(namesIn(ALL)).toEqual([
+    'wfm.calls_archive',
+    'public.shifts',
+    'public.calls',
+    'public.agents',
+    'wfm.rotas',
+    'wfm.teams',
+  ]);
 });
 
 test('one outcome and words of the name narrow the list', () => {
@@ -44,6 +52,6 @@ test('one outcome and words of the name narrow the list', () => {
 
 test('each outcome is counted', () => {
   expect(countOutcomes(TABLES)).toEqual({
-    ...{ refused: 1, different: 1, copying: 1, copied: 0, whole: 0, waiting: 1, equal: 1 },
+    ...{ refused: 1, different: 1, skipped: 1, copying: 1, copied: 0, whole: 0, waiting: 1, equal: 1 },
   });
 });

@@ -1,0 +1,75 @@
+import type { JobId } from '#contract/domain/ids';
+import type { Job } from '#contract/domain/job';
+import type { ConnectionFailureCode } from '#contract/errors';
+import type { decideCopy } from '#contract/operations/copy/decide-copy';
+import { fail, ok, type Result } from '#contract/result';
+import { findCopyRun } from '#engine/connectors/postgres/copy/copy-journal';
+import { postgresTargetOf } from '#engine/connectors/saved-connection';
+import type { Handler } from '#engine/handler';
+import { accountOf } from './account-of.ts';
+import { clearTarget } from './clear-target.ts';
+import { CopyRunPlan } from './run/run-plan.ts';
+import type { CopyServices } from './services.ts';
+
+type Decided<Value> = Result<
+  Value,
+  ConnectionFailureCode | 'COPY_BUSY' | 'JOB_NOT_FOUND' | 'LOCKED_BY_JOB' | 'MOVE_REFUSED' | 'SCHEMA_BUSY'
+>;
+
+/**
+ * A decision is written down and taken up when the other tables are through: the moment of the source that they are read
+ * at is not the one at which somebody has mended something. Where they are through already, the last one starts it.
+ */
+export const handleDecideCopy =
+  (services: CopyServices): Handler<typeof decideCopy> =>
+  async ({ jobId, tables: asked, decision }) => {
+    const { jobs, store } = services;
+    const job = jobs.get(jobId);
+    const plan = CopyRunPlan.safeParse(jobs.planOf(jobId));
+    if (job === undefined || !plan.success) return fail('JOB_NOT_FOUND', { jobId });
+    if (job.state === 'COMPLETED' || job.state === 'STOPPED') {
+      return fail('MOVE_REFUSED', { state: job.state, move: 'resume' });
+    }
+    const refused = accountOf(services, jobId).filter(({ state }) => state === 'refused');
+    const tables = asked ?? refused.filter(({ isUndecided }) => isUndecided).map(({ table }) => table);
+    const [stranger] = tables.filter((table) => refused.every((each) => each.table !== table));
+    if (stranger !== undefined || tables.length === 0) {
+      return fail('COPY_NOTHING_TO_DECIDE', { name: job.title, table: stranger ?? 'none' });
+    }
+    if (decision === 'abort') {
+      const ended = await giveUp(services, job, plan.data);
+      return ended.ok ? ok({ tables, undecided: 0, state: ended.value.state }) : ended;
+    }
+    store.copyDecisions.save(jobId, tables, decision);
+    const undecided = accountOf(services, jobId).filter(({ isUndecided }) => isUndecided).length;
+    const gone = goOnWhenDecided(services, job, undecided);
+    return gone.ok ? ok({ tables, undecided, state: gone.value.state }) : gone;
+  };
+
+function goOnWhenDecided({ jobs }: CopyServices, job: Job, undecided: number): Decided<Job> {
+  if (undecided > 0 || job.failure?.code !== 'COPY_TABLES_REFUSED') return ok(job);
+  const rival = jobs.rivalOf(job.id);
+  if (rival !== undefined) return fail('LOCKED_BY_JOB', { objectName: rival.title, jobId: rival.id });
+  return jobs.resume(job.id);
+}
+
+/** A run that goes on clears the target by itself when it is stopped; what is left of one that has ended is cleared here. */
+async function giveUp(
+  services: CopyServices,
+  { id: jobId, state, moves }: Job,
+  plan: CopyRunPlan,
+): Promise<Decided<Job>> {
+  const isInterrupted = moves.includes('resume');
+  if (state === 'RUNNING' && !isInterrupted) return services.jobs.stop(jobId);
+  const cleared = await clearCopyOf(services, jobId, plan);
+  return cleared.ok ? services.jobs.stop(jobId) : cleared;
+}
+
+async function clearCopyOf(services: CopyServices, jobId: JobId, { draft }: CopyRunPlan): Promise<Decided<unknown>> {
+  const target = await postgresTargetOf(services, draft.targetId);
+  if (!target.ok) return target;
+  return clearTarget(target.value, jobId, async (client) => {
+    const known = await findCopyRun(client, jobId);
+    return known === undefined ? [] : [known];
+  });
+}
