@@ -4,6 +4,11 @@ import { expectMatched, smallDemo, startDemo } from '#test/support/drive-window'
 import { everyScreen } from '#test/support/every-screen';
 import { expect, test } from '#test/support/launch-window';
 
+/** Contrast is the theme's, names and widths are the language's: each is seen once. */
+const LOOKS = [
+  ['ru', 'light'],
+  ['en', 'dark'],
+] as const;
 const SMALLEST = { width: 1024, height: 700 };
 
 /** Each as `rule: first element it was found on`. */
@@ -37,19 +42,17 @@ test('every screen is without violations in both themes and both languages, and 
 
   const screens = await everyScreen(window, home, jobId);
   const found: string[] = [];
-  for (const language of ['ru', 'en'] as const) {
-    for (const theme of ['light', 'dark'] as const) {
-      await window.evaluate(
-        `vakhta.invoke(${JSON.stringify({
-          ...{ operation: 'settings.change', input: { language, theme }, invocationId: crypto.randomUUID() },
-        })})`,
-      );
-      await expect(window.locator(`html[lang=${language}][data-theme=${theme}]`)).toBeAttached();
-      for (const { name, open } of screens) {
-        await open();
-        const wrong = [...(await violations(window)), ...(await tooWide(window))];
-        found.push(...wrong.map((one) => `${language}, ${theme}, ${name}: ${one}`));
-      }
+  for (const [language, theme] of LOOKS) {
+    await window.evaluate(
+      `vakhta.invoke(${JSON.stringify({
+        ...{ operation: 'settings.change', input: { language, theme }, invocationId: crypto.randomUUID() },
+      })})`,
+    );
+    await expect(window.locator(`html[lang=${language}][data-theme=${theme}]`)).toBeAttached();
+    for (const { name, open } of screens) {
+      await open();
+      const wrong = [...(await violations(window)), ...(await tooWide(window))];
+      found.push(...wrong.map((one) => `${language}, ${theme}, ${name}: ${one}`));
     }
   }
   expect(found).toEqual([]);
