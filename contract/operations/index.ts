@@ -6,6 +6,7 @@ import { listConnections } from './connection/list-connections.ts';
 import { listTables } from './connection/list-tables.ts';
 import { probeConnection } from './connection/probe-connection.ts';
 import { removeConnection } from './connection/remove-connection.ts';
+import { checkCopyReadiness } from './copy/check-copy-readiness.ts';
 import { clearCopy } from './copy/clear-copy.ts';
 import { decideCopy } from './copy/decide-copy.ts';
 import { planCopy } from './copy/plan-copy.ts';
@@ -86,6 +87,7 @@ export const OPERATIONS = [
   listTables,
   probeConnection,
   removeConnection,
+  checkCopyReadiness,
   clearCopy,
   decideCopy,
   planCopy,

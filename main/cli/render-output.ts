@@ -60,6 +60,7 @@ const VIEWS: Views = {
   'copy.decide': ({ tables, undecided, state }, texts) =>
     texts.say('cli.copy.decided', { tables: tables.length, undecided, state: texts.say(`state.${state}`) }),
   'copy.plan': renderCopyPlan,
+  'copy.readiness': renderReadiness,
   'copy.report': renderCopyReport,
   'data.report': renderDataRun,
   'job.list': ({ items }, texts) => jobTable(items, texts),

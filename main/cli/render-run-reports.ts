@@ -1,3 +1,4 @@
+import type { CopyReadiness } from '#contract/domain/copy-readiness';
 import type { Readiness } from '#contract/domain/readiness';
 import type { RunPerformance } from '#contract/domain/run-performance';
 import { sentence } from './render-failure.ts';
@@ -15,8 +16,10 @@ export function renderPerformance({ steps, files }: RunPerformance, texts: Texts
   ].join('\n\n');
 }
 
+type AnyReadiness = Pick<Readiness | CopyReadiness, 'readinessPercentage' | 'checks' | 'problems'>;
+
 /** The percentage, the checks it is made of, and what stands in the way. */
-export function renderReadiness({ readinessPercentage, checks, problems }: Readiness, texts: Texts): string {
+export function renderReadiness({ readinessPercentage, checks, problems }: AnyReadiness, texts: Texts): string {
   const found = checks.map(({ name, state, values }) => ({
     check: texts.find(`readiness.${name}`) ?? name,
     result: texts.find(`report.check.${state}`) ?? state,

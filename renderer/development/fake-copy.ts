@@ -1,4 +1,5 @@
 import { CopyPlan } from '#contract/domain/copy-plan';
+import { CopyReadiness } from '#contract/domain/copy-readiness';
 import { CopyReport, type CopyTableAccount, type CopyTableReport } from '#contract/domain/copy-report';
 import { Job } from '#contract/domain/job';
 import type { Answer } from '#contract/wire';
@@ -144,6 +145,18 @@ export function copyAnswers(scenario: Scenario): Readonly<Record<string, (input:
     },
     'copy.decide': ({ jobId }) => done({ tables: [NAMES[9]], undecided: 0, state: jobOf(jobId).state }),
     'copy.start': () => done({ jobId: scenario.run === 'ended' ? COPIED_JOB.id : COPYING_JOB.id }),
+    'copy.readiness': () =>
+      done(
+        CopyReadiness.parse({
+          ...{ name: 'Переезд', planHash: HASH, readinessPercentage: 92.8, problems: [] },
+          checks: [
+            { name: 'source-reached', state: 'met', values: { connectionName: 'wfm-db-00', version: '12.22' } },
+            { name: 'target-reached', state: 'met', values: { connectionName: 'wfm-db-01', version: '18.1' } },
+            { name: 'collations', state: 'warning', values: { source: 'ru_RU.UTF-8', target: 'C.UTF-8' } },
+            { name: 'copy-rights', state: 'failed', values: { tables: 2, first: 'public.users' } },
+          ],
+        }),
+      ),
     'copy.report': ({ jobId }) => done(reportOf(jobOf(jobId), isEmpty)),
   };
 }

@@ -68,6 +68,9 @@ test('a database is copied: planned, mended, started, compared table by table', 
     await expect(window.getByRole('region', { name: 'Мешает начать' })).toContainText('notes', { timeout: SLOW_MS });
     await window.getByRole('button', { name: 'Оставить notes в стороне' }).click();
     await expect(window.getByText('Можно начинать')).toBeVisible({ timeout: SLOW_MS });
+    const readiness = window.getByRole('region', { name: 'Готовность' });
+    await expect(readiness).toContainText(/100,0\s%/, { timeout: SLOW_MS });
+    await expect(readiness).toContainText('Таблицы приёмника никто не держит.');
     await expect(window.getByText(/^Снимаются с приёмника и возвращаются/)).toBeVisible();
     await expect(window.getByRole('grid', { name: 'Таблицы' })).toContainText('agents');
   });

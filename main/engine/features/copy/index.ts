@@ -1,3 +1,4 @@
+import type { checkCopyReadiness } from '#contract/operations/copy/check-copy-readiness';
 import type { clearCopy } from '#contract/operations/copy/clear-copy';
 import type { decideCopy } from '#contract/operations/copy/decide-copy';
 import type { planCopy } from '#contract/operations/copy/plan-copy';
@@ -8,7 +9,14 @@ import { handleReportCopy } from './report-copy.ts';
 import { copyJob } from './run/copy-job.ts';
 import type { CopyServices } from './services.ts';
 
-type Operations = [typeof clearCopy, typeof decideCopy, typeof planCopy, typeof reportCopy, typeof startCopy];
+type Operations = [
+  typeof checkCopyReadiness,
+  typeof clearCopy,
+  typeof decideCopy,
+  typeof planCopy,
+  typeof reportCopy,
+  typeof startCopy,
+];
 
 /** Registers the job that copies too. What needs drivers is loaded when first needed: it would slow every start down. */
 export function copyHandlers(services: CopyServices): HandlersOf<Operations> {
@@ -17,6 +25,8 @@ export function copyHandlers(services: CopyServices): HandlersOf<Operations> {
     'copy.clear': async (input, call) => (await import('./clear-copy.ts')).handleClearCopy(services)(input, call),
     'copy.decide': async (input, call) => (await import('./decide-copy.ts')).handleDecideCopy(services)(input, call),
     'copy.plan': async (input, call) => (await import('./plan-copy.ts')).handlePlanCopy(services)(input, call),
+    'copy.readiness': async (input, call) =>
+      (await import('./check-copy-readiness.ts')).handleCheckCopyReadiness(services)(input, call),
     'copy.report': handleReportCopy(services),
     'copy.start': async (input, call) => (await import('./start-copy.ts')).handleStartCopy(services)(input, call),
   };

@@ -4,6 +4,7 @@ import { probeConnection } from '#contract/operations/connection/probe-connectio
 import type { checkReadiness } from '#contract/operations/migration/check-readiness';
 import { fail, ok } from '#contract/result';
 import type { Handler, Invoke } from '#engine/handler';
+import { readinessPercentage } from '#engine/readiness-percentage';
 import { lookAtPlan } from './plan/look-at-plan.ts';
 import { readinessChecks } from './plan/readiness-checks.ts';
 import type { MigrationServices } from './services.ts';
@@ -27,7 +28,7 @@ export const handleCheckReadiness =
     const checks = readinessChecks({ source, target, problems, holder });
     const readiness: Readiness = {
       ...{ migrationId, name: plan.name, version, planHash, source, target, createSql, checks },
-      readinessPercentage: percentageOf(checks),
+      readinessPercentage: readinessPercentage(checks),
       problems: [...problems],
     };
     return ok(readiness);
@@ -44,10 +45,4 @@ async function lookAtSide(
   const probed = await invoke(probeConnection, { connectionId });
   const { name: connectionName, environment } = connection;
   return { connectionName, environment, probe: probed.ok ? probed.value : null };
-}
-
-/** One decimal, rounded down: what is not ready is never called 100. */
-function percentageOf(checks: Readiness['checks']): number {
-  const holding = checks.filter(({ state }) => state === 'met' || state === 'warning').length;
-  return Math.floor((holding * 1_000) / checks.length) / 10;
 }

@@ -13,6 +13,7 @@ import { Status } from '../../../ui/status.tsx';
 import layout from '../../layout.module.css';
 import { CopyChanges } from './copy-changes.tsx';
 import { CopyProblems } from './copy-problems.tsx';
+import { CopyReadiness } from './copy-readiness.tsx';
 import { clearCopyPlan } from './copy-values.ts';
 import { PlannedTables } from './planned-tables.tsx';
 
@@ -53,6 +54,7 @@ export function MadePlan({ plan, draft, target, onExcept }: MadePlanProps) {
           </Button>
         </div>
       </div>
+      <CopyReadiness draft={draft} />
       <CopyChanges plan={plan} />
       <PlannedTables tables={tables} />
     </>

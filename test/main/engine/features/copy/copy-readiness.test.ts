@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import type { CopyReadiness } from '#contract/domain/copy-readiness';
+import { checkCopyReadiness } from '#contract/operations/copy/check-copy-readiness';
+import { planCopy } from '#contract/operations/copy/plan-copy';
+import { draftOf } from '#test/support/copy-run';
+import { openSession } from '#test/support/open-session';
+import { createTestDatabase } from '#test/support/postgres-database';
+import { startVakhta } from '#test/support/start-vakhta';
+
+const stateOf = ({ checks }: CopyReadiness, name: string) => checks.find((check) => check.name === name);
+
+test('two databases that fit are ready in full, and the plan they are ready for is named', async () => {
+  await using source = await createTestDatabase({ major: 15 });
+  await using target = await createTestDatabase({ major: 15 });
+  for (const side of [source, target]) await side.query('CREATE TABLE staff (id int PRIMARY KEY)');
+  await using vakhta = await startVakhta();
+  const draft = await draftOf(vakhta, source, target);
+
+  const readiness = await vakhta.ask(checkCopyReadiness, draft);
+
+  expect(readiness).toMatchObject({ readinessPercentage: 100, problems: [] });
+  expect(readiness.planHash).toBe((await vakhta.ask(planCopy, draft)).hash);
+  expect(stateOf(readiness, 'clocks')).toMatchObject({ state: 'met', values: { seconds: 0 } });
+  expect(new Set(readiness.checks.map(({ state }) => state))).toEqual(new Set(['met']));
+});
+
+test('what would slow a copy down or keep it from beginning is told term by term, and lowers the percentage', async () => {
+  await using source = await createTestDatabase({ major: 18 });
+  await using target = await createTestDatabase({ major: 12 });
+  await source.query('CREATE TABLE "Кадры" (id int PRIMARY KEY); CREATE TABLE gone (id int); CREATE EXTENSION pg_trgm');
+  await target.query('CREATE TABLE "Кадры" (id int PRIMARY KEY)');
+  await source.query(`ALTER DATABASE ${source.options.database} SET timezone = 'Asia/Tokyo'`);
+  await using other = await openSession(target);
+  await other.query('BEGIN; LOCK TABLE "Кадры" IN ROW EXCLUSIVE MODE');
+  await using vakhta = await startVakhta();
+
+  const readiness = await vakhta.ask(checkCopyReadiness, await draftOf(vakhta, source, target));
+
+  expect(stateOf(readiness, 'versions')).toMatchObject({ state: 'warning' });
+  expect(stateOf(readiness, 'locks')).toMatchObject({ state: 'warning', values: { sessions: 1 } });
+  expect(stateOf(readiness, 'extensions')).toMatchObject({ state: 'warning', values: { extensions: 'pg_trgm' } });
+  expect(stateOf(readiness, 'time-zones')).toMatchObject({ state: 'warning', values: { source: 'Asia/Tokyo' } });
+  expect(stateOf(readiness, 'copy-plan')).toMatchObject({ state: 'failed', values: { problems: 1 } });
+  expect(readiness.problems).toMatchObject([{ place: 'public.gone', failure: { code: 'COPY_TABLE_MISSING' } }]);
+  expect(readiness.readinessPercentage).toBe(92.8);
+});
+
+test('a target that may not be written tells on how many tables rights are missing', async () => {
+  await using source = await createTestDatabase({ major: 15 });
+  await using target = await createTestDatabase({ major: 15 });
+  const role = `reader_${target.options.database}`;
+  for (const side of [source, target]) await side.query('CREATE TABLE a (id int); CREATE TABLE b (id int)');
+  await target.query(
+    `CREATE ROLE ${role} LOGIN; GRANT SELECT ON a, b TO ${role}; GRANT INSERT, TRUNCATE ON b TO ${role}`,
+  );
+  await using vakhta = await startVakhta();
+  const draft = await draftOf(vakhta, source, { options: { ...target.options, user: role } });
+
+  const readiness = await vakhta.ask(checkCopyReadiness, draft);
+
+  expect(stateOf(readiness, 'copy-rights')).toEqual({
+    ...{ name: 'copy-rights', state: 'failed', values: { tables: 1, first: 'public.a' } },
+  });
+});
+
+test('of a database that does not answer nothing is guessed', async () => {
+  await using source = await createTestDatabase({ major: 15 });
+  await using target = await createTestDatabase({ major: 15 });
+  await source.query('CREATE TABLE staff (id int)');
+  await using vakhta = await startVakhta();
+  const draft = await draftOf(vakhta, source, { options: { ...target.options, database: 'nowhere' } });
+
+  const readiness = await vakhta.ask(checkCopyReadiness, draft);
+
+  expect(stateOf(readiness, 'source-reached')).toMatchObject({ state: 'met' });
+  expect(stateOf(readiness, 'target-reached')).toMatchObject({ state: 'failed' });
+  for (const name of ['target-writable', 'locks', 'encodings', 'clocks']) {
+    expect(stateOf(readiness, name)).toMatchObject({ state: 'unknown' });
+  }
+  expect(readiness).toMatchObject({ planHash: null, problems: [{ failure: { code: 'DATABASE_NOT_FOUND' } }] });
+});
