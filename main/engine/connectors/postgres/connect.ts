@@ -23,7 +23,10 @@ export interface PostgresClient extends AsyncDisposable {
   /** The backend is not the one that greeted us: session state can't be relied on. */
   readonly isThroughPooler: boolean;
   readonly tlsVersion: string | null;
-  /** Of several statements in one text, the rows of the last. */
+  /**
+   * Of several statements in one text, the rows of the last. With values, be it none of them, the server takes one
+   * statement only: so nothing that was written into a text can become a second one.
+   */
   rows(sql: string, values?: readonly SqlValue[]): Promise<readonly Row[]>;
   /** How many rows were touched. */
   run(sql: string, values?: readonly SqlValue[]): Promise<number>;
@@ -143,7 +146,8 @@ function methodsOf(client: pg.Client, destroy: (cause?: Error) => void, reasonOf
   };
   const query = async (sql: string, values?: readonly SqlValue[]): Promise<pg.QueryResult<Row>> => {
     // A text of several statements is answered by a list; without values the simple protocol is used.
-    const asked = values === undefined ? client.query<Row>(sql) : client.query<Row>(sql, [...values]);
+    const extended = { text: sql, values: [...(values ?? [])], queryMode: 'extended' };
+    const asked = values === undefined ? client.query<Row>(sql) : client.query<Row>(extended);
     const last = ([await orReason(asked)].flat() as pg.QueryResult<Row>[]).at(-1);
     if (last === undefined) throw new Error('a query without a statement');
     return last;

@@ -35,6 +35,6 @@ export async function compareSides(pair: ComparedPair, depth: 'counts' | HashDep
 }
 
 async function countRows(side: ComparedSide, shape: SideShape): Promise<number> {
-  const [row] = await side.client.rows(`SELECT count(*) AS rows ${rowsOf(side, shape)}`);
+  const [row] = await side.client.rows(`SELECT count(*) AS rows ${rowsOf(side, shape)}`, []);
   return Number(row?.rows);
 }

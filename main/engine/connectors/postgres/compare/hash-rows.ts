@@ -25,6 +25,7 @@ export async function hashShaped(
   const sums = hashesOf('r.text', depth).map((hash, index) => `sum(${hash}) AS sum_${index}`);
   const [row] = await side.client.rows(
     `SELECT count(*) AS rows, ${sums.join(', ')} FROM ${eachRow(`SELECT ${text} AS text ${rowsOf(side, shape)}`)}`,
+    [],
   );
   return { rows: Number(row?.rows), hash: hexOf(sums.map((_, index) => row?.[`sum_${index}`])) };
 }

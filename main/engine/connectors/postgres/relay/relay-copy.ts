@@ -169,7 +169,11 @@ class CopyOut {
   submit(connection: pg.Connection): void {
     this.#connection = connection;
     this.#standBefore(connection.stream);
-    connection.query(this.#sql);
+    // Conditions stand in it that people wrote: by the extended protocol the server takes one statement only.
+    connection.parse({ name: '', text: this.#sql, types: [] }, true);
+    connection.bind({}, true);
+    connection.execute({}, true);
+    connection.sync();
   }
 
   /** Takes the driver's place at the socket; all but the rows is still told to it. */
