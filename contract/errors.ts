@@ -36,7 +36,14 @@ export const FAILURES = {
     values: { connectionName: text, pid: count, user: text, application: text },
   },
   COPY_COLUMN_COMPUTED: { class: 'MANUAL', values: { table: text, column: text } },
+  COPY_COLUMN_EMPTY: { class: 'MANUAL', values: { table: text, column: text } },
   COPY_COLUMN_MISSING: { class: 'MANUAL', values: { connectionName: text, table: text, column: text } },
+  COPY_COLUMN_TWICE: { class: 'MANUAL', values: { table: text, column: text } },
+  COPY_COLUMN_UNKNOWN: { class: 'MANUAL', values: { table: text, column: text } },
+  COPY_FILTER_INVALID: {
+    class: 'MANUAL',
+    values: { table: text, message: text, sqlState: text, position: count },
+  },
   COPY_NOTHING_TO_COPY: { class: 'MANUAL', values: { connectionName: text } },
   COPY_NOTHING_TO_DECIDE: { class: 'MANUAL', values: { name: text, table: text } },
   COPY_NOT_PUT_BACK: { class: 'MANUAL', values: { objects: count, first: text } },
@@ -44,6 +51,8 @@ export const FAILURES = {
   COPY_SCHEMA_MISSING: { class: 'MANUAL', values: { connectionName: text, schema: text } },
   COPY_TABLES_REFUSED: { class: 'MANUAL', values: { tables: count, first: text } },
   COPY_TABLE_MISSING: { class: 'MANUAL', values: { connectionName: text, table: text } },
+  COPY_TABLE_NOT_ALONE: { class: 'MANUAL', values: { table: text } },
+  COPY_TARGET_TWICE: { class: 'MANUAL', values: { table: text, other: text, target: text } },
   COPY_UNFINISHED: { class: 'MANUAL', values: { connectionName: text, name: text, objects: count } },
   CRON_INVALID: { class: 'MANUAL', values: { cron: text } },
   CRON_NEVER_DUE: { class: 'MANUAL', values: { cron: text } },
@@ -266,8 +275,14 @@ export type CopyPlanFailureCode = (typeof COPY_PLAN_FAILURES)[number];
 /** What of a planned copy keeps it from beginning. */
 export const COPY_PROBLEMS = [
   'COPY_COLUMN_COMPUTED',
+  'COPY_COLUMN_EMPTY',
   'COPY_COLUMN_MISSING',
+  'COPY_COLUMN_TWICE',
+  'COPY_COLUMN_UNKNOWN',
+  'COPY_FILTER_INVALID',
   'COPY_TABLE_MISSING',
+  'COPY_TABLE_NOT_ALONE',
+  'COPY_TARGET_TWICE',
   'COPY_UNFINISHED',
   'TARGET_NOT_EMPTY',
 ] as const satisfies readonly ErrorCode[];

@@ -19,6 +19,7 @@ export const INPUT_PROBLEMS = [
   'path-below-folder',
   'text-max',
   'text-min',
+  'twice',
   'type',
   'unknown-name',
   'value-or-steps',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CopyTableOptions, CopyTablesOptions } from './copy-table-options.ts';
 import { ConnectionId, Hash } from './ids.ts';
 import { MigrationName } from './plan.ts';
 import { PlanProblem } from './plan-problem.ts';
@@ -27,7 +28,7 @@ export const CopyOptions = z.strictObject({
 });
 export type CopyOptions = z.infer<typeof CopyOptions>;
 
-/** Which tables of one database go into the tables of the same names in another. */
+/** Which tables of one database go into those of another: of the same names, where nothing else is said of a table. */
 export const CopyDraft = z.strictObject({
   name: MigrationName,
   sourceId: ConnectionId,
@@ -36,6 +37,8 @@ export const CopyDraft = z.strictObject({
   schemas: z.array(Identifier).min(1).max(1000).nullable().default(null),
   /** Tables that stay behind. */
   except: z.array(TablePath).max(10_000).default([]),
+  /** Of tables that are not copied as they are. */
+  tables: CopyTablesOptions.default([]),
   options: CopyOptions.prefault({}),
 });
 export type CopyDraft = z.infer<typeof CopyDraft>;
@@ -49,9 +52,12 @@ export type CopyForm = z.infer<typeof CopyForm>;
 
 export const CopyTablePlan = z.strictObject({
   table: TablePath,
+  /** Null: all of it under its own names. */
+  options: CopyTableOptions.nullable(),
   sizeBytes: z.number(),
   /** The planner's figure, -1 when the table was never analysed. */
   estimatedRows: z.number(),
+  /** That are copied. */
   columns: z.int(),
   /** Ranges of pages that are copied at the same time. */
   parts: z.int().min(1),

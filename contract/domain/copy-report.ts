@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
 import { CopyVerification } from './copy-plan.ts';
+import { CopyTableOptions } from './copy-table-options.ts';
 import { ErrorType } from './error-type.ts';
 import { Hash, JobId, TimeMs } from './ids.ts';
 import { JobState } from './job.ts';
@@ -24,6 +25,7 @@ export const CopyComparison = z.strictObject({
 });
 export type CopyComparison = z.infer<typeof CopyComparison>;
 
+/** What has come of a table. */
 export const CopyTableReport = z.strictObject({
   table: TablePath,
   state: CopyTableState,
@@ -44,9 +46,11 @@ export type CopyTableReport = z.infer<typeof CopyTableReport>;
 export const CopyDecision = z.enum(['retry', 'skip']);
 export type CopyDecision = z.infer<typeof CopyDecision>;
 
-/** A table with what its error asks of a person. */
+/** A table with what it was copied by, and what its error asks of a person. */
 export const CopyTableAccount = z.strictObject({
   ...CopyTableReport.shape,
+  /** By which it was copied and compared; null: all of it under its own names. */
+  options: CopyTableOptions.nullable(),
   errorType: ErrorType.nullable(),
   /** Not taken up yet. */
   decision: CopyDecision.nullable(),

@@ -1,4 +1,5 @@
 import type { CopyPlan } from '#contract/domain/copy-plan';
+import type { CopyTableOptions } from '#contract/domain/copy-table-options';
 import type { CopyReport, CopyTableReport } from '#contract/domain/copy-report';
 import { sentence } from './render-failure.ts';
 import { oneLine, renderTable } from './render-table.ts';
@@ -8,9 +9,8 @@ import type { Texts } from './texts.ts';
 /** The tables in the order they are begun; what comes off and what stays; then what is in the way. */
 export function renderCopyPlan(plan: CopyPlan, texts: Texts): string {
   const { tables, sequences, takesOff, staysOn, leftOut, problems, hash } = plan;
+  const list = listIn(texts);
   const sizeBytes = tables.reduce((sum, table) => sum + table.sizeBytes, 0);
-  const list = (title: string, lines: readonly string[]): string[] =>
-    lines.length === 0 ? [] : ['', `${texts.say(title)}:`, ...lines.map((line) => `  ${oneLine(line)}`)];
   return [
     texts.say('cli.copy.plan', {
       ...{ tables: tables.length, sequences, size: renderValue('sizeBytes', sizeBytes, texts) },
@@ -26,6 +26,7 @@ export function renderCopyPlan(plan: CopyPlan, texts: Texts): string {
       ['table', 'sizeBytes', 'estimatedRows', 'parts', 'format', 'reason'],
       texts,
     ),
+    ...list('cli.copy.options', optionLines(tables, texts)),
     ...list('cli.copy.takes-off', takesOff),
     ...list(
       'cli.copy.stays-on',
@@ -41,6 +42,27 @@ export function renderCopyPlan(plan: CopyPlan, texts: Texts): string {
     ),
   ].join('\n');
 }
+
+const listIn =
+  (texts: Texts) =>
+  (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ['', `${texts.say(title)}:`, ...lines.map((line) => `  ${oneLine(line)}`)];
+
+/** Of each table that was not taken as it is: where it went, by which condition, without and under which names. */
+const optionLines = (
+  tables: readonly { readonly table: string; readonly options: CopyTableOptions | null }[],
+  texts: Texts,
+): string[] =>
+  tables.flatMap(({ table, options }) => {
+    if (options === null) return [];
+    const { to, where, without, renames } = options;
+    const parts = [
+      ...(where === null ? [] : [texts.say('cli.copy.options.where', { where })]),
+      ...(without.length === 0 ? [] : [texts.say('cli.copy.options.without', { columns: without.join(', ') })]),
+      ...renames.map(({ from, to: name }) => `${from} → ${name}`),
+    ];
+    return [`${table}${to === null ? '' : ` → ${to}`}${parts.length === 0 ? '' : `: ${parts.join('; ')}`}`];
+  });
 
 const major = (versionNumber: number): number => Math.floor(versionNumber / 10_000);
 
@@ -74,6 +96,7 @@ export function renderCopyReport(report: CopyReport, texts: Texts): string {
       ['table', 'copyState', 'rows', 'bytes', 'durationMs', 'sourceRows', 'targetRows', 'matched'],
       texts,
     ),
+    ...listIn(texts)('cli.copy.options', optionLines(tables, texts)),
     ...(reasons.length === 0 ? [] : ['', ...reasons]),
     ...(undecided === 0 ? [] : ['', texts.say('cli.copy.undecided', { undecided, jobId })]),
   ].join('\n');

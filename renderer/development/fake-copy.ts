@@ -1,6 +1,7 @@
 import { CopyPlan } from '#contract/domain/copy-plan';
 import { CopyReadiness } from '#contract/domain/copy-readiness';
 import { CopyReport, type CopyTableAccount, type CopyTableReport } from '#contract/domain/copy-report';
+import { CopyTableOptions } from '#contract/domain/copy-table-options';
 import { Job } from '#contract/domain/job';
 import type { Answer } from '#contract/wire';
 import { PACK_TABLES } from './fake-schema.ts';
@@ -34,10 +35,25 @@ const COPYING_JOB = copyJob(180, {
 const COPIED_JOB = copyJob(181, { title: 'Копия для приёмки' });
 export const COPY_JOBS: readonly Job[] = [COPYING_JOB, COPIED_JOB];
 
+const OPTIONS = new Map(
+  NAMES.slice(2, 3).map((table) => [
+    table,
+    CopyTableOptions.parse({ table, to: 'hr.people', where: "hired >= '2024-01-01'", without: ['photo'] }),
+  ]),
+);
+
 function tableOf(table: string, at: number, isEnded: boolean): CopyTableReport {
   const rows = Math.round(24_000_000 / (at + 1));
   const parts = Math.max(1, Math.round(24 / (at + 1)));
-  const line = { table, rows, bytes: rows * 118, parts, partsDone: parts, durationMs: rows / 60 + 40 };
+  const line = {
+    table,
+    options: OPTIONS.get(table) ?? null,
+    rows,
+    bytes: rows * 118,
+    parts,
+    partsDone: parts,
+    durationMs: rows / 60 + 40,
+  };
   const sides = { sourceRows: rows, targetRows: rows, sourceHash: HASH, targetHash: HASH };
   const nothing = { comparison: null, failure: null };
   if (at === 9) {
@@ -62,7 +78,14 @@ function tableOf(table: string, at: number, isEnded: boolean): CopyTableReport {
 
 const accountOf = (table: CopyTableReport, isEnded: boolean): CopyTableAccount => {
   const isRefused = table.state === 'refused';
-  return { ...table, errorType: isRefused ? 'data' : null, decision: null, isUndecided: isRefused && !isEnded };
+  const options = OPTIONS.get(table.table) ?? null;
+  return {
+    ...table,
+    options,
+    errorType: isRefused ? 'data' : null,
+    decision: null,
+    isUndecided: isRefused && !isEnded,
+  };
 };
 
 function reportOf(job: Job, isEmpty: boolean): CopyReport {
@@ -88,7 +111,12 @@ function reportOf(job: Job, isEmpty: boolean): CopyReport {
 const PLAN = CopyPlan.parse({
   ...{ hash: HASH, sourceVersion: 120_022, targetVersion: 180_001, sequences: 41 },
   tables: NAMES.map((table, at) => ({
-    ...{ table, sizeBytes: Math.round(3_400_000_000 / (at + 1)), columns: 12 + (at % 9) },
+    ...{
+      table,
+      options: OPTIONS.get(table) ?? null,
+      sizeBytes: Math.round(3_400_000_000 / (at + 1)),
+      columns: 12 + (at % 9),
+    },
     ...{
       estimatedRows: at === 7 ? -1 : Math.round(24_000_000 / (at + 1)),
       parts: Math.max(1, Math.round(24 / (at + 1))),

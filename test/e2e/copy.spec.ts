@@ -42,7 +42,7 @@ test('a database is copied: planned, mended, started, compared table by table', 
   await ask(address, 'postgres', 'CREATE DATABASE old');
   await ask(address, 'postgres', 'CREATE DATABASE new');
   await ask(address, 'old', SCHEMA + ROWS);
-  await ask(address, 'new', `${SCHEMA} DROP TABLE notes`);
+  await ask(address, 'new', `${SCHEMA} DROP TABLE notes; ALTER TABLE agents RENAME name TO full_name`);
 
   const { window, home } = await launch({ env: { VAKHTA_DEMO: 'off' } });
   const complaints: string[] = [];
@@ -67,10 +67,30 @@ test('a database is copied: planned, mended, started, compared table by table', 
     await window.getByRole('button', { name: 'Составить план' }).click();
     await expect(window.getByRole('region', { name: 'Мешает начать' })).toContainText('notes', { timeout: SLOW_MS });
     await window.getByRole('button', { name: 'Оставить notes в стороне' }).click();
+    const left = window.getByRole('group', { name: 'Остаются в стороне' });
+    await expect(left.getByText('public.notes')).toBeVisible();
+  });
+
+  await test.step('a table is given a filter and the name its column has in the target, by the keyboard', async () => {
+    await window.getByRole('button', { name: 'Настроить agents…' }).first().press('Enter', { timeout: SLOW_MS });
+    const panel = window.getByRole('complementary', { name: 'public.agents' });
+    await panel.getByRole('textbox', { name: 'Имя столбца name в приёмнике' }).fill('full_name');
+    await panel.getByRole('textbox', { name: 'Условие отбора строк' }).fill('id <= 1000 AND');
+    await panel.getByRole('button', { name: 'Применить и составить план' }).press('Enter');
+    await expect(window.getByRole('region', { name: 'Мешает начать' })).toContainText('знак 15', { timeout: SLOW_MS });
+    await window
+      .getByRole('grid', { name: 'Таблицы' })
+      .getByRole('row', { name: /agents/ })
+      .press('Enter');
+    await panel.getByRole('textbox', { name: 'Условие отбора строк' }).fill('id <= 1000');
+    await panel.getByRole('button', { name: 'Применить и составить план' }).press('Enter');
     await expect(window.getByText('Можно начинать')).toBeVisible({ timeout: SLOW_MS });
     const readiness = window.getByRole('region', { name: 'Готовность' });
     await expect(readiness).toContainText(/100,0\s%/, { timeout: SLOW_MS });
     await expect(readiness).toContainText('Таблицы приёмника никто не держит.');
+    await expect(window.getByRole('grid', { name: 'Таблицы' })).toContainText(
+      'строки по условию · переименован 1 столбец',
+    );
     await expect(window.getByText(/^Снимаются с приёмника и возвращаются/)).toBeVisible();
     await expect(window.getByRole('grid', { name: 'Таблицы' })).toContainText('agents');
   });
@@ -80,7 +100,7 @@ test('a database is copied: planned, mended, started, compared table by table', 
     await jobInSight(window);
     await expect(window.getByText('обе стороны равны: 2 таблицы')).toBeVisible({ timeout: SLOW_MS });
     const grid = window.getByRole('grid', { name: 'Таблицы' });
-    await expect(grid.getByRole('row', { name: /agents/ })).toContainText(/3\s000 = 3\s000, хеш совпадает/);
+    await expect(grid.getByRole('row', { name: /agents/ })).toContainText(/1\s000 = 1\s000, хеш совпадает/);
     await window.getByRole('searchbox', { name: 'Имя таблицы' }).fill('teams');
     await expect(grid.getByRole('row')).toHaveCount(2);
     await grid.getByRole('row').nth(1).focus();
@@ -93,7 +113,7 @@ test('a database is copied: planned, mended, started, compared table by table', 
 
   const kept = `SELECT (SELECT count(*)::int FROM agents) AS agents, count(*)::int AS indexes
     FROM pg_indexes WHERE schemaname = 'public' AND tablename IN ('teams', 'agents')`;
-  expect(await ask(address, 'new', kept)).toEqual([{ agents: 3000, indexes: 4 }]);
+  expect(await ask(address, 'new', kept)).toEqual([{ agents: 1000, indexes: 4 }]);
   expect(complaints).toEqual([]);
 });
 

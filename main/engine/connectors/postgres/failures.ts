@@ -113,6 +113,9 @@ function messageWithoutData(error: pg.DatabaseError): string {
   return [error.table, error.column, error.constraint, error.dataType].filter((name) => name !== undefined).join(', ');
 }
 
+/** Of SQL that looks at no row: what it quotes stands in that very text, and is not said again. */
+export const messageWithoutLiterals = ({ message }: pg.DatabaseError): string => message.replace(/: "[\s\S]*"$/, '');
+
 /** Of several addresses tried for one host, the first one's error speaks for all. */
 function codeOf(error: Error): string {
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;

@@ -12,4 +12,7 @@ export function quoteLiteral(text: string): string {
 export const quoteTable = ({ schema, table }: TableName): string =>
   `${quoteIdentifier(schema)}.${quoteIdentifier(table)}`;
 
+/** SQL that a person wrote, in lines of its own: a comment at its end swallows nothing of ours. */
+export const inParentheses = (sql: string): string => `(\n${sql}\n)`;
+
 export const quoteList = (names: readonly string[]): string => names.map(quoteIdentifier).join(', ');

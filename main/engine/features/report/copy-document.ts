@@ -1,4 +1,4 @@
-import type { CopyReport, CopyTableReport, CopyTableState } from '#contract/domain/copy-report';
+import type { CopyReport, CopyTableAccount, CopyTableState } from '#contract/domain/copy-report';
 import { fact, table, type Section, type State, type Table } from '#engine/documents/document';
 import type { Words } from '#engine/documents/words';
 import type { Report } from './report.ts';
@@ -21,6 +21,7 @@ export function copyDocument(report: CopyReport, words: Words): Report {
   ];
   const sections: Section[] = [
     { title: say('report.copy.tables'), blocks: [tableTable(tables, words)] },
+    ...optionsSection(tables, words),
     comparisonAct(report, words),
   ];
   return { title: say('report.copy'), subject: name, facts, sections };
@@ -38,7 +39,7 @@ const KINDS: Readonly<Record<CopyTableState, State['kind']>> = {
   },
 };
 
-const tableTable = (tables: readonly CopyTableReport[], { say }: Words): Table =>
+const tableTable = (tables: readonly CopyTableAccount[], { say }: Words): Table =>
   table(say('report.copy.tables.table'), tables, [
     { title: say('report.copy.table'), type: 'code', of: (one) => one.table },
     { title: say('report.copy.rows'), type: 'count', of: ({ rows }) => rows },
@@ -51,28 +52,66 @@ const tableTable = (tables: readonly CopyTableReport[], { say }: Words): Table =
     },
   ]);
 
+/** Of tables that were not copied as they are: by which condition, without and under which names. */
+function optionsSection(tables: readonly CopyTableAccount[], { say }: Words): Section[] {
+  const chosen = tables.flatMap(({ table: name, options }) => (options === null ? [] : [{ name, options }]));
+  if (chosen.length === 0) return [];
+  const shown = table(say('report.copy.options.table'), chosen, [
+    { title: say('report.copy.table'), type: 'code', of: ({ name }) => name },
+    { title: say('report.copy.options.to'), type: 'code', of: ({ name, options }) => options.to ?? name },
+    { title: say('report.copy.options.where'), type: 'code', of: ({ options }) => options.where },
+    {
+      title: say('report.copy.options.without'),
+      type: 'code',
+      of: ({ options: { without } }) => (without.length === 0 ? null : without.join(', ')),
+    },
+    {
+      title: say('report.copy.options.renames'),
+      type: 'code',
+      of: ({ options: { renames } }) =>
+        renames.length === 0 ? null : renames.map(({ from, to }) => `${from} → ${to}`).join(', '),
+    },
+  ]);
+  return [{ title: say('report.copy.options'), blocks: [shown] }];
+}
+
 function comparisonAct({ verification, tables }: CopyReport, words: Words): Section {
   const { say } = words;
   const title = say('report.act');
   const compared = tables.filter(({ comparison }) => comparison !== null);
   if (compared.length === 0) return { title, blocks: [{ kind: 'paragraph', text: say('report.act.pending') }] };
   const left = tables.filter(({ comparison }) => comparison === null);
-  const items = left.map(({ table: name, state, failure }) => {
-    const who = state === 'skipped' ? `${name} (${say('report.copy.state.skipped')})` : name;
-    return failure === null ? who : `${who}: ${words.fact(failure)}`;
-  });
+  const items = [
+    ...left.map(({ table: name, state, failure }) => {
+      const who = state === 'skipped' ? `${name} (${say('report.copy.state.skipped')})` : name;
+      return failure === null ? who : `${who}: ${words.fact(failure)}`;
+    }),
+    ...compared.flatMap((one) => notComparedOf(one, words)),
+  ];
   return {
     title,
     blocks: [
       { kind: 'verdict', state: verdictOf(compared, left.length, words) },
       { kind: 'paragraph', text: say(`report.copy.how.${verification}`) },
-      ...(left.length === 0 ? [] : [{ kind: 'notes' as const, title: say('report.act.not-compared'), items }]),
+      ...(items.length === 0 ? [] : [{ kind: 'notes' as const, title: say('report.act.not-compared'), items }]),
       comparisonTable(compared, words),
     ],
   };
 }
 
-function verdictOf(compared: readonly CopyTableReport[], leftCount: number, { say }: Words): State {
+/** What of a table that was compared is in neither of its hashes. */
+function notComparedOf({ table: name, options }: CopyTableAccount, { say }: Words): string[] {
+  if (options === null) return [];
+  const { where, without } = options;
+  return [
+    ...(where === null ? [] : [say('report.copy.not-compared.rows', { table: name, where })]),
+    ...(without.length === 0
+      ? []
+      : [say('report.copy.not-compared.columns', { table: name, columns: without.join(', ') })]),
+  ];
+}
+
+function verdictOf(compared: readonly CopyTableAccount[], leftCount: number, { say }: Words): State {
   const different = compared.filter(({ comparison }) => comparison?.matched === false).length;
   if (different > 0) return { kind: 'failed', words: say('report.act.different', { count: different }) };
   if (leftCount === 0) return { kind: 'done', words: say('report.act.matched') };
@@ -80,7 +119,7 @@ function verdictOf(compared: readonly CopyTableReport[], leftCount: number, { sa
   return { kind: 'warning', words: say('report.copy.partly', counts) };
 }
 
-const comparisonTable = (tables: readonly CopyTableReport[], { say }: Words): Table =>
+const comparisonTable = (tables: readonly CopyTableAccount[], { say }: Words): Table =>
   table(say('report.copy.act.table'), tables, [
     { title: say('report.copy.table'), type: 'code', of: (one) => one.table },
     {

@@ -12,6 +12,7 @@ import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import layout from '../../layout.module.css';
 import { changeCopy, parallelOf, speedOf, type CopyValues } from './copy-values.ts';
+import { withOptions } from './table-options.ts';
 
 /** Our own journal in a database: it is of that database and no other. */
 const JOURNAL_SCHEMA = 'vakhta';
@@ -40,7 +41,7 @@ export function CopyForm({ values, suggestedName, databases }: CopyFormProps) {
             value={sourceId}
             placeholder={text('copy.choose')}
             options={options}
-            onChange={(id) => changeCopy({ sourceId: id, schemas: [], except: [] })}
+            onChange={(id) => changeCopy({ sourceId: id, schemas: [], except: [], tables: [] })}
             isRequired
           />
           <Select
@@ -72,7 +73,7 @@ function SchemaField({ sourceId, values }: { sourceId: string; values: CopyValue
   if (tables.status === 'failed') return <Failed {...tables} onRetry={tables.reload} />;
   const counts = new Map<string, number>();
   for (const { name } of tables.data.tables) counts.set(name.schema, (counts.get(name.schema) ?? 0) + 1);
-  const { schemas, except } = values;
+  const { schemas, except, tables: chosen } = values;
   return (
     <>
       <div className={cx(layout.chips)} role="group" aria-label={text('copy.schemas')}>
@@ -105,6 +106,19 @@ function SchemaField({ sourceId, values }: { sourceId: string; values: CopyValue
               label={table}
               isSelected
               onChange={() => changeCopy({ except: except.filter((other) => other !== table) })}
+            />
+          ))}
+        </div>
+      )}
+      {chosen.length > 0 && (
+        <div className={cx(layout.chips)} role="group" aria-label={text('copy.options.tables')}>
+          <span className={cx(layout.muted)}>{text('copy.options.tables')}</span>
+          {chosen.map(({ table }) => (
+            <FilterChip
+              key={table}
+              label={table}
+              isSelected
+              onChange={() => changeCopy({ tables: withOptions(chosen, table, null) })}
             />
           ))}
         </div>

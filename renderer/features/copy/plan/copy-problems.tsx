@@ -1,4 +1,4 @@
-import { CircleMinus } from 'lucide-react';
+import { CircleMinus, SlidersHorizontal } from 'lucide-react';
 import type { CopyPlan } from '#contract/domain/copy-plan';
 import { useTexts } from '../../../i18n/texts.tsx';
 import { Button } from '../../../ui/button.tsx';
@@ -15,10 +15,12 @@ interface CopyProblemsProps {
   readonly problems: CopyPlan['problems'];
   /** Plans anew without these tables. */
   readonly onExcept: (tables: readonly string[]) => void;
+  /** Shows what may be said of this table. */
+  readonly onOpen: (table: string) => void;
 }
 
 /** What keeps the copy from beginning: each with what to do, or without its table. */
-export function CopyProblems({ problems, onExcept }: CopyProblemsProps) {
+export function CopyProblems({ problems, onExcept, onOpen }: CopyProblemsProps) {
   const { text } = useTexts();
   const ofTables = problems.filter(({ failure }) => 'table' in failure).map(({ place }) => place);
   const tables = [...new Set(ofTables)];
@@ -39,9 +41,14 @@ export function CopyProblems({ problems, onExcept }: CopyProblemsProps) {
         {problems.slice(0, SHOWN_AT_MOST).map(({ place, failure }) => (
           <Failed key={`${place}:${JSON.stringify(failure)}`} failure={failure}>
             {'table' in failure && (
-              <Button icon={CircleMinus} onPress={() => onExcept([place])}>
-                {text('copy.problems.except', { table: tableName(place) })}
-              </Button>
+              <div className={cx(layout.row)}>
+                <Button icon={SlidersHorizontal} onPress={() => onOpen(place)}>
+                  {text('copy.problems.options', { table: tableName(place) })}
+                </Button>
+                <Button icon={CircleMinus} onPress={() => onExcept([place])}>
+                  {text('copy.problems.except', { table: tableName(place) })}
+                </Button>
+              </div>
             )}
           </Failed>
         ))}

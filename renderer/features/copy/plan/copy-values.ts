@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { CopyTableOptions } from '#contract/domain/copy-table-options';
 import { CopyDraft, CopyOptions, type CopyPlan, type CopyVerification } from '#contract/domain/copy-plan';
 
 /** What stands in the fields, as it was typed. */
@@ -11,6 +12,8 @@ export interface CopyValues {
   readonly schemas: readonly string[];
   /** Tables that stay behind. */
   readonly except: readonly string[];
+  /** Of tables that are not copied as they are. */
+  readonly tables: readonly CopyTableOptions[];
   readonly parallel: string;
   readonly speed: string;
   readonly verification: CopyVerification;
@@ -28,7 +31,7 @@ interface NewCopy {
 
 const EMPTY: NewCopy = {
   values: {
-    ...{ name: '', sourceId: null, targetId: null, schemas: [], except: [] },
+    ...{ name: '', sourceId: null, targetId: null, schemas: [], except: [], tables: [] },
     ...{ parallel: '4', speed: '', verification: 'counts' },
   },
   made: undefined,
@@ -52,11 +55,11 @@ export const speedOf = (typed: string): number | null | undefined =>
 
 /** The fields as the contract wants them; undefined while something is missing or wrong. */
 export function draftOf(values: CopyValues, suggestedName: string): CopyDraft | undefined {
-  const { name, sourceId, targetId, schemas, except, verification } = values;
+  const { name, sourceId, targetId, schemas, except, tables, verification } = values;
   const [maxParallel, megabytesPerSecond] = [parallelOf(values.parallel), speedOf(values.speed)];
   if (sourceId === targetId || maxParallel === undefined || megabytesPerSecond === undefined) return undefined;
   return CopyDraft.safeParse({
-    ...{ name: name.trim() === '' ? suggestedName : name, sourceId, targetId, except },
+    ...{ name: name.trim() === '' ? suggestedName : name, sourceId, targetId, except, tables },
     schemas: schemas.length === 0 ? null : schemas,
     options: { maxParallel, megabytesPerSecond, verification },
   }).data;

@@ -1,4 +1,5 @@
 import { DatabaseZap } from 'lucide-react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Connection } from '#contract/domain/connection';
 import type { CopyDraft, CopyPlan } from '#contract/domain/copy-plan';
@@ -14,21 +15,25 @@ import layout from '../../layout.module.css';
 import { CopyChanges } from './copy-changes.tsx';
 import { CopyProblems } from './copy-problems.tsx';
 import { CopyReadiness } from './copy-readiness.tsx';
-import { clearCopyPlan } from './copy-values.ts';
+import { clearCopyPlan, type CopyValues } from './copy-values.ts';
 import { PlannedTables } from './planned-tables.tsx';
+import { TableOptionsPanel } from './table-options-panel.tsx';
+import { withOptions } from './table-options.ts';
 
 interface MadePlanProps {
   readonly plan: CopyPlan;
   readonly draft: CopyDraft;
   readonly target: Connection | undefined;
-  readonly onExcept: (tables: readonly string[]) => void;
+  /** Plans anew. */
+  readonly onChange: (change: Partial<CopyValues>) => void;
 }
 
 /** What will be done, before anything is: what is in the way first, then the button, then all of it. */
-export function MadePlan({ plan, draft, target, onExcept }: MadePlanProps) {
+export function MadePlan({ plan, draft, target, onChange }: MadePlanProps) {
   const { text } = useTexts();
   const [, navigate] = useLocation();
   const start = useCommand(startCopy);
+  const [open, setOpen] = useState<string>();
   const { problems, tables } = plan;
   const onStart = async (): Promise<void> => {
     const started = await start.run({ ...draft, planHash: plan.hash });
@@ -38,7 +43,13 @@ export function MadePlan({ plan, draft, target, onExcept }: MadePlanProps) {
   };
   return (
     <>
-      {problems.length > 0 && <CopyProblems problems={problems} onExcept={onExcept} />}
+      {problems.length > 0 && (
+        <CopyProblems
+          problems={problems}
+          onExcept={(more) => onChange({ except: [...draft.except, ...more] })}
+          onOpen={setOpen}
+        />
+      )}
       {start.failure && <Failed failure={start.failure} traceId={start.traceId} />}
       <div className={cx(layout.row)}>
         <PlanLine plan={plan} />
@@ -56,7 +67,23 @@ export function MadePlan({ plan, draft, target, onExcept }: MadePlanProps) {
       </div>
       <CopyReadiness draft={draft} />
       <CopyChanges plan={plan} />
-      <PlannedTables tables={tables} />
+      <PlannedTables
+        tables={tables}
+        open={open}
+        onOpen={setOpen}
+        panel={
+          open !== undefined && (
+            <TableOptionsPanel
+              key={open}
+              sourceId={draft.sourceId}
+              table={open}
+              options={draft.tables.find(({ table }) => table === open)}
+              onApply={(options) => onChange({ tables: withOptions(draft.tables, open, options) })}
+              onClose={() => setOpen(undefined)}
+            />
+          )
+        }
+      />
     </>
   );
 }

@@ -15,7 +15,7 @@ import { Failed } from '../../../ui/failed.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import layout from '../../layout.module.css';
 import { CopyForm } from './copy-form.tsx';
-import { changeCopy, draftOf, keepCopyPlan, planFor, useNewCopy } from './copy-values.ts';
+import { changeCopy, draftOf, keepCopyPlan, planFor, useNewCopy, type CopyValues } from './copy-values.ts';
 import { MadePlan } from './made-plan.tsx';
 
 const DATABASES_NEEDED = 2;
@@ -41,11 +41,10 @@ export function NewCopyScreen() {
     const answer = await make.run(asked);
     if (answer !== undefined) keepCopyPlan({ draft: asked, plan: answer });
   };
-  const onExcept = (tables: readonly string[]): void => {
-    const except = [...values.except, ...tables];
-    changeCopy({ except });
-    const without = draftOf({ ...values, except }, suggestedName);
-    if (without !== undefined) void onMake(without);
+  const onChange = (change: Partial<CopyValues>): void => {
+    changeCopy(change);
+    const changed = draftOf({ ...values, ...change }, suggestedName);
+    if (changed !== undefined) void onMake(changed);
   };
   return (
     <Screen
@@ -75,7 +74,7 @@ export function NewCopyScreen() {
           {make.failure && <Failed failure={make.failure} traceId={make.traceId} />}
           {make.isRunning && <Loading rows={8} />}
           {!make.isRunning && plan !== undefined && draft !== undefined && (
-            <MadePlan key={plan.hash} plan={plan} draft={draft} target={target} onExcept={onExcept} />
+            <MadePlan key={plan.hash} plan={plan} draft={draft} target={target} onChange={onChange} />
           )}
         </>
       )}

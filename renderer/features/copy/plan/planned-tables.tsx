@@ -1,15 +1,27 @@
 import { SearchX } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { CopyTablePlan } from '#contract/domain/copy-plan';
 import { useTexts } from '../../../i18n/texts.tsx';
+import { cx } from '../../../ui/class-names.ts';
 import { Empty } from '../../../ui/empty.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Table, type TableColumn } from '../../../ui/table.tsx';
+import job from '../../job/job.module.css';
+import css from '../copy.module.css';
+import { optionsLine } from '../options-line.ts';
 import { tableName } from '../table-name.ts';
 
+interface PlannedTablesProps {
+  readonly tables: readonly CopyTablePlan[];
+  readonly open: string | undefined;
+  readonly onOpen: (table: string) => void;
+  /** Beside the list, of the table that is open. */
+  readonly panel: ReactNode;
+}
+
 /** Largest first, as they are begun: how large, in how many parts, in which form and why. */
-export function PlannedTables({ tables }: { tables: readonly CopyTablePlan[] }) {
+export function PlannedTables({ tables, open, onOpen, panel }: PlannedTablesProps) {
   const { text, number, size } = useTexts();
   const [words, setWords] = useState('');
   const shown = useMemo(() => tables.filter(({ table }) => table.includes(words.trim())), [tables, words]);
@@ -19,7 +31,16 @@ export function PlannedTables({ tables }: { tables: readonly CopyTablePlan[] }) 
         id: 'table',
         title: text('copy.column.table'),
         width: 'minmax(190px, 2fr)',
-        cell: ({ table }) => <code title={table}>{tableName(table)}</code>,
+        cell: ({ table, options }) => (
+          <span className={cx(job.title)}>
+            <code title={table}>{tableName(table)}</code>
+            {options !== null && (
+              <span className={cx(job.note)} title={optionsLine(options, { text })}>
+                {optionsLine(options, { text })}
+              </span>
+            )}
+          </span>
+        ),
         sortBy: ({ table }) => table,
       },
       {
@@ -70,14 +91,21 @@ export function PlannedTables({ tables }: { tables: readonly CopyTablePlan[] }) 
         <SearchField label={text('copy.search')} clearLabel={text('ui.clear')} value={words} onChange={setWords} />
       }
     >
-      <Table
-        label={text('copy.tables')}
-        rows={shown}
-        columns={columns}
-        rowKey={({ table }) => table}
-        maxHeight={420}
-        empty={<Empty icon={SearchX} title={text('copy.tables.filtered')} />}
-      />
+      <div className={cx(open === undefined ? css.list : css['list-and-panel'])}>
+        <Table
+          label={text('copy.tables')}
+          rows={shown}
+          columns={columns}
+          rowKey={({ table }) => table}
+          lines={2}
+          maxHeight={420}
+          onOpen={({ table }) => onOpen(table)}
+          openKey={open}
+          isFilling={open !== undefined}
+          empty={<Empty icon={SearchX} title={text('copy.tables.filtered')} />}
+        />
+        {panel}
+      </div>
     </Section>
   );
 }

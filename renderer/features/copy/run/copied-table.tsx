@@ -5,6 +5,7 @@ import { cx } from '../../../ui/class-names.ts';
 import { Table, type TableColumn } from '../../../ui/table.tsx';
 import job from '../../job/job.module.css';
 import css from '../copy.module.css';
+import { optionsLine } from '../options-line.ts';
 import { tableName } from '../table-name.ts';
 import { comparisonText } from './comparison-text.ts';
 import { TableStatus } from './table-status.tsx';
@@ -28,7 +29,16 @@ export function CopiedTable({ tables, isLive, openName, onOpen, empty }: CopiedT
         id: 'table',
         title: text('copy.column.table'),
         width: 'minmax(176px, 1.8fr)',
-        cell: ({ table }) => <code title={text('copy.same-name', { table })}>{tableName(table)}</code>,
+        cell: ({ table, options }) => (
+          <span className={cx(job.title)}>
+            <code title={options === null ? text('copy.same-name', { table }) : table}>{tableName(table)}</code>
+            {options !== null && (
+              <span className={cx(job.note)} title={optionsLine(options, { text })}>
+                {optionsLine(options, { text })}
+              </span>
+            )}
+          </span>
+        ),
         sortBy: ({ table }) => table,
       },
       {

@@ -15,7 +15,7 @@ interface TablePanelProps {
 /** One table: why it was refused and what to do, and what each side came to. */
 export function TablePanel({ table, isLive, onClose }: TablePanelProps) {
   const { text, number, size, duration } = useTexts();
-  const { comparison, failure, errorType, rows, bytes, parts, partsDone, durationMs } = table;
+  const { comparison, failure, errorType, options, rows, bytes, parts, partsDone, durationMs } = table;
   const hash = (value: string | null): Fact['value'] => (value === null ? '—' : <ShortHash hash={value} />);
   const sides: readonly Fact[] =
     comparison === null
@@ -26,6 +26,21 @@ export function TablePanel({ table, isLive, onClose }: TablePanelProps) {
           { name: text('copy.fact.source-hash'), value: hash(comparison.sourceHash) },
           { name: text('copy.fact.target-hash'), value: hash(comparison.targetHash) },
         ];
+  const chosen: readonly Fact[] = [
+    ...(options?.to ? [{ name: text('copy.options.to'), value: <code>{options.to}</code> }] : []),
+    ...(options?.where ? [{ name: text('copy.options.where'), value: <code>{options.where}</code> }] : []),
+    ...(options?.without.length
+      ? [{ name: text('copy.options.not-compared'), value: <code>{options.without.join(', ')}</code> }]
+      : []),
+    ...(options?.renames.length
+      ? [
+          {
+            name: text('copy.options.renames'),
+            value: <code>{options.renames.map(({ from, to }) => `${from} → ${to}`).join(', ')}</code>,
+          },
+        ]
+      : []),
+  ];
   return (
     <SplitPanel title={table.table} onClose={onClose}>
       <TableStatus table={table} isLive={isLive} />
@@ -44,6 +59,7 @@ export function TablePanel({ table, isLive, onClose }: TablePanelProps) {
           },
           { name: text('copy.column.duration'), value: durationMs === 0 ? '—' : duration(durationMs) },
           ...sides,
+          ...chosen,
         ]}
       />
     </SplitPanel>

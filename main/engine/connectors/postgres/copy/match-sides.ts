@@ -1,31 +1,28 @@
+import type { CopyDraft } from '#contract/domain/copy-plan';
+import type { CopyTableOptions } from '#contract/domain/copy-table-options';
 import type { TablePath } from '#contract/domain/table';
 import { chooseFormat, type ChosenFormat } from './choose-format.ts';
-import type { CopyRelation, CopySequence, CopySide, SideColumn } from './read-side.ts';
+import { matchColumns, type ColumnMismatch, type CopiedColumn } from './match-columns.ts';
+import { matchSequences, type SequencePair } from './match-sequences.ts';
+import type { CopyRelation, CopySide } from './read-side.ts';
 
-/** A table of the source and the table of the target it goes into, of the same name. */
+/** A table of the source and the table of the target it goes into. */
 export interface CopyTable extends ChosenFormat {
+  /** Of the source. */
   readonly path: TablePath;
   readonly from: CopyRelation;
   readonly to: CopyRelation;
-  /** The columns that are copied, by their names on both sides. */
-  readonly columns: readonly string[];
+  /** Those that are copied. */
+  readonly columns: readonly CopiedColumn[];
+  /** What it is copied by; null: all of it under its own names. */
+  readonly options: CopyTableOptions | null;
 }
 
-export interface SequencePair {
-  readonly from: CopySequence;
-  readonly to: CopySequence;
-}
-
-/** What keeps a table from being copied; `column` null: it is not there at all. */
+/** What keeps a table from being copied; `table` is the source's, `target` what it goes into. */
 export type Mismatch =
-  | { readonly kind: 'table-missing'; readonly table: TablePath }
-  | {
-      readonly kind: 'column-missing';
-      readonly side: 'source' | 'target';
-      readonly table: TablePath;
-      readonly column: string;
-    }
-  | { readonly kind: 'column-computed'; readonly table: TablePath; readonly column: string };
+  | ({ readonly table: TablePath; readonly target: TablePath } & (ColumnMismatch | { readonly kind: 'table-missing' }))
+  | { readonly kind: 'target-twice'; readonly table: TablePath; readonly target: TablePath; readonly other: TablePath }
+  | { readonly kind: 'not-alone'; readonly table: TablePath };
 
 export interface Matched {
   /** Largest first: what takes longest is begun first. */
@@ -37,32 +34,51 @@ export interface Matched {
 
 /**
  * Which table goes where. Partitions go one by one into those of the same names; where the target is parted in another
- * way, the partitioned table is read as a whole and the target puts each row in its place.
+ * way, or something is said of the partitioned table, it is read as a whole and the target puts each row in its place.
  */
-export function matchSides(source: CopySide, target: CopySide, except: ReadonlySet<TablePath>): Matched {
+export function matchSides(source: CopySide, target: CopySide, draft: Pick<CopyDraft, 'except' | 'tables'>): Matched {
   const all = [...source.relations.values()];
+  const except = new Set(draft.except);
+  const options = new Map(draft.tables.map((each) => [each.table, each]));
   const isRoot = ({ partOf }: CopyRelation): boolean => partOf === null || !source.relations.has(partOf);
-  const units = all.filter(isRoot).flatMap((relation) => unitsOf(relation, { all, except, target }));
-  const mismatches: Mismatch[] = [];
+  const units = all.filter(isRoot).flatMap((relation) => unitsOf(relation, { all, except, options, target }));
+  const mismatches: Mismatch[] = [...unused(units, draft), ...targetsTwice(units, options)];
   const tables: CopyTable[] = [];
   for (const from of units) {
-    const to = target.relations.get(from.path);
-    const found = to === undefined ? [{ kind: 'table-missing', table: from.path } as const] : findMismatches(from, to);
-    mismatches.push(...found);
-    if (to !== undefined && found.length === 0) tables.push(pair(from, to));
+    const own = options.get(from.path) ?? null;
+    const path = own?.to ?? from.path;
+    const place = { table: from.path, target: path };
+    const to = target.relations.get(path);
+    if (to === undefined) {
+      mismatches.push({ kind: 'table-missing', ...place });
+      continue;
+    }
+    const { columns, mismatches: found } = matchColumns(from, to, own);
+    mismatches.push(...found.map((each) => ({ ...each, ...place })));
+    if (found.length > 0) continue;
+    const form = chooseFormat(
+      columns.map(([column]) => column),
+      columns.map(([, other]) => other),
+    );
+    const copied = columns.map(([{ name }, other]) => ({ from: name, to: other.name }));
+    tables.push({ path: from.path, from, to, columns: copied, options: own, ...form });
   }
   tables.sort((left, right) => right.from.sizeBytes - left.from.sizeBytes || (left.path < right.path ? -1 : 1));
-  return { tables, ...matchSequences(source, target, except), mismatches };
+  return { tables, ...matchSequences(source, target, draft), mismatches };
 }
+
+type OptionsByPath = ReadonlyMap<TablePath, CopyTableOptions>;
 
 interface Choice {
   readonly all: readonly CopyRelation[];
   readonly except: ReadonlySet<TablePath>;
+  readonly options: OptionsByPath;
   readonly target: CopySide;
 }
 
 /** Itself, or its leaves where the target has them all. What stays behind keeps its partitions with it. */
-function unitsOf(relation: CopyRelation, { all, except, target }: Choice): CopyRelation[] {
+function unitsOf(relation: CopyRelation, choice: Choice): CopyRelation[] {
+  const { all, except, options, target } = choice;
   if (except.has(relation.path)) return [];
   if (!relation.isPartitioned) return [relation];
   const partsOf = (whole: CopyRelation): CopyRelation[] =>
@@ -72,57 +88,23 @@ function unitsOf(relation: CopyRelation, { all, except, target }: Choice): CopyR
   const parts = partsOf(relation);
   const isWhole = parts.every(({ path }) => !except.has(path));
   const leaves = parts.filter(({ isPartitioned }) => !isPartitioned);
-  if (isWhole && !leaves.every(({ path }) => target.relations.has(path))) {
+  const hasPlaces = leaves.every(({ path }) => target.relations.has(options.get(path)?.to ?? path));
+  if (isWhole && (options.has(relation.path) || !hasPlaces)) {
     return [{ ...relation, sizeBytes: leaves.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) }];
   }
-  return all.filter(({ partOf }) => partOf === relation.path).flatMap((part) => unitsOf(part, { all, except, target }));
+  return all.filter(({ partOf }) => partOf === relation.path).flatMap((part) => unitsOf(part, choice));
 }
 
-function findMismatches(from: CopyRelation, to: CopyRelation): Mismatch[] {
-  const [here, there] = [byName(from.columns), byName(to.columns)];
-  const table = from.path;
-  return [
-    ...from.columns.flatMap(({ name, isComputed }): Mismatch[] => {
-      const other = there.get(name);
-      if (other === undefined) return [{ kind: 'column-missing', side: 'target', table, column: name }];
-      return other.isComputed && !isComputed ? [{ kind: 'column-computed', table, column: name }] : [];
-    }),
-    ...to.columns
-      .filter(({ name, isComputed }) => !here.has(name) && !isComputed)
-      .map(({ name }): Mismatch => ({ kind: 'column-missing', side: 'source', table, column: name })),
-  ];
+/** Something is said of a table that goes with its whole, or whose partitions stay behind: it would be left undone unseen. */
+function unused(units: readonly CopyRelation[], { tables, except }: Pick<CopyDraft, 'except' | 'tables'>): Mismatch[] {
+  const used = new Set([...units.map(({ path }) => path), ...except]);
+  return tables.filter(({ table }) => !used.has(table)).map(({ table }) => ({ kind: 'not-alone', table }));
 }
 
-const byName = (columns: readonly SideColumn[]): ReadonlyMap<string, SideColumn> =>
-  new Map(columns.map((column) => [column.name, column]));
-
-/** Columns go by name, whatever their order; what the target computes it computes again. */
-function pair(from: CopyRelation, to: CopyRelation): CopyTable {
-  const there = byName(to.columns);
-  const copied = from.columns.flatMap((column) => {
-    const other = there.get(column.name);
-    return other === undefined || other.isComputed ? [] : [[column, other] as const];
-  });
-  const form = chooseFormat(
-    copied.map(([column]) => column),
-    copied.map(([, other]) => other),
+function targetsTwice(units: readonly CopyRelation[], options: OptionsByPath): Mismatch[] {
+  const byName = units.toSorted((left, right) => (left.path < right.path ? -1 : 1));
+  const byTarget = Map.groupBy(byName, ({ path }) => options.get(path)?.to ?? path);
+  return [...byTarget].flatMap(([target, [first, ...others]]) =>
+    others.map(({ path }) => ({ kind: 'target-twice', table: path, target, other: first?.path ?? '' }) as const),
   );
-  return { path: from.path, from, to, columns: copied.map(([{ name }]) => name), ...form };
-}
-
-/** One that goes with a column meets the one of the same column, whatever its name. */
-function matchSequences(source: CopySide, target: CopySide, except: ReadonlySet<TablePath>) {
-  const placeOf = ({ ownedBy }: CopySequence): string | undefined =>
-    ownedBy === null ? undefined : JSON.stringify([ownedBy.table, ownedBy.column]);
-  const byPlace = new Map([...target.sequences.values()].map((sequence) => [placeOf(sequence), sequence]));
-  const sequences: SequencePair[] = [];
-  const sequencesMissing: TablePath[] = [];
-  for (const from of source.sequences.values()) {
-    if (from.ownedBy !== null && except.has(from.ownedBy.table)) continue;
-    const place = placeOf(from);
-    const to = (place === undefined ? undefined : byPlace.get(place)) ?? target.sequences.get(from.path);
-    if (to === undefined) sequencesMissing.push(from.path);
-    else sequences.push({ from, to });
-  }
-  return { sequences, sequencesMissing };
 }

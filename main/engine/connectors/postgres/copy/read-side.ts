@@ -3,6 +3,7 @@ import type { TableName, TablePath } from '#contract/domain/table';
 import { objectKey, pathOf } from '../../../object-key.ts';
 import { notOfExtension, userSchema } from '../catalog/user-objects.ts';
 import type { PostgresClient, Row } from '../connect.ts';
+import { quoteTable } from '../quote-identifier.ts';
 import type { CopyColumn } from './choose-format.ts';
 
 /** One database as far as a copy out of it or into it depends on it. */
@@ -36,6 +37,8 @@ export interface CopyRelation {
 export interface SideColumn extends CopyColumn {
   /** The database itself fills it, and no COPY may. */
   readonly isComputed: boolean;
+  /** It must have a value, and gets none by itself. */
+  readonly isRequired: boolean;
 }
 
 export interface CopySequence {
@@ -69,6 +72,10 @@ export async function readSide(client: PostgresClient, schemas: readonly string[
   };
 }
 
+/** FROM of a query over its rows: what inherits from a table is a table of its own, a partitioned one is all its parts. */
+export const rowsFrom = ({ name, isPartitioned }: Pick<CopyRelation, 'name' | 'isPartitioned'>): string =>
+  `FROM ${isPartitioned ? '' : 'ONLY '}${quoteTable(name)}`;
+
 export const tablePath = ({ schema, table }: TableName): TablePath => pathOf(objectKey('table', schema, table));
 
 const nameOf = (row: Row): TableName => ({ schema: row.schema ?? '', table: row.name ?? '' });
@@ -80,6 +87,7 @@ const Columns = z.array(
     isBuiltIn: z.boolean(),
     hasBinary: z.boolean(),
     isComputed: z.boolean(),
+    isRequired: z.boolean(),
   }),
 );
 
@@ -130,6 +138,9 @@ const BASE_TYPES = `
  */
 const BUILT_IN = `base.oid < 16384 AND b.typtype <> 'c' AND coalesce(el.typname, b.typname) NOT LIKE 'reg%'`;
 
+/** A domain may ask for a value too, and may have one of its own. */
+const IS_REQUIRED = `(a.attnotnull OR ty.typnotnull) AND NOT a.atthasdef AND a.attidentity = '' AND ty.typdefault IS NULL`;
+
 const RELATIONS = `${BASE_TYPES}
   SELECT n.nspname AS schema, c.relname AS name, c.relkind AS kind, pn.nspname AS parent_schema, p.relname AS parent_name,
          CASE WHEN c.relkind = 'r' THEN pg_catalog.pg_table_size(c.oid) ELSE 0 END AS size, c.reltuples AS rows,
@@ -137,8 +148,9 @@ const RELATIONS = `${BASE_TYPES}
            / pg_catalog.current_setting('block_size')::bigint ELSE 0 END AS pages,
          (SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
              'name', a.attname, 'type', pg_catalog.format_type(a.atttypid, a.atttypmod), 'isBuiltIn', ${BUILT_IN},
-             'hasBinary', b.typsend <> 0 AND b.typreceive <> 0, 'isComputed', a.attgenerated <> '') ORDER BY a.attnum)
-          FROM pg_catalog.pg_attribute a JOIN base ON base.start = a.atttypid
+             'hasBinary', b.typsend <> 0 AND b.typreceive <> 0, 'isComputed', a.attgenerated <> '',
+             'isRequired', ${IS_REQUIRED}) ORDER BY a.attnum)
+          FROM pg_catalog.pg_attribute a JOIN base ON base.start = a.atttypid JOIN pg_catalog.pg_type ty ON ty.oid = a.atttypid
           JOIN pg_catalog.pg_type b ON b.oid = base.oid LEFT JOIN pg_catalog.pg_type el ON el.oid = b.typelem
           WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

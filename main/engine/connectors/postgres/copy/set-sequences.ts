@@ -1,6 +1,6 @@
 import type { PostgresClient } from '../connect.ts';
 import { quoteTable } from '../quote-identifier.ts';
-import type { SequencePair } from './match-sides.ts';
+import type { SequencePair } from './match-sequences.ts';
 
 const AT_ONCE = 100;
 

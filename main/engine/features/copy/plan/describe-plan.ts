@@ -5,6 +5,7 @@ import type { ObjectKey } from '#contract/domain/schema-object';
 import type { TableName, TablePath } from '#contract/domain/table';
 import type { CopyProblemCode, FailureOf } from '#contract/errors';
 import { canonicalHash } from '#engine/canonical-hash';
+import type { SqlRefusal } from '#engine/connectors/postgres/copy/check-condition';
 import type { CopyTable, Matched, Mismatch } from '#engine/connectors/postgres/copy/match-sides';
 import { tablePath, type CopySide } from '#engine/connectors/postgres/copy/read-side';
 import { partPages, splitTable } from '#engine/connectors/postgres/copy/split-table';
@@ -20,6 +21,8 @@ export interface PlanFacts {
   readonly takeOff: TakeOff;
   /** Tables of the target that have rows. */
   readonly filled: readonly TableName[];
+  /** Conditions the source does not take, by its tables. */
+  readonly refused: ReadonlyMap<TablePath, SqlRefusal>;
   /** Copies into the target that were broken off and left it as it should not be. */
   readonly unfinished: readonly { readonly name: string; readonly objectsOff: number }[];
   readonly names: { readonly source: string; readonly target: string };
@@ -42,7 +45,7 @@ export function describePlan(facts: PlanFacts): CopyPlan {
 
 /** What of the tables must stay the same while a run lasts, also when it is broken off and goes on. */
 export const tablesHash = ({ tables }: Pick<Matched, 'tables'>): Hash =>
-  canonicalHash(tables.map(({ path, columns, format }) => [path, columns, format]).sort());
+  canonicalHash(tables.map(({ path, to, columns, format }) => [path, to.path, columns, format]).sort());
 
 function planHash({ draft, matched, takeOff }: PlanFacts): Hash {
   const statements = takeOff.steps.map(({ sql, putBack }) => [sql, putBack]);
@@ -50,12 +53,12 @@ function planHash({ draft, matched, takeOff }: PlanFacts): Hash {
 }
 
 function tablePlan(
-  { path, from, columns, format, because }: CopyTable,
+  { path, options, from, columns, format, because }: CopyTable,
   { draft, from: { versionNumber } }: PlanFacts,
 ): CopyTablePlan {
   const { sizeBytes, estimatedRows, pages } = from;
   const parts = splitTable({ pages, versionNumber }, partPages(draft.options.partMegabytes)).length;
-  return { table: path, sizeBytes, estimatedRows, columns: columns.length, parts, format, because };
+  return { table: path, options, sizeBytes, estimatedRows, columns: columns.length, parts, format, because };
 }
 
 function leftOut({ draft, from, matched }: PlanFacts): CopyLeftOut[] {
@@ -70,7 +73,7 @@ function leftOut({ draft, from, matched }: PlanFacts): CopyLeftOut[] {
   ];
 }
 
-function problemsOf({ matched, filled, unfinished, names }: PlanFacts): PlanProblem[] {
+function problemsOf({ matched, filled, refused, unfinished, names }: PlanFacts): PlanProblem[] {
   const { target: connectionName } = names;
   const open = unfinished.map(({ name, objectsOff: objects }) => ({
     place: connectionName,
@@ -80,23 +83,44 @@ function problemsOf({ matched, filled, unfinished, names }: PlanFacts): PlanProb
     place: mismatch.table,
     failure: mismatchFailure(mismatch, names),
   }));
+  const conditions = [...refused].map(([table, { message, sqlState, position }]) => ({
+    place: table,
+    failure: { code: 'COPY_FILTER_INVALID', table, message, sqlState, position } as const,
+  }));
+  const sources = new Map(matched.tables.map(({ path, to }) => [to.path, path]));
   const occupied = filled.map((name) => {
     const table = tablePath(name);
-    return { place: table, failure: { code: 'TARGET_NOT_EMPTY', table } as const };
+    return { place: sources.get(table) ?? table, failure: { code: 'TARGET_NOT_EMPTY', table } as const };
   });
-  return [...open, ...mismatches, ...occupied];
+  return [...open, ...conditions, ...mismatches, ...occupied];
 }
 
 function mismatchFailure(mismatch: Mismatch, names: PlanFacts['names']): FailureOf<CopyProblemCode> {
   const { table } = mismatch;
   switch (mismatch.kind) {
     case 'table-missing':
-      return { code: 'COPY_TABLE_MISSING', connectionName: names.target, table };
-    case 'column-computed':
-      return { code: 'COPY_COLUMN_COMPUTED', table, column: mismatch.column };
+      return { code: 'COPY_TABLE_MISSING', connectionName: names.target, table: mismatch.target };
+    case 'target-twice':
+      return { code: 'COPY_TARGET_TWICE', table, other: mismatch.other, target: mismatch.target };
+    case 'not-alone':
+      return { code: 'COPY_TABLE_NOT_ALONE', table };
     case 'column-missing': {
-      const { side, column } = mismatch;
-      return { code: 'COPY_COLUMN_MISSING', connectionName: names[side], table, column };
+      const { side, column, target } = mismatch;
+      const at = side === 'source' ? table : target;
+      return { code: 'COPY_COLUMN_MISSING', connectionName: names[side], table: at, column };
     }
+    case 'column-unknown':
+      return { code: 'COPY_COLUMN_UNKNOWN', table, column: mismatch.column };
+    case 'column-computed':
+    case 'column-empty':
+    case 'column-twice':
+      return { code: CODES[mismatch.kind], table: mismatch.target, column: mismatch.column };
   }
 }
+
+/** Of what is about a column of the target. */
+const CODES = {
+  'column-computed': 'COPY_COLUMN_COMPUTED',
+  'column-empty': 'COPY_COLUMN_EMPTY',
+  'column-twice': 'COPY_COLUMN_TWICE',
+} as const;

@@ -6,7 +6,7 @@ import { withClient, type PostgresClient } from '#engine/connectors/postgres/con
 import { findOpenCopyRuns, type CopyRun } from '#engine/connectors/postgres/copy/copy-journal';
 import { findFilled } from '#engine/connectors/postgres/copy/find-filled';
 import { matchSides, type Matched } from '#engine/connectors/postgres/copy/match-sides';
-import { readSide, type CopySide } from '#engine/connectors/postgres/copy/read-side';
+import { readSide } from '#engine/connectors/postgres/copy/read-side';
 import { readTakeOffGround } from '#engine/connectors/postgres/copy/read-take-off-ground';
 import { isSameDatabase } from '#engine/connectors/postgres/copy/same-database';
 import { currentVersion } from '#engine/connectors/postgres/load/prepare-schema';
@@ -14,6 +14,7 @@ import { planTakeOff, type TakeOff } from '#engine/schema/take-off/plan-take-off
 import { checkDraft } from './check-draft.ts';
 import type { CopyEnds } from './copy-ends.ts';
 import { describePlan, tableKey } from './describe-plan.ts';
+import { readSource, type SourceFacts } from './read-source.ts';
 
 /** Of schema `vakhta`. */
 const JOURNAL_SINCE = 3;
@@ -52,29 +53,25 @@ async function planWith({ source, target }: Clients, draft: CopyDraft): Promise<
     const { connectionName: sourceName } = source.place;
     return fail('COPY_SAME_DATABASE', { sourceName, targetName: target.place.connectionName });
   }
-  const from = await atOneMoment(source, () => readSide(source, draft.schemas));
-  const checked = checkDraft(draft, from, source.place.connectionName);
+  const facts = await atOneMoment(source, () => readSource(source, draft));
+  const checked = checkDraft(draft, facts.from, facts.sourceName);
   if (!checked.ok) return checked;
-  return ok(await planFor(target, draft, { from, sourceName: source.place.connectionName }));
+  return ok(await planFor(target, draft, facts));
 }
 
 /** The source's side is given, since a run sees it at its snapshot; the target is looked at now. */
-export function planFor(
-  target: PostgresClient,
-  draft: CopyDraft,
-  source: { readonly from: CopySide; readonly sourceName: string },
-): Promise<Planned> {
+export function planFor(target: PostgresClient, draft: CopyDraft, source: SourceFacts): Promise<Planned> {
   return atOneMoment(target, () => planBeside(target, draft, source));
 }
 
 async function planBeside(
   target: PostgresClient,
   draft: CopyDraft,
-  { from, sourceName }: { readonly from: CopySide; readonly sourceName: string },
+  { from, sourceName, refused }: SourceFacts,
 ): Promise<Planned> {
   const to = await readSide(target, null);
-  const matched = matchSides(from, to, new Set(draft.except));
-  const copied = new Set(matched.tables.map(({ path }) => tableKey(path)));
+  const matched = matchSides(from, to, draft);
+  const copied = new Set(matched.tables.map(({ to: { path } }) => tableKey(path)));
   const takeOff = planTakeOff(await readCatalog(target), copied, await readTakeOffGround(target));
   const filled = await findFilled(
     target,
@@ -82,7 +79,8 @@ async function planBeside(
   );
   const unfinished = await findUnfinished(target);
   const names = { source: sourceName, target: target.place.connectionName };
-  return { ...matched, takeOff, plan: describePlan({ draft, from, to, matched, takeOff, filled, unfinished, names }) };
+  const facts = { draft, from, to, matched, takeOff, filled, refused, unfinished, names };
+  return { ...matched, takeOff, plan: describePlan(facts) };
 }
 
 /** Of any console; a database that has no journal yet has none. */

@@ -1,21 +1,20 @@
 import { fail, ok, type Result } from '#contract/result';
 import type { PostgresClient } from '#engine/connectors/postgres/connect';
 import { openCopyRun } from '#engine/connectors/postgres/copy/copy-journal';
-import type { CopySide } from '#engine/connectors/postgres/copy/read-side';
 import { tableKey } from '../plan/describe-plan.ts';
 import { planFor, type Planned } from '../plan/make-plan.ts';
+import type { SourceFacts } from '../plan/read-source.ts';
 import type { PassGround } from './copy-pass.ts';
 import type { CopyRun } from './copy-run.ts';
 
 /** What was seen is what runs: it is planned once more, and written down before the first object is taken off. */
 export async function beginRun(
-  { run, ends, services }: CopyRun,
+  { run, services }: CopyRun,
   keeper: PostgresClient,
-  from: CopySide,
+  source: SourceFacts,
 ): Promise<Result<Pick<PassGround, 'runNo' | 'matched'>>> {
   const { draft, planHash } = run.plan;
-  const { connectionName: sourceName } = ends.source;
-  const planned = await planFor(keeper, draft, { from, sourceName });
+  const planned = await planFor(keeper, draft, source);
   const { plan } = planned;
   if (plan.hash !== planHash) return fail('PLAN_CHANGED', { seenHash: planHash, currentHash: plan.hash });
   const [problem] = plan.problems;
@@ -28,7 +27,7 @@ export async function beginRun(
       name,
       planHash,
       consoleId: services.store.consoleId,
-      sourceName,
+      sourceName: source.sourceName,
       verification: options.verification,
     },
     tablesOf(planned),
@@ -44,7 +43,7 @@ const tablesOf = ({ tables, plan }: Planned) =>
   }));
 
 function objectsOf({ tables, takeOff }: Planned) {
-  const numbers = new Map(tables.map(({ path }, index) => [tableKey(path), index + 1]));
+  const numbers = new Map(tables.map(({ to }, index) => [tableKey(to.path), index + 1]));
   return takeOff.steps.map(({ table, ...step }) => ({
     ...step,
     tableNo: table === null ? null : (numbers.get(table) ?? null),

@@ -2,18 +2,23 @@ import type { CopyVerification } from '#contract/domain/copy-plan';
 import type { CopyComparison } from '#contract/domain/copy-report';
 import { compareSides } from '#engine/connectors/postgres/compare/compare-sides';
 import type { CopyPair } from '#engine/connectors/postgres/copy/copy-unit';
+import { inParentheses } from '#engine/connectors/postgres/quote-identifier';
 import type { CopyTable } from '#engine/connectors/postgres/copy/match-sides';
 
-/** Both sides of one table as they are: the source at the run's moment, the target now. */
+/** What was to be copied of one table: the source's rows at the run's moment, all of the target's now. */
 export async function compareRows(
   { source, target }: CopyPair,
-  { from, to, columns }: CopyTable,
+  { from, to, columns, options }: CopyTable,
   depth: CopyVerification,
 ): Promise<CopyComparison> {
+  const where = options?.where ?? null;
   const { isEqual, ...figures } = await compareSides(
     {
-      source: { client: source, table: from.name, columns, where: null },
-      target: { client: target, table: to.name, columns, where: null },
+      source: {
+        ...{ client: source, table: from.name, columns: columns.map((column) => column.from) },
+        where: where === null ? null : inParentheses(where),
+      },
+      target: { client: target, table: to.name, columns: columns.map((column) => column.to), where: null },
     },
     depth,
   );

@@ -9,6 +9,7 @@ import { postgresFailure } from '#engine/connectors/postgres/failures';
 import { ensureVakhtaSchema } from '#engine/connectors/postgres/load/prepare-schema';
 import { keepSchema } from '#engine/schema/apply/schema-lock';
 import { tablesHash } from '../plan/describe-plan.ts';
+import { readSource } from '../plan/read-source.ts';
 import { beginRun } from './begin-run.ts';
 import type { PassGround } from './copy-pass.ts';
 import type { CopyRun } from './copy-run.ts';
@@ -79,9 +80,10 @@ async function findRun(copy: CopyRun, keeper: PostgresClient, snapshot: SharedSn
   const joined = await snapshot.join(run.signal);
   if (!joined.ok) return joined;
   await using source = joined.value;
-  const from = await readSide(source, run.plan.draft.schemas);
+  const facts = await readSource(source, run.plan.draft);
   const known = await findCopyRun(keeper, run.jobId);
-  const found = known === undefined ? await beginRun(copy, keeper, from) : await goOn(copy, keeper, from, known.runNo);
+  const found =
+    known === undefined ? await beginRun(copy, keeper, facts) : await goOn(copy, keeper, facts.from, known.runNo);
   if (found.ok) await registerCopySession(keeper, found.value.runNo);
   return found;
 }
@@ -93,7 +95,7 @@ async function goOn(
   from: CopySide,
   runNo: number,
 ): Promise<Result<Found, 'PLAN_CHANGED'>> {
-  const matched = matchSides(from, await readSide(keeper, null), new Set(plan.draft.except));
+  const matched = matchSides(from, await readSide(keeper, null), plan.draft);
   const currentHash = tablesHash(matched);
   if (currentHash === plan.tablesHash) return ok({ runNo, matched });
   return fail('PLAN_CHANGED', { seenHash: plan.tablesHash, currentHash });

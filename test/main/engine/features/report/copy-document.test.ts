@@ -9,7 +9,17 @@ const JOB = '019e9d3c-0000-7000-8000-000000000001';
 const HASH = 'a'.repeat(64);
 
 const table = (name: string, more: object) => ({
-  ...{ table: name, state: 'compared', rows: 10, bytes: 1_000, parts: 1, partsDone: 1, durationMs: 5, failure: null },
+  ...{
+    table: name,
+    options: null,
+    state: 'compared',
+    rows: 10,
+    bytes: 1_000,
+    parts: 1,
+    partsDone: 1,
+    durationMs: 5,
+    failure: null,
+  },
   comparison: { matched: true, sourceRows: 10, targetRows: 10, sourceHash: '7', targetHash: '7' },
   ...{ errorType: null, decision: null, isUndecided: false },
   ...more,
@@ -58,4 +68,14 @@ test('a table that was skipped is told as such, with the error it was skipped fo
   const page = pageOf(table('public.a', {}), table('public.b', { ...REFUSED, state: 'skipped', failure }));
   expect(page).toContain('public.b (skipped by decision): The server of “wfm” answered with error 23514: b, b_check');
   expect(page).toContain('compared are equal: 1 of 2');
+});
+
+test('what a table was copied by is told, and which rows and columns are therefore in neither hash', () => {
+  const options = { to: 'hr.person', where: "note <> '<b>'", without: ['passport'], renames: [{ from: 'a', to: 'b' }] };
+  const page = pageOf(table('public.staff', { options: { table: 'public.staff', ...options } }), table('public.c', {}));
+  expect(htmlTables(page).get('Row filters, columns left out and renames by table')).toEqual([
+    ['public.staff', 'hr.person', "note <> '<b>'", 'passport', 'a → b'],
+  ]);
+  expect(page).toMatch(/What was not compared<\/h3><ul><li>public\.staff: rows [^<]*note &lt;&gt;/);
+  expect(page).toContain('public.staff: columns that were left out: passport');
 });
