@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkCopyReadiness } from '../copy/check-copy-readiness.ts';
 import { reportCopy } from '../copy/report-copy.ts';
 import { checkReadiness } from '../migration/check-readiness.ts';
 import { getMigrationStatus } from '../migration/get-migration-status.ts';
@@ -14,6 +15,7 @@ export const WrittenReport = z.discriminatedUnion('operation', [
   z.strictObject({ operation: z.literal(getMigrationStatus.id), input: getMigrationStatus.input }),
   z.strictObject({ operation: z.literal(reportMigration.id), input: reportMigration.input }),
   z.strictObject({ operation: z.literal(reportPerformance.id), input: reportPerformance.input }),
+  z.strictObject({ operation: z.literal(checkCopyReadiness.id), input: checkCopyReadiness.input }),
   z.strictObject({ operation: z.literal(reportCopy.id), input: reportCopy.input }),
 ]);
 export type WrittenReport = z.infer<typeof WrittenReport>;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { checkCopyReadiness } from '#contract/operations/copy/check-copy-readiness';
 import type { reportCopy } from '#contract/operations/copy/report-copy';
 import { findOperation } from '#contract/operations/index';
 import type { checkReadiness } from '#contract/operations/migration/check-readiness';
@@ -9,12 +10,14 @@ import type { WrittenReport } from '#contract/operations/report/written-report';
 import type { Words } from '#engine/documents/words';
 import { completionDocument } from './completion-document.ts';
 import { copyDocument } from './copy-document.ts';
+import { copyReadinessDocument } from './copy-readiness-document.ts';
 import { performanceDocument } from './performance-document.ts';
 import { progressDocument } from './progress-document.ts';
 import { readinessDocument } from './readiness-document.ts';
 import type { Report } from './report.ts';
 
 type Query =
+  | typeof checkCopyReadiness
   | typeof checkReadiness
   | typeof getMigrationStatus
   | typeof reportCopy
@@ -29,6 +32,7 @@ type Makers = {
 
 /** One line per query that is written: a new one without its document does not compile. */
 const MAKERS: Makers = {
+  'copy.readiness': copyReadinessDocument,
   'copy.report': copyDocument,
   'migration.performance': performanceDocument,
   'migration.readiness': readinessDocument,

@@ -7,6 +7,7 @@ import { Failed } from '../../../ui/failed.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Status } from '../../../ui/status.tsx';
+import { ReportButton } from '../../report/report-button.tsx';
 
 const KINDS = { met: 'done', warning: 'warning', failed: 'failed', unknown: 'unknown' } as const;
 
@@ -21,6 +22,12 @@ export function CopyReadiness({ draft }: { draft: CopyDraft }) {
     <Section
       title={text('copy.readiness')}
       note={text('copy.readiness.percent', { percent: number(readinessPercentage, 1) })}
+      actions={
+        <ReportButton
+          subject={draft.name}
+          reports={[{ kind: 'readiness', report: { operation: 'copy.readiness', input: draft } }]}
+        />
+      }
       isSheet
     >
       <Facts

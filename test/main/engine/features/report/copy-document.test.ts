@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { CopyReadiness } from '#contract/domain/copy-readiness';
 import { CopyReport } from '#contract/domain/copy-report';
 import { renderHtml } from '#engine/documents/html/render-html';
 import { wordsIn } from '#engine/documents/words';
+import { copyReadinessDocument } from '#engine/features/report/copy-readiness-document';
 import { copyDocument } from '#engine/features/report/copy-document';
 import { htmlTables } from './read-tables.ts';
 
@@ -78,4 +80,28 @@ test('what a table was copied by is told, and which rows and columns are therefo
   ]);
   expect(page).toMatch(/What was not compared<\/h3><ul><li>public\.staff: rows [^<]*note &lt;&gt;/);
   expect(page).toContain('public.staff: columns that were left out: passport');
+});
+
+test('the readiness of a copy is written with its percentage, each term and each problem', () => {
+  const failure = { code: 'COPY_TABLE_MISSING', connectionName: 'wfm', table: 'public.<a>' } as const;
+  const readiness = CopyReadiness.parse({
+    ...{ name: 'Копия', planHash: HASH, readinessPercentage: 92.8 },
+    checks: [
+      { name: 'clocks', state: 'met', values: { seconds: 0 } },
+      { name: 'copy-plan', state: 'failed', values: { problems: 1 } },
+      { name: 'locks', state: 'unknown', values: {} },
+    ],
+    problems: [{ place: 'public.<a>', failure }],
+  });
+  const document = { ...copyReadinessDocument(readiness, wordsIn('en')), language: 'en' as const, madeAtMs: 0 };
+  const page = [...renderHtml(document)].join('').replaceAll('\u00a0', ' ');
+  expect(page).toContain('92.8 %');
+  expect([...htmlTables(page).values()]).toEqual([
+    [
+      ['Clocks', expect.any(String), 'They differ by 0 s.'],
+      ['Plan', expect.any(String), '1 problem is in the way.'],
+      ['Locks', expect.any(String), 'Not looked at: the database does not answer.'],
+    ],
+    [['public.<a>', expect.any(String), expect.any(String), 'COPY_TABLE_MISSING']],
+  ]);
 });
