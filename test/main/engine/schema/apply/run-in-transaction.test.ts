@@ -7,7 +7,12 @@ import { createTestDatabase } from '#test/support/postgres-database';
 
 const NOTHING_LEFT = { settle: () => Promise.resolve(ok(undefined)) };
 
-const created = (no: number, sql: string): StatementToRun => ({ no, sql, objects: [`table public.t${no}`], locks: null });
+const created = (no: number, sql: string): StatementToRun => ({
+  no,
+  sql,
+  objects: [`table public.t${no}`],
+  locks: null,
+});
 
 async function runIn(options: Parameters<typeof openClient>[0]['options'], statements: readonly StatementToRun[]) {
   const target = { connectionName: 'wfm', options, password: '' };
