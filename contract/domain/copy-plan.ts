@@ -84,7 +84,7 @@ export const CopyStaysOn = z.strictObject({
 export type CopyStaysOn = z.infer<typeof CopyStaysOn>;
 
 export const CopyPlan = z.strictObject({
-  /** Over the draft, both sides' columns and what comes off: what was seen is what runs. Sizes are no part of it. */
+  /** Over the draft, both sides' columns, what is refreshed and what comes off: what was seen is what runs. Sizes are no part of it. */
   hash: Hash,
   /** `server_version_num` of each side. */
   sourceVersion: z.int(),
@@ -92,6 +92,8 @@ export const CopyPlan = z.strictObject({
   /** In the order in which they are begun: largest first. */
   tables: z.array(CopyTablePlan),
   sequences: z.int(),
+  /** Materialized views of the target that are computed anew from what has come. */
+  refreshes: z.array(TablePath),
   /** Indexes, constraints and triggers of the target that are away while the rows come, in the order they are taken. */
   takesOff: z.array(ObjectKey),
   staysOn: z.array(CopyStaysOn),

@@ -8,7 +8,7 @@ import type { Texts } from './texts.ts';
 
 /** The tables in the order they are begun; what comes off and what stays; then what is in the way. */
 export function renderCopyPlan(plan: CopyPlan, texts: Texts): string {
-  const { tables, sequences, takesOff, staysOn, leftOut, problems, hash } = plan;
+  const { tables, sequences, refreshes, takesOff, staysOn, leftOut, problems, hash } = plan;
   const list = listIn(texts);
   const sizeBytes = tables.reduce((sum, table) => sum + table.sizeBytes, 0);
   return [
@@ -28,6 +28,7 @@ export function renderCopyPlan(plan: CopyPlan, texts: Texts): string {
     ),
     ...list('cli.copy.options', optionLines(tables, texts)),
     ...list('cli.copy.takes-off', takesOff),
+    ...list('cli.copy.refreshes', refreshes),
     ...list(
       'cli.copy.stays-on',
       staysOn.map(({ object, reason }) => `${object}: ${texts.say(`cli.copy.stays.${reason}`)}`),

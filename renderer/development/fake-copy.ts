@@ -109,7 +109,7 @@ function reportOf(job: Job, isEmpty: boolean): CopyReport {
 }
 
 const PLAN = CopyPlan.parse({
-  ...{ hash: HASH, sourceVersion: 120_022, targetVersion: 180_001, sequences: 41 },
+  ...{ hash: HASH, sourceVersion: 120_022, targetVersion: 180_001, sequences: 41, refreshes: ['public.monthly_load'] },
   tables: NAMES.map((table, at) => ({
     ...{
       table,

@@ -1,9 +1,10 @@
 import type { CopyDraft } from '#contract/domain/copy-plan';
 import type { CopyTableOptions } from '#contract/domain/copy-table-options';
-import type { TablePath } from '#contract/domain/table';
+import type { TableName, TablePath } from '#contract/domain/table';
 import { chooseFormat, type ChosenFormat } from './choose-format.ts';
 import { matchColumns, type ColumnMismatch, type CopiedColumn } from './match-columns.ts';
 import { matchSequences, type SequencePair } from './match-sequences.ts';
+import { matchViews } from './match-views.ts';
 import type { CopyRelation, CopySide } from './read-side.ts';
 
 /** A table of the source and the table of the target it goes into. */
@@ -29,6 +30,9 @@ export interface Matched {
   readonly tables: readonly CopyTable[];
   readonly sequences: readonly SequencePair[];
   readonly sequencesMissing: readonly TablePath[];
+  /** Materialized views of the target that are refreshed. */
+  readonly views: readonly TableName[];
+  readonly viewsMissing: readonly TablePath[];
   readonly mismatches: readonly Mismatch[];
 }
 
@@ -64,7 +68,7 @@ export function matchSides(source: CopySide, target: CopySide, draft: Pick<CopyD
     tables.push({ path: from.path, from, to, columns: copied, options: own, ...form });
   }
   tables.sort((left, right) => right.from.sizeBytes - left.from.sizeBytes || (left.path < right.path ? -1 : 1));
-  return { tables, ...matchSequences(source, target, draft), mismatches };
+  return { tables, ...matchSequences(source, target, draft), ...matchViews(source, target), mismatches };
 }
 
 type OptionsByPath = ReadonlyMap<TablePath, CopyTableOptions>;

@@ -14,7 +14,7 @@ export interface CopySide {
   readonly relations: ReadonlyMap<TablePath, CopyRelation>;
   readonly sequences: ReadonlyMap<TablePath, CopySequence>;
   readonly foreignTables: readonly TablePath[];
-  readonly materializedViews: readonly TablePath[];
+  readonly materializedViews: readonly SideView[];
   readonly largeObjects: number;
 }
 
@@ -25,6 +25,8 @@ export interface CopyRelation {
   readonly isPartitioned: boolean;
   /** The partitioned table it is a part of. */
   readonly partOf: TablePath | null;
+  /** The partitioned table it belongs to in the end; itself where there is none. */
+  readonly whole: TableName;
   /** In their order. */
   readonly columns: readonly SideColumn[];
   /** Of the heap; 0 for a partitioned table. */
@@ -32,6 +34,14 @@ export interface CopyRelation {
   readonly sizeBytes: number;
   /** The planner's figure, -1 when never analysed. */
   readonly estimatedRows: number;
+}
+
+/** A materialized view. */
+export interface SideView {
+  readonly name: TableName;
+  readonly path: TablePath;
+  /** It was computed once; else nobody can read it yet. */
+  readonly isPopulated: boolean;
 }
 
 export interface SideColumn extends CopyColumn {
@@ -54,20 +64,18 @@ export async function readSide(client: PostgresClient, schemas: readonly string[
     pg_catalog.set_config('search_path', '', false)`);
   const wanted = [schemas === null ? null : [...schemas]] as const;
   const found = await client.rows(SCHEMAS, wanted);
-  const relations = (await client.rows(RELATIONS, wanted)).map(relationOf);
+  const relations = withWhole((await client.rows(RELATIONS, wanted)).map(relationOf));
   const sequences = (await client.rows(SEQUENCES, wanted)).map(sequenceOf);
   const others = await client.rows(OTHERS, wanted);
   const [large] = await client.rows('SELECT count(*) AS objects FROM pg_catalog.pg_largeobject_metadata');
   await client.rows(`SELECT pg_catalog.set_config('search_path', $1, false)`, [path?.path ?? '']);
-  const pathsOf = (kind: string): TablePath[] =>
-    others.filter((row) => row.kind === kind).map((row) => tablePath(nameOf(row)));
   return {
     versionNumber: client.versionNumber,
     schemas: found.map((row) => row.schema ?? ''),
     relations: new Map(relations.map((relation) => [relation.path, relation])),
     sequences: new Map(sequences.map((sequence) => [sequence.path, sequence])),
-    foreignTables: pathsOf('f'),
-    materializedViews: pathsOf('m'),
+    foreignTables: others.filter(({ kind }) => kind === 'f').map((row) => tablePath(nameOf(row))),
+    materializedViews: others.filter(({ kind }) => kind === 'm').map(viewOf),
     largeObjects: Number(large?.objects),
   };
 }
@@ -80,6 +88,11 @@ export const tablePath = ({ schema, table }: TableName): TablePath => pathOf(obj
 
 const nameOf = (row: Row): TableName => ({ schema: row.schema ?? '', table: row.name ?? '' });
 
+function viewOf(row: Row): SideView {
+  const name = nameOf(row);
+  return { name, path: tablePath(name), isPopulated: row.is_populated === 't' };
+}
+
 const Columns = z.array(
   z.strictObject({
     name: z.string(),
@@ -91,7 +104,18 @@ const Columns = z.array(
   }),
 );
 
-function relationOf(row: Row): CopyRelation {
+function withWhole(relations: readonly Omit<CopyRelation, 'whole'>[]): CopyRelation[] {
+  const byPath = new Map(relations.map((relation) => [relation.path, relation]));
+  return relations.map((relation) => {
+    let whole = relation;
+    for (let above = byPath.get(whole.partOf ?? ''); above !== undefined; above = byPath.get(whole.partOf ?? '')) {
+      whole = above;
+    }
+    return { ...relation, whole: whole.name };
+  });
+}
+
+function relationOf(row: Row): Omit<CopyRelation, 'whole'> {
   const name = nameOf(row);
   const isPart = row.parent_name !== null && row.parent_name !== undefined;
   return {
@@ -169,6 +193,6 @@ const SEQUENCES = `
   WHERE c.relkind = 'S' AND ${STAYS}`;
 
 const OTHERS = `
-  SELECT n.nspname AS schema, c.relname AS name, c.relkind AS kind
+  SELECT n.nspname AS schema, c.relname AS name, c.relkind AS kind, c.relispopulated AS is_populated
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('f', 'm') AND ${STAYS} ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`;

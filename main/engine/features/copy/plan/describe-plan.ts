@@ -36,6 +36,7 @@ export function describePlan(facts: PlanFacts): CopyPlan {
     ...{ sourceVersion: from.versionNumber, targetVersion: to.versionNumber },
     tables: matched.tables.map((table) => tablePlan(table, facts)),
     sequences: matched.sequences.length,
+    refreshes: matched.views.map(tablePath),
     takesOff: [...new Set(takeOff.steps.map(({ object }) => object))],
     staysOn: Array.from(takeOff.stays, ([object, reason]) => ({ object, reason })),
     leftOut: leftOut(facts),
@@ -49,7 +50,7 @@ export const tablesHash = ({ tables }: Pick<Matched, 'tables'>): Hash =>
 
 function planHash({ draft, matched, takeOff }: PlanFacts): Hash {
   const statements = takeOff.steps.map(({ sql, putBack }) => [sql, putBack]);
-  return canonicalHash([draft, tablesHash(matched), matched.mismatches, statements]);
+  return canonicalHash([draft, tablesHash(matched), matched.mismatches, matched.views, statements]);
 }
 
 function tablePlan(
@@ -67,7 +68,7 @@ function leftOut({ draft, from, matched }: PlanFacts): CopyLeftOut[] {
   return [
     ...each(draft.except, 'asked'),
     ...each(from.foreignTables, 'foreign-table'),
-    ...each(from.materializedViews, 'materialized-view'),
+    ...each(matched.viewsMissing, 'materialized-view'),
     ...each(matched.sequencesMissing, 'sequence-missing'),
     ...(from.largeObjects > 0 ? each(['pg_catalog.pg_largeobject'], 'large-objects') : []),
   ];

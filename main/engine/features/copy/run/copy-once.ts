@@ -10,6 +10,7 @@ import { emptyTables } from './empty-tables.ts';
 import { moveRows } from './move-rows.ts';
 import { onKeeper } from './on-keeper.ts';
 import { openPass } from './open-pass.ts';
+import { refreshViews } from './refresh-views.ts';
 import { setAllSequences } from './set-sequences.ts';
 import { settleTables } from './settle-tables.ts';
 import { takeOffObjects } from './take-off-objects.ts';
@@ -22,6 +23,7 @@ const PHASES: readonly ((pass: CopyPass) => Promise<Result<void>>)[] = [
   (pass) => enter(pass, 'copying'),
   moveRows,
   setAllSequences,
+  refreshViews,
   analyzeTables,
   (pass) => enter(pass, 'verifying'),
   compareSides,

@@ -32,7 +32,14 @@ test.each([
 test('a plan counts for the draft it was made from only', () => {
   const draft = draftOf(VALUES, 'a → b')!;
   const plan = {
-    ...{ hash: 'f'.repeat(64), sourceVersion: 120_000, targetVersion: 180_000, tables: [], sequences: 0 },
+    ...{
+      hash: 'f'.repeat(64),
+      sourceVersion: 120_000,
+      targetVersion: 180_000,
+      tables: [],
+      sequences: 0,
+      refreshes: [],
+    },
     ...{ takesOff: [], staysOn: [], leftOut: [], problems: [] },
   };
   expect(planFor({ draft, plan }, draftOf(VALUES, 'a → b'))).toBe(plan);

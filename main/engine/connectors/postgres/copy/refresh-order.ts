@@ -1,0 +1,34 @@
+import type { TableName } from '#contract/domain/table';
+import type { PostgresClient } from '../connect.ts';
+
+/** Each materialized view after those it reads, also where it reads them through plain views. */
+export async function inRefreshOrder(
+  client: PostgresClient,
+  views: readonly TableName[],
+): Promise<readonly TableName[]> {
+  const names = views.map(({ schema, table }) => JSON.stringify([schema, table]));
+  const rows = await client.rows(DEPTHS);
+  const depths = new Map(rows.map(({ schema, name, depth }) => [JSON.stringify([schema, name]), Number(depth)]));
+  const depthOf = (no: number): number => depths.get(names[no] ?? '') ?? 0;
+  return views
+    .map((view, no) => ({ view, depth: depthOf(no) }))
+    .toSorted((left, right) => left.depth - right.depth)
+    .map(({ view }) => view);
+}
+
+/** Views that read each other in a circle cannot be read at all; the limit ends the search through them. */
+const DEPTHS = `
+  WITH RECURSIVE reads AS (
+    SELECT DISTINCT r.ev_class AS reader, d.refobjid AS source
+    FROM pg_catalog.pg_rewrite r
+    JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass AND d.objid = r.oid
+      AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid <> r.ev_class
+    JOIN pg_catalog.pg_class c ON c.oid = d.refobjid AND c.relkind IN ('v', 'm')
+  ), deep AS (
+    SELECT oid, 0 AS depth FROM pg_catalog.pg_class WHERE relkind = 'm'
+    UNION
+    SELECT reads.reader, deep.depth + 1 FROM deep JOIN reads ON reads.source = deep.oid WHERE deep.depth < 64
+  )
+  SELECT n.nspname AS schema, c.relname AS name, max(deep.depth) AS depth
+  FROM deep JOIN pg_catalog.pg_class c ON c.oid = deep.oid AND c.relkind = 'm'
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace GROUP BY n.nspname, c.relname`;
