@@ -1,9 +1,10 @@
 import { globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { COMMANDS } from '../../../main/cli/commands.ts';
-import { openWorkspace, type Workspace } from './run-vakhta.ts';
+import { runCommandLine } from '../../../main/cli/run-command-line.ts';
+import { openWorkspace } from './run-vakhta.ts';
 
 const WHERE = ['--environment', 'test', '--time-zone', 'Europe/Moscow'];
 const SECRET = 'hunter2-корова';
@@ -152,7 +153,7 @@ function commandLines(): string[] {
 }
 
 describe('with --json, whatever follows', () => {
-  const RUNS = { numRuns: 2, seed: 20_261_121 };
+  const SEED = 20_261_121;
   const word = fc.oneof(
     fc.string(),
     fc.string({ unit: 'grapheme' }),
@@ -167,16 +168,37 @@ describe('with --json, whatever follows', () => {
   test.for(COMMANDS.map((command) => [command.words.join(' '), command] as const))(
     'vakhta %s writes one JSON document and nothing else to standard output',
     async ([, command]) => {
-      using vakhta = openWorkspace();
       await fc.assert(
-        fc.asyncProperty(garbage, async (words) => oneDocument(vakhta, [...command.words, ...words])),
-        RUNS,
+        fc.asyncProperty(garbage, async (words) => oneDocument(await runHere([...command.words, ...words]))),
+        { numRuns: 20, seed: SEED },
       );
     },
   );
 
-  async function oneDocument(vakhta: Workspace, words: readonly string[]): Promise<void> {
-    const { code, stdout } = await vakhta.run(words);
+  test('a process of its own does the same', async () => {
+    using vakhta = openWorkspace();
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...COMMANDS), garbage, async (command, words) =>
+        oneDocument(await vakhta.run([...command.words, ...words])),
+      ),
+      { numRuns: 6, seed: SEED },
+    );
+  });
+
+  /** In this process: starting one takes a hundred times as long as refusing the words. */
+  async function runHere(words: readonly string[]) {
+    const stdout = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    const stderr = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    try {
+      const code = await runCommandLine(words);
+      return { code, stdout: stdout.mock.calls.map(([text]) => String(text)).join('') };
+    } finally {
+      stdout.mockRestore();
+      stderr.mockRestore();
+    }
+  }
+
+  function oneDocument({ code, stdout }: { code: number | null; stdout: string }): void {
     const document = JSON.parse(stdout) as { error?: { code: string }; help?: string };
     expect(stdout.trimEnd()).not.toContain('\n');
     expect(document.error === undefined ? 0 : 2).toBe(code);
