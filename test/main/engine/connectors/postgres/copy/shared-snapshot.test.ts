@@ -16,10 +16,10 @@ test('sessions that join a snapshot see the same rows whatever is written meanwh
     const joined = await snapshot.join();
     if (!joined.ok) throw new Error(joined.failure.code);
     await using client = joined.value;
-    expect(await client.rows('SELECT "id" FROM "t" ORDER BY "id"')).toEqual(
+    expect(await client.rows('SELECT "id" FROM public."t" ORDER BY "id"')).toEqual(
       ['1', '2', '3', '4', '5'].map((id) => ({ id })),
     );
-    await expect(client.run('INSERT INTO "t" VALUES (7)')).rejects.toMatchObject({ code: '25006' });
+    await expect(client.run('INSERT INTO public."t" VALUES (7)')).rejects.toMatchObject({ code: '25006' });
   }
 });
 
