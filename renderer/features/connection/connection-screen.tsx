@@ -11,7 +11,7 @@ import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../i18n/texts.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Segments } from '../../ui/segments.tsx';
@@ -82,22 +82,16 @@ function SavedConnection({ connection }: { connection: Connection }) {
         <FilesForm key={connection.id} connection={connection} onSaved={onSaved} />
       )}
       {asksRemoval && (
-        <Dialog
+        <ConfirmDialog
           title={text('connection.remove.title', { name: connection.name })}
-          role="alertdialog"
-          isOpen
+          no={text('connection.remove.no')}
+          yes={text('connection.remove.yes', { name: connection.name })}
+          icon={Trash2}
           onClose={() => setAsksRemoval(false)}
-          actions={
-            <>
-              <Button onPress={() => setAsksRemoval(false)}>{text('connection.remove.no')}</Button>
-              <Button kind="danger" icon={Trash2} onPress={() => void onRemove()}>
-                {text('connection.remove.yes', { name: connection.name })}
-              </Button>
-            </>
-          }
+          onConfirm={() => void onRemove()}
         >
           <p>{text('connection.remove.fact')}</p>
-        </Dialog>
+        </ConfirmDialog>
       )}
     </Screen>
   );

@@ -11,6 +11,7 @@ import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../i18n/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -45,26 +46,16 @@ export function JobControls({ job, isCompact = false }: { job: Job; isCompact?: 
         ),
       )}
       {asksStop && (
-        <Dialog
+        <ConfirmDialog
           title={text('job.stop.title', { title: job.title })}
-          isOpen
-          role="alertdialog"
+          no={text('job.stop.no')}
+          yes={text('job.stop.yes')}
+          icon={Square}
           onClose={() => setAsksStop(false)}
-          actions={
-            <>
-              <Button onPress={() => setAsksStop(false)}>{text('job.stop.no')}</Button>
-              <Button
-                kind="danger"
-                icon={Square}
-                onPress={() => {
-                  setAsksStop(false);
-                  void stop.run(input);
-                }}
-              >
-                {text('job.stop.yes')}
-              </Button>
-            </>
-          }
+          onConfirm={() => {
+            setAsksStop(false);
+            void stop.run(input);
+          }}
         >
           <p>
             {job.progress?.counts
@@ -72,7 +63,7 @@ export function JobControls({ job, isCompact = false }: { job: Job; isCompact?: 
               : text('job.stop.final')}
           </p>
           {job.moves.includes('pause') && <p>{text('job.stop.instead')}</p>}
-        </Dialog>
+        </ConfirmDialog>
       )}
       {failed?.failure !== undefined && (
         <Dialog

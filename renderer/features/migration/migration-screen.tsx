@@ -11,7 +11,7 @@ import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../i18n/texts.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -102,22 +102,16 @@ export function MigrationScreen({ migrationId }: { migrationId: string }) {
         />
       </Section>
       {asksRemoval && (
-        <Dialog
+        <ConfirmDialog
           title={text('migration.remove.title', { name: plan.name })}
-          isOpen
-          role="alertdialog"
+          no={text('migration.remove.no')}
+          yes={text('migration.remove')}
+          icon={Trash2}
           onClose={() => setAsksRemoval(false)}
-          actions={
-            <>
-              <Button onPress={() => setAsksRemoval(false)}>{text('migration.remove.no')}</Button>
-              <Button kind="danger" icon={Trash2} onPress={() => void onRemove()}>
-                {text('migration.remove')}
-              </Button>
-            </>
-          }
+          onConfirm={() => void onRemove()}
         >
           <p>{text('migration.remove.fact')}</p>
-        </Dialog>
+        </ConfirmDialog>
       )}
     </Screen>
   );

@@ -3,8 +3,7 @@ import type { Schedule } from '#contract/domain/schedule';
 import { removeSchedule } from '#contract/operations/schedule/remove-schedule';
 import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../i18n/texts.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { say } from '../../ui/toast.tsx';
 
@@ -23,22 +22,17 @@ export function RemoveScheduleDialog({ schedule: { id, name }, onClose }: Remove
     onClose();
   };
   return (
-    <Dialog
+    <ConfirmDialog
       title={text('schedule.remove.title', { name })}
-      role="alertdialog"
-      isOpen
+      no={text('schedule.remove.no')}
+      yes={text('schedule.remove.yes', { name })}
+      icon={Trash2}
+      isPending={remove.isRunning}
       onClose={onClose}
-      actions={
-        <>
-          <Button onPress={onClose}>{text('schedule.remove.no')}</Button>
-          <Button kind="danger" icon={Trash2} isPending={remove.isRunning} onPress={() => void onRemove()}>
-            {text('schedule.remove.yes', { name })}
-          </Button>
-        </>
-      }
+      onConfirm={() => void onRemove()}
     >
       <p>{text('schedule.remove.fact')}</p>
       {remove.failure && <Failed failure={remove.failure} traceId={remove.traceId} />}
-    </Dialog>
+    </ConfirmDialog>
   );
 }

@@ -2,7 +2,7 @@ import { Ban } from 'lucide-react';
 import { useState } from 'react';
 import { useTexts } from '../../../i18n/texts.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 
 /** Empties what has come, so it asks. */
 export function GiveUpCopy({ title, onGiveUp }: { title: string; onGiveUp: () => void }) {
@@ -14,29 +14,19 @@ export function GiveUpCopy({ title, onGiveUp }: { title: string; onGiveUp: () =>
         {text('copy.give-up')}
       </Button>
       {asks && (
-        <Dialog
+        <ConfirmDialog
           title={text('copy.give-up.title', { title })}
-          isOpen
-          role="alertdialog"
+          no={text('copy.give-up.no')}
+          yes={text('copy.give-up.yes')}
+          icon={Ban}
           onClose={() => setAsks(false)}
-          actions={
-            <>
-              <Button onPress={() => setAsks(false)}>{text('copy.give-up.no')}</Button>
-              <Button
-                kind="danger"
-                icon={Ban}
-                onPress={() => {
-                  setAsks(false);
-                  onGiveUp();
-                }}
-              >
-                {text('copy.give-up.yes')}
-              </Button>
-            </>
-          }
+          onConfirm={() => {
+            setAsks(false);
+            onGiveUp();
+          }}
         >
           <p>{text('copy.give-up.fact')}</p>
-        </Dialog>
+        </ConfirmDialog>
       )}
     </>
   );

@@ -8,7 +8,7 @@ import { useCommand } from '../../../client/use-command.ts';
 import { useTexts } from '../../../i18n/texts.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/class-names.ts';
-import { Dialog } from '../../../ui/dialog.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { Failed } from '../../../ui/failed.tsx';
 import { BackupField, isBackup } from '../backup-field.tsx';
 import css from '../schema.module.css';
@@ -53,25 +53,15 @@ export function RollbackButton({ job, report }: RollbackButtonProps) {
         {label}
       </Button>
       {isAsking && (
-        <Dialog
+        <ConfirmDialog
           title={label}
-          isOpen
+          no={text('schema.rollback.no')}
+          yes={text(isDestructive ? 'schema.rollback.with-rows' : 'schema.rollback.do')}
+          icon={Undo2}
+          isPending={rollback.isRunning}
+          disabledReason={isDestructive && !isBackup(backup) ? text('schema.backup.missing') : undefined}
           onClose={close}
-          role="alertdialog"
-          actions={
-            <>
-              <Button onPress={close}>{text('schema.rollback.no')}</Button>
-              <Button
-                kind="danger"
-                icon={Undo2}
-                isPending={rollback.isRunning}
-                disabledReason={isDestructive && !isBackup(backup) ? text('schema.backup.missing') : undefined}
-                onPress={() => void onRollback()}
-              >
-                {text(isDestructive ? 'schema.rollback.with-rows' : 'schema.rollback.do')}
-              </Button>
-            </>
-          }
+          onConfirm={() => void onRollback()}
         >
           <ul className={cx(css.facts)}>
             <li>{text('schema.rollback.fact', words)}</li>
@@ -80,7 +70,7 @@ export function RollbackButton({ job, report }: RollbackButtonProps) {
           </ul>
           {isDestructive && <BackupField value={backup} onChange={setBackup} />}
           {rollback.failure && <Failed failure={rollback.failure} traceId={rollback.traceId} />}
-        </Dialog>
+        </ConfirmDialog>
       )}
     </>
   );
