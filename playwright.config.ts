@@ -4,7 +4,6 @@ export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
   workers: 2, // Each test starts a whole program and then mostly waits for what it shows.
-  retries: 1, // A program closed in its first second was seen not to end, once in some fifty starts; it is reported as flaky.
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,
   reporter: 'list',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type Page } from '@playwright/test';
 import { processesLeft } from '#test/support/processes-left';
+import { quitProgram } from '#test/support/quit-program';
 
 const ELECTRON = join(import.meta.dirname, '../../scripts/electron-unprivileged.sh');
 
@@ -58,7 +59,7 @@ export async function openWindow(
       }
       return last;
     },
-    [Symbol.asyncDispose]: () => app.close(),
+    [Symbol.asyncDispose]: () => quitProgram(app),
   };
 }
 

@@ -17,9 +17,6 @@ import { refuseAllPermissions } from './permissions.ts';
 import { openShell } from './shell.ts';
 import { giveBackWhatOpeningTook, stayLight } from './stay-light.ts';
 
-/** A page that hangs is not waited for when the program ends: nothing is kept in it. */
-const PAGE_ANSWERS_WITHIN_MS = 5_000;
-
 const home = workspaceHome(process.env);
 // Without the kernel's sandbox the switch would make every child start, fail and start again.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -44,7 +41,6 @@ function run(): void {
     void engine.stop().then(() => {
       isEngineGone = true;
       app.quit();
-      setTimeout(() => app.exit(0), PAGE_ANSWERS_WITHIN_MS);
     });
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import { processesLeft } from './processes-left.ts';
+import { quitProgram } from './quit-program.ts';
 
 const CLOSE_TIMEOUT_MS = 15_000;
 
@@ -98,7 +99,7 @@ async function closeAndLook(app: ElectronApplication, group: number, mark: strin
   const deadline = new Promise<false>((resolve) => {
     setTimeout(() => resolve(false), CLOSE_TIMEOUT_MS).unref();
   });
-  const isClosed = await Promise.race([app.close().then(() => true), deadline]);
+  const isClosed = await Promise.race([quitProgram(app).then(() => true), deadline]);
   if (!isClosed) {
     const left = await processesLeft(group, mark);
     process.kill(-group, 'SIGKILL');
