@@ -3,7 +3,6 @@ import type { startCopy } from '#contract/operations/copy/start-copy';
 import { fail } from '#contract/result';
 import type { Handler } from '#engine/handler';
 import { startJob } from '#engine/jobs/start-job';
-import { copyEnds } from './plan/copy-ends.ts';
 import { tablesHash } from './plan/describe-plan.ts';
 import { makePlan } from './plan/make-plan.ts';
 import { COPY_JOB, type CopyRunPlan } from './run/run-plan.ts';
@@ -13,10 +12,8 @@ import type { CopyServices } from './services.ts';
 export const handleStartCopy =
   (services: CopyServices): Handler<typeof startCopy> =>
   async ({ planHash, ...draft }, call) => {
-    const ends = await copyEnds(services, draft);
-    if (!ends.ok) return ends;
     // Planned again rather than remembered: both sides may have changed since the plan was seen.
-    const planned = await makePlan(ends.value, draft, call.signal);
+    const planned = await makePlan(services, draft, call.signal);
     if (!planned.ok) return planned;
     const { plan } = planned.value;
     if (planHash !== null && planHash !== plan.hash) {

@@ -43,9 +43,9 @@ export async function makePlan(
   { source: from, connectionId, dropsExtra, isConcurrent }: PlanOrder,
   signal: AbortSignal,
 ): Promise<Result<Planned, PlanFailure>> {
-  feature.analyst.wake();
   const target = await postgresTargetOf(feature.services, connectionId);
   if (!target.ok) return target;
+  feature.analyst.wake();
   const both = await withClient(target.value, signal, (client) => {
     const asked = { version: majorOf(client.versionNumber), signal };
     return Promise.all([readNow(client), readSource(feature.services, from, asked)]);

@@ -40,11 +40,13 @@ export async function readConditions(client: PostgresClient): Promise<SideCondit
   };
 }
 
+export type TableRight = 'SELECT' | 'INSERT' | 'TRUNCATE';
+
 /** Of these tables, those that this user lacks one of the rights on; in their order. */
 export async function tablesWithoutRights(
   client: PostgresClient,
   tables: readonly TablePath[],
-  rights: readonly ('SELECT' | 'INSERT' | 'TRUNCATE')[],
+  rights: readonly TableRight[],
 ): Promise<readonly TablePath[]> {
   const rows = await client.rows(
     `SELECT path FROM pg_catalog.unnest($1::text[]) WITH ORDINALITY AS t (path, no)

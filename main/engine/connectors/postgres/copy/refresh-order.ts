@@ -1,19 +1,18 @@
 import type { TableName } from '#contract/domain/table';
 import type { PostgresClient } from '../connect.ts';
+import { quoteTable } from '../quote-identifier.ts';
 
 /** Each materialized view after those it reads, also where it reads them through plain views. */
 export async function inRefreshOrder(
   client: PostgresClient,
   views: readonly TableName[],
 ): Promise<readonly TableName[]> {
-  const names = views.map(({ schema, table }) => JSON.stringify([schema, table]));
   const rows = await client.rows(DEPTHS);
-  const depths = new Map(rows.map(({ schema, name, depth }) => [JSON.stringify([schema, name]), Number(depth)]));
-  const depthOf = (no: number): number => depths.get(names[no] ?? '') ?? 0;
-  return views
-    .map((view, no) => ({ view, depth: depthOf(no) }))
-    .toSorted((left, right) => left.depth - right.depth)
-    .map(({ view }) => view);
+  const depths = new Map(
+    rows.map(({ schema, name, depth }) => [quoteTable({ schema: schema ?? '', table: name ?? '' }), Number(depth)]),
+  );
+  const depthOf = (view: TableName): number => depths.get(quoteTable(view)) ?? 0;
+  return views.toSorted((left, right) => depthOf(left) - depthOf(right));
 }
 
 /** Views that read each other in a circle cannot be read at all; the limit ends the search through them. */

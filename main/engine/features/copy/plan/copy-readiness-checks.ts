@@ -9,14 +9,14 @@ export interface SideFound extends SideConditions {
   readonly aheadMs: number;
   /** Tables of the plan on which a right is missing. */
   readonly withoutRights: readonly TablePath[];
+  /** Sessions of others that hold tables of the plan. */
+  readonly lockHolders: number;
 }
 
 export interface CopyReadinessFacts {
   readonly names: { readonly source: string; readonly target: string };
   readonly source: SideFound | undefined;
   readonly target: SideFound | undefined;
-  /** Sessions of others that hold tables of the target. */
-  readonly lockHolders: number | undefined;
   readonly problems: readonly PlanProblem[];
   /** A job that holds one of the connections. */
   readonly holder: Job | undefined;
@@ -29,7 +29,7 @@ type Found = Pick<CopyReadinessCheck, 'state' | 'values'>;
 
 /** What a copy needs, each judged by itself: one that is not met hides no other. */
 export function copyReadinessChecks(facts: CopyReadinessFacts): CopyReadinessCheck[] {
-  const { names, source, target, lockHolders, problems, holder } = facts;
+  const { names, source, target, problems, holder } = facts;
   const ofBoth = (judge: (source: SideFound, target: SideFound) => Found): Found =>
     source === undefined || target === undefined ? UNKNOWN : judge(source, target);
   const found: Record<CopyReadinessName, Found> = {
@@ -45,7 +45,8 @@ export function copyReadinessChecks(facts: CopyReadinessFacts): CopyReadinessChe
       const tables = from.withoutRights.length + to.withoutRights.length;
       return metOr('failed', tables === 0, { tables, first });
     }),
-    locks: lockHolders === undefined ? UNKNOWN : metOr('warning', lockHolders === 0, { sessions: lockHolders }),
+    locks:
+      target === undefined ? UNKNOWN : metOr('warning', target.lockHolders === 0, { sessions: target.lockHolders }),
     encodings: ofBoth((from, to) => {
       const isFitting = to.encoding === from.encoding || to.encoding === 'UTF8';
       return metOr('warning', isFitting, { source: from.encoding, target: to.encoding });

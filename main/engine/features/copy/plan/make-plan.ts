@@ -12,7 +12,8 @@ import { isSameDatabase } from '#engine/connectors/postgres/copy/same-database';
 import { currentVersion } from '#engine/connectors/postgres/load/prepare-schema';
 import { planTakeOff, type TakeOff } from '#engine/schema/take-off/plan-take-off';
 import { checkDraft } from './check-draft.ts';
-import type { CopyEnds } from './copy-ends.ts';
+import type { CopyServices } from '../services.ts';
+import { copyEnds } from './copy-ends.ts';
 import { describePlan, tableKey } from './describe-plan.ts';
 import { readSource, type SourceFacts } from './read-source.ts';
 
@@ -29,12 +30,14 @@ export type PlanFailure = ConnectionFailureCode | CopyPlanFailureCode;
 
 /** What would be copied where; both databases are only read. */
 export async function makePlan(
-  ends: CopyEnds,
+  services: CopyServices,
   draft: CopyDraft,
   signal: AbortSignal,
 ): Promise<Result<Planned, PlanFailure>> {
-  const planned = await withClient(ends.source, signal, (source) =>
-    withClient(ends.target, signal, (target) => planWith({ source, target }, draft)),
+  const ends = await copyEnds(services, draft);
+  if (!ends.ok) return ends;
+  const planned = await withClient(ends.value.source, signal, (source) =>
+    withClient(ends.value.target, signal, (target) => planWith({ source, target }, draft)),
   );
   if (!planned.ok) return planned;
   return planned.value.ok ? planned.value.value : planned.value;

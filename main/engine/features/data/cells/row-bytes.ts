@@ -89,10 +89,7 @@ export abstract class RowBytes {
     const scale = 10 ** digits;
     if (units < 0) this.byte(MINUS);
     const whole = Math.abs(units);
-    const before = Math.floor(whole / scale);
-    let places = 1;
-    for (let limit = 10; limit <= before; limit *= 10) places += 1;
-    this.padded(before, places);
+    this.int(Math.floor(whole / scale));
     if (digits === 0) return;
     this.byte(POINT);
     this.padded(whole % scale, digits);
