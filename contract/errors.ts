@@ -40,6 +40,10 @@ export const FAILURES = {
   COPY_COLUMN_MISSING: { class: 'MANUAL', values: { connectionName: text, table: text, column: text } },
   COPY_COLUMN_TWICE: { class: 'MANUAL', values: { table: text, column: text } },
   COPY_COLUMN_UNKNOWN: { class: 'MANUAL', values: { table: text, column: text } },
+  COPY_EXPRESSION_INVALID: {
+    class: 'MANUAL',
+    values: { table: text, column: text, message: text, sqlState: text, position: count },
+  },
   COPY_FILTER_INVALID: {
     class: 'MANUAL',
     values: { table: text, message: text, sqlState: text, position: count },
@@ -279,6 +283,7 @@ export const COPY_PROBLEMS = [
   'COPY_COLUMN_MISSING',
   'COPY_COLUMN_TWICE',
   'COPY_COLUMN_UNKNOWN',
+  'COPY_EXPRESSION_INVALID',
   'COPY_FILTER_INVALID',
   'COPY_TABLE_MISSING',
   'COPY_TABLE_NOT_ALONE',

@@ -25,6 +25,14 @@ export const CopyTableOptions = z.strictObject({
     .array(z.strictObject({ from: Identifier, to: Identifier }))
     .max(1600)
     .default([]),
+  /** Columns of the target whose values the source computes of each row, also in place of a column of the same name. */
+  expressions: z
+    .array(z.strictObject({ to: Identifier, sql: SourceSql }))
+    .max(1600)
+    .refine((all) => new Set(all.map(({ to }) => to)).size === all.length, {
+      error: 'twice' satisfies InputProblemName,
+    })
+    .default([]),
 });
 export type CopyTableOptions = z.infer<typeof CopyTableOptions>;
 

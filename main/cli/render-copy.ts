@@ -49,18 +49,19 @@ const listIn =
   (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ['', `${texts.say(title)}:`, ...lines.map((line) => `  ${oneLine(line)}`)];
 
-/** Of each table that was not taken as it is: where it went, by which condition, without and under which names. */
+/** Of each table that was not taken as it is: where it went, by which condition, without, under and from what. */
 const optionLines = (
   tables: readonly { readonly table: string; readonly options: CopyTableOptions | null }[],
   texts: Texts,
 ): string[] =>
   tables.flatMap(({ table, options }) => {
     if (options === null) return [];
-    const { to, where, without, renames } = options;
+    const { to, where, without, renames, expressions } = options;
     const parts = [
       ...(where === null ? [] : [texts.say('cli.copy.options.where', { where })]),
       ...(without.length === 0 ? [] : [texts.say('cli.copy.options.without', { columns: without.join(', ') })]),
       ...renames.map(({ from, to: name }) => `${from} → ${name}`),
+      ...expressions.map(({ to: name, sql }) => `${name} = ${sql}`),
     ];
     return [`${table}${to === null ? '' : ` → ${to}`}${parts.length === 0 ? '' : `: ${parts.join('; ')}`}`];
   });

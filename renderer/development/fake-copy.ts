@@ -38,7 +38,13 @@ export const COPY_JOBS: readonly Job[] = [COPYING_JOB, COPIED_JOB];
 const OPTIONS = new Map(
   NAMES.slice(2, 3).map((table) => [
     table,
-    CopyTableOptions.parse({ table, to: 'hr.people', where: "hired >= '2024-01-01'", without: ['photo'] }),
+    CopyTableOptions.parse({
+      table,
+      to: 'hr.people',
+      where: "hired >= '2024-01-01'",
+      without: ['photo'],
+      expressions: [{ to: 'grade', sql: "(payload ->> 'grade')::int" }],
+    }),
   ]),
 );
 

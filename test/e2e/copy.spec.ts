@@ -71,7 +71,7 @@ test('a database is copied: planned, mended, started, compared table by table', 
     await expect(left.getByText('public.notes')).toBeVisible();
   });
 
-  await test.step('a table is given a filter and the name its column has in the target, by the keyboard', async () => {
+  await test.step('a table is given a filter, the name of a column in the target and what it is computed by, by the keyboard', async () => {
     await window.getByRole('button', { name: 'Настроить agents…' }).first().press('Enter', { timeout: SLOW_MS });
     const panel = window.getByRole('complementary', { name: 'public.agents' });
     await panel.getByRole('textbox', { name: 'Имя столбца name в приёмнике' }).fill('full_name');
@@ -83,13 +83,17 @@ test('a database is copied: planned, mended, started, compared table by table', 
       .getByRole('row', { name: /agents/ })
       .press('Enter');
     await panel.getByRole('textbox', { name: 'Условие отбора строк' }).fill('id <= 1000');
+    await panel.getByRole('button', { name: 'Добавить выражение' }).press('Enter');
+    await panel.getByRole('textbox', { name: 'Столбец приёмника' }).fill('full_name');
+    await panel.getByRole('textbox', { name: 'Выражение столбца full_name' }).fill('upper(name)');
+    await panel.getByRole('checkbox', { name: 'name' }).press('Space');
     await panel.getByRole('button', { name: 'Применить и составить план' }).press('Enter');
     await expect(window.getByText('Можно начинать')).toBeVisible({ timeout: SLOW_MS });
     const readiness = window.getByRole('region', { name: 'Готовность' });
     await expect(readiness).toContainText(/100,0\s%/, { timeout: SLOW_MS });
     await expect(readiness).toContainText('Таблицы приёмника никто не держит.');
     await expect(window.getByRole('grid', { name: 'Таблицы' })).toContainText(
-      'строки по условию · переименован 1 столбец',
+      'строки по условию · без 1 столбца · вычислен 1 столбец',
     );
     await expect(window.getByText(/^Снимаются с приёмника и возвращаются/)).toBeVisible();
     await expect(window.getByRole('grid', { name: 'Таблицы' })).toContainText('agents');
@@ -111,9 +115,10 @@ test('a database is copied: planned, mended, started, compared table by table', 
     await expect(grid.getByRole('row').nth(1)).toBeFocused();
   });
 
-  const kept = `SELECT (SELECT count(*)::int FROM agents) AS agents, count(*)::int AS indexes
+  const kept = `SELECT (SELECT count(*)::int FROM agents) AS agents,
+    (SELECT min(full_name) FROM agents) AS first, count(*)::int AS indexes
     FROM pg_indexes WHERE schemaname = 'public' AND tablename IN ('teams', 'agents')`;
-  expect(await ask(address, 'new', kept)).toEqual([{ agents: 1000, indexes: 4 }]);
+  expect(await ask(address, 'new', kept)).toEqual([{ agents: 1000, first: 'ОПЕРАТОР 1', indexes: 4 }]);
   expect(complaints).toEqual([]);
 });
 

@@ -13,6 +13,12 @@ import { relayCopy, type OnRelayed, type Relay, type Relayed } from './relay/rel
 export type Row = Readonly<Record<string, string | null>>;
 export type SqlValue = string | number | boolean | null | readonly string[];
 
+/** Of a column that a query gives; -1: without a modifier. */
+export interface ValueType {
+  readonly typeId: number;
+  readonly modifier: number;
+}
+
 /** One session. Its methods throw the driver's errors; public functions of the connector turn them into failures. */
 export interface PostgresClient extends AsyncDisposable {
   readonly place: FailurePlace;
@@ -28,6 +34,8 @@ export interface PostgresClient extends AsyncDisposable {
    * statement only: so nothing that was written into a text can become a second one.
    */
   rows(sql: string, values?: readonly SqlValue[]): Promise<readonly Row[]>;
+  /** What the columns of its rows are. */
+  typesOf(sql: string, values: readonly SqlValue[]): Promise<readonly ValueType[]>;
   /** How many rows were touched. */
   run(sql: string, values?: readonly SqlValue[]): Promise<number>;
   /** How many rows COPY … FROM STDIN took. */
@@ -157,6 +165,11 @@ function methodsOf(client: pg.Client, destroy: (cause?: Error) => void, reasonOf
   };
   return {
     rows: async (sql, values) => (await query(sql, values)).rows,
+    typesOf: async (sql, values) =>
+      (await query(sql, values)).fields.map(({ dataTypeID, dataTypeModifier }) => ({
+        typeId: dataTypeID,
+        modifier: dataTypeModifier,
+      })),
     run: async (sql, values) => (await query(sql, values)).rowCount ?? 0,
     copyIn: async (sql, bytes) => {
       const stream = client.query(copyFrom(sql, { highWaterMark: COPY_PIECE_BYTES }));

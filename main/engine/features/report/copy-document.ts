@@ -52,7 +52,7 @@ const tableTable = (tables: readonly CopyTableAccount[], { say }: Words): Table 
     },
   ]);
 
-/** Of tables that were not copied as they are: by which condition, without and under which names. */
+/** Of tables that were not copied as they are: by which condition, without, under which names and from what. */
 function optionsSection(tables: readonly CopyTableAccount[], { say }: Words): Section[] {
   const chosen = tables.flatMap(({ table: name, options }) => (options === null ? [] : [{ name, options }]));
   if (chosen.length === 0) return [];
@@ -70,6 +70,12 @@ function optionsSection(tables: readonly CopyTableAccount[], { say }: Words): Se
       type: 'code',
       of: ({ options: { renames } }) =>
         renames.length === 0 ? null : renames.map(({ from, to }) => `${from} → ${to}`).join(', '),
+    },
+    {
+      title: say('report.copy.options.expressions'),
+      type: 'code',
+      of: ({ options: { expressions } }) =>
+        expressions.length === 0 ? null : expressions.map(({ to, sql }) => `${to} = ${sql}`).join('; '),
     },
   ]);
   return [{ title: say('report.copy.options'), blocks: [shown] }];

@@ -16,6 +16,7 @@ import { SplitPanel } from '../../../ui/split-panel.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import layout from '../../layout.module.css';
 import css from '../copy.module.css';
+import { Expressions } from './expressions.tsx';
 import { optionsOf, typedOf, type TypedOptions } from './table-options.ts';
 
 interface TableOptionsPanelProps {
@@ -55,6 +56,7 @@ export function TableOptionsPanel({ sourceId, table, options, onApply, onClose }
           onChange={(to) => change({ to })}
         />
         {name !== undefined && <Columns sourceId={sourceId} name={name} typed={typed} onChange={change} />}
+        <Expressions expressions={typed.expressions} onChange={(expressions) => change({ expressions })} />
         <div className={cx(layout.row)}>
           <Button
             kind="primary"

@@ -8,6 +8,13 @@ export interface TypedOptions {
   readonly without: readonly string[];
   /** By the source's names; as the target calls them. */
   readonly names: Readonly<Record<string, string>>;
+  readonly expressions: readonly TypedExpression[];
+}
+
+export interface TypedExpression {
+  /** Of the target. */
+  readonly to: string;
+  readonly sql: string;
 }
 
 export const typedOf = (options: CopyTableOptions | undefined): TypedOptions => ({
@@ -15,6 +22,7 @@ export const typedOf = (options: CopyTableOptions | undefined): TypedOptions => 
   where: options?.where ?? '',
   without: options?.without ?? [],
   names: Object.fromEntries((options?.renames ?? []).map(({ from, to }) => [from, to])),
+  expressions: options?.expressions ?? [],
 });
 
 /** Null: nothing is said that differs from all of it under its own names. Undefined: the contract would not take it. */
@@ -23,10 +31,13 @@ export function optionsOf(table: string, typed: TypedOptions): CopyTableOptions 
   const renames = Object.entries(typed.names)
     .map(([from, name]) => ({ from, to: name.trim() }))
     .filter((rename) => rename.to !== '' && rename.to !== rename.from && !typed.without.includes(rename.from));
-  const isSame = (to === '' || to === table) && where === '' && typed.without.length + renames.length === 0;
-  if (isSame) return null;
+  const expressions = typed.expressions
+    .map((each) => ({ to: each.to.trim(), sql: each.sql.trim() }))
+    .filter((each) => each.to !== '' || each.sql !== '');
+  const changes = typed.without.length + renames.length + expressions.length;
+  if ((to === '' || to === table) && where === '' && changes === 0) return null;
   return Options.safeParse({
-    ...{ table, without: typed.without, renames },
+    ...{ table, without: typed.without, renames, expressions },
     to: to === '' || to === table ? null : to,
     where: where === '' ? null : where,
   }).data;

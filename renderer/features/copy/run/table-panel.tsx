@@ -40,6 +40,14 @@ export function TablePanel({ table, isLive, onClose }: TablePanelProps) {
           },
         ]
       : []),
+    ...(options?.expressions.length
+      ? [
+          {
+            name: text('copy.options.computed-by'),
+            value: <code>{options.expressions.map(({ to, sql }) => `${to} = ${sql}`).join('; ')}</code>,
+          },
+        ]
+      : []),
   ];
   return (
     <SplitPanel title={table.table} onClose={onClose}>

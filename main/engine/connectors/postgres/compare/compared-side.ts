@@ -2,12 +2,15 @@ import type { TableName } from '#contract/domain/table';
 import type { PostgresClient } from '../connect.ts';
 import { quoteIdentifier, quoteTable } from '../quote-identifier.ts';
 
+/** A column by its name, or what SQL makes of a row, in parentheses, with its type as `format_type` writes it. */
+export type ComparedColumn = string | { readonly sql: string; readonly type: string };
+
 /** The rows of one table that are compared with those of another. */
 export interface ComparedSide {
   readonly client: PostgresClient;
   readonly table: TableName;
   /** As many as on the other side, in the same order; their names may differ. */
-  readonly columns: readonly string[];
+  readonly columns: readonly ComparedColumn[];
   /** SQL; null for all rows. Of a table that others inherit from only its own count, of a partitioned one all. */
   readonly where: string | null;
 }
@@ -30,13 +33,14 @@ export async function readShape({ client, table, columns }: ComparedSide): Promi
      FROM pg_catalog.pg_class c LEFT JOIN pg_catalog.pg_attribute a
        ON a.attrelid = c.oid AND a.attname = ANY ($2::text[]) AND NOT a.attisdropped
      WHERE c.oid = pg_catalog.to_regclass($1)`,
-    [quoteTable(table), [...columns]],
+    [quoteTable(table), columns.filter((column) => typeof column === 'string')],
   );
   const types = new Map(rows.map((row) => [row.name, row.type ?? '']));
   return {
     encoding: rows[0]?.encoding ?? '',
     isPartitioned: rows[0]?.kind === 'p',
     types: columns.map((column) => {
+      if (typeof column !== 'string') return column.type;
       const type = types.get(column);
       if (type === undefined) throw new Error(`${quoteTable(table)} has no column ${quoteIdentifier(column)}`);
       return type;

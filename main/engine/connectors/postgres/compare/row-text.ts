@@ -8,8 +8,8 @@ import type { ComparedSide, SideShape } from './compared-side.ts';
 export function comparedValues({ columns }: ComparedSide, shape: SideShape, as: SideShape = shape): string[] {
   return columns.map((column, index) => {
     const [type = '', wanted = ''] = [shape.types[index], as.types[index]];
-    const name = quoteIdentifier(column);
-    const value = type === wanted || isOfUsers(wanted) ? name : `CAST(${ownText(name)} AS ${wanted})`;
+    const own = typeof column === 'string' ? quoteIdentifier(column) : column.sql;
+    const value = type === wanted || isOfUsers(wanted) ? own : `CAST(${ownText(own)} AS ${wanted})`;
     // From 16 on a byte that is no letter is written otherwise.
     return wanted === '"char"' ? `CAST(${value} AS integer)` : value;
   });

@@ -1,4 +1,4 @@
-import { inParentheses, quoteList, quoteTable } from '../quote-identifier.ts';
+import { inParentheses, quoteIdentifier, quoteList, quoteTable } from '../quote-identifier.ts';
 import type { Relay } from '../relay/relay-copy.ts';
 import type { CopyTable } from './match-sides.ts';
 import { rowsFrom } from './read-side.ts';
@@ -17,16 +17,16 @@ export function copyStatements(table: CopyTable, range: PageRange): Relay {
   };
 }
 
-/** A plain table is read without a query; what it computes, some of its rows and a partitioned one are read by one. */
+/** A plain table is read without a query; what is computed, some of its rows and a partitioned one are read by one. */
 function sourceOf({ from, columns, options }: CopyTable, range: PageRange): string {
-  const names = quoteList(columns.map((column) => column.from));
-  const copied = new Set(columns.map((column) => column.from));
-  const isComputed = from.columns.some((column) => column.isComputed && copied.has(column.name));
+  const values = columns.map((column) => ('sql' in column ? inParentheses(column.sql) : quoteIdentifier(column.from)));
+  const generated = new Set(from.columns.filter((column) => column.isComputed).map(({ name }) => name));
+  const isComputed = columns.some((column) => 'sql' in column || generated.has(column.from));
   const where = options?.where ?? null;
   const conditions = [rangeCondition(range), where === null ? null : inParentheses(where)].filter(
     (each) => each !== null,
   );
   if (conditions.length === 0 && !from.isPartitioned && !isComputed && columns.length > 0)
-    return `${quoteTable(from.name)} (${names})`;
-  return `(SELECT ${names} ${rowsFrom(from)}${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`})`;
+    return `${quoteTable(from.name)} (${values.join(', ')})`;
+  return `(SELECT ${values.join(', ')} ${rowsFrom(from)}${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`})`;
 }

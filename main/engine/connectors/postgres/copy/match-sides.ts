@@ -2,7 +2,7 @@ import type { CopyDraft } from '#contract/domain/copy-plan';
 import type { CopyTableOptions } from '#contract/domain/copy-table-options';
 import type { TableName, TablePath } from '#contract/domain/table';
 import { chooseFormat, type ChosenFormat } from './choose-format.ts';
-import { matchColumns, type ColumnMismatch, type CopiedColumn } from './match-columns.ts';
+import { matchColumns, type ColumnMismatch, type CopiedColumn, type ExpressionColumn } from './match-columns.ts';
 import { matchSequences, type SequencePair } from './match-sequences.ts';
 import { matchViews } from './match-views.ts';
 import type { CopyRelation, CopySide } from './read-side.ts';
@@ -40,7 +40,12 @@ export interface Matched {
  * Which table goes where. Partitions go one by one into those of the same names; where the target is parted in another
  * way, or something is said of the partitioned table, it is read as a whole and the target puts each row in its place.
  */
-export function matchSides(source: CopySide, target: CopySide, draft: Pick<CopyDraft, 'except' | 'tables'>): Matched {
+export function matchSides(
+  source: CopySide,
+  target: CopySide,
+  draft: Pick<CopyDraft, 'except' | 'tables'>,
+  computed: ReadonlyMap<TablePath, readonly ExpressionColumn[]>,
+): Matched {
   const all = [...source.relations.values()];
   const except = new Set(draft.except);
   const options = new Map(draft.tables.map((each) => [each.table, each]));
@@ -57,15 +62,14 @@ export function matchSides(source: CopySide, target: CopySide, draft: Pick<CopyD
       mismatches.push({ kind: 'table-missing', ...place });
       continue;
     }
-    const { columns, mismatches: found } = matchColumns(from, to, own);
+    const { columns, mismatches: found } = matchColumns(from, to, own, computed.get(from.path));
     mismatches.push(...found.map((each) => ({ ...each, ...place })));
     if (found.length > 0) continue;
     const form = chooseFormat(
-      columns.map(([column]) => column),
-      columns.map(([, other]) => other),
+      columns.map((each) => each.from),
+      columns.map((each) => each.to),
     );
-    const copied = columns.map(([{ name }, other]) => ({ from: name, to: other.name }));
-    tables.push({ path: from.path, from, to, columns: copied, options: own, ...form });
+    tables.push({ path: from.path, from, to, columns: columns.map(({ copied }) => copied), options: own, ...form });
   }
   tables.sort((left, right) => right.from.sizeBytes - left.from.sizeBytes || (left.path < right.path ? -1 : 1));
   return { tables, ...matchSequences(source, target, draft), ...matchViews(source, target), mismatches };

@@ -5,6 +5,7 @@ import { notOfExtension, userSchema } from '../catalog/user-objects.ts';
 import type { PostgresClient, Row } from '../connect.ts';
 import { quoteTable } from '../quote-identifier.ts';
 import type { CopyColumn } from './choose-format.ts';
+import { BASE_TYPES, HAS_BINARY, IS_BUILT_IN, JOINED_TYPES } from './column-types.ts';
 
 /** One database as far as a copy out of it or into it depends on it. */
 export interface CopySide {
@@ -147,21 +148,6 @@ const STAYS = `c.relpersistence <> 't' AND ${WANTED} AND ${notOfExtension('pg_cl
 
 const SCHEMAS = `SELECT n.nspname AS schema FROM pg_catalog.pg_namespace n WHERE ${WANTED} ORDER BY n.nspname COLLATE "C"`;
 
-/** What a domain is made of in the end; an array or a range is a type of its own. */
-const BASE_TYPES = `
-  WITH RECURSIVE chain AS (
-    SELECT t.oid AS start, t.oid, t.typtype, t.typbasetype FROM pg_catalog.pg_type t
-    UNION ALL
-    SELECT c.start, t.oid, t.typtype, t.typbasetype
-    FROM chain c JOIN pg_catalog.pg_type t ON t.oid = c.typbasetype WHERE c.typtype = 'd'
-  ), base AS (SELECT start, oid FROM chain WHERE typtype <> 'd')`;
-
-/**
- * Numbers of PostgreSQL's own objects end before 16384. The types of names (regclass and its like) send numbers of their
- * own database's objects.
- */
-const BUILT_IN = `base.oid < 16384 AND b.typtype <> 'c' AND coalesce(el.typname, b.typname) NOT LIKE 'reg%'`;
-
 /** A domain may ask for a value too, and may have one of its own. */
 const IS_REQUIRED = `(a.attnotnull OR ty.typnotnull) AND NOT a.atthasdef AND a.attidentity = '' AND ty.typdefault IS NULL`;
 
@@ -171,11 +157,11 @@ const RELATIONS = `${BASE_TYPES}
          CASE WHEN c.relkind = 'r' THEN pg_catalog.pg_relation_size(c.oid)
            / pg_catalog.current_setting('block_size')::bigint ELSE 0 END AS pages,
          (SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
-             'name', a.attname, 'type', pg_catalog.format_type(a.atttypid, a.atttypmod), 'isBuiltIn', ${BUILT_IN},
-             'hasBinary', b.typsend <> 0 AND b.typreceive <> 0, 'isComputed', a.attgenerated <> '',
+             'name', a.attname, 'type', pg_catalog.format_type(a.atttypid, a.atttypmod), 'isBuiltIn', ${IS_BUILT_IN},
+             'hasBinary', ${HAS_BINARY}, 'isComputed', a.attgenerated <> '',
              'isRequired', ${IS_REQUIRED}) ORDER BY a.attnum)
           FROM pg_catalog.pg_attribute a JOIN base ON base.start = a.atttypid JOIN pg_catalog.pg_type ty ON ty.oid = a.atttypid
-          JOIN pg_catalog.pg_type b ON b.oid = base.oid LEFT JOIN pg_catalog.pg_type el ON el.oid = b.typelem
+          ${JOINED_TYPES}
           WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_catalog.pg_inherits i ON i.inhrelid = c.oid AND c.relispartition

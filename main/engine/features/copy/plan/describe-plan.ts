@@ -5,11 +5,11 @@ import type { ObjectKey } from '#contract/domain/schema-object';
 import type { TableName, TablePath } from '#contract/domain/table';
 import type { CopyProblemCode, FailureOf } from '#contract/errors';
 import { canonicalHash } from '#engine/canonical-hash';
-import type { SqlRefusal } from '#engine/connectors/postgres/copy/check-condition';
 import type { CopyTable, Matched, Mismatch } from '#engine/connectors/postgres/copy/match-sides';
 import { tablePath, type CopySide } from '#engine/connectors/postgres/copy/read-side';
 import { partPages, splitTable } from '#engine/connectors/postgres/copy/split-table';
 import type { TakeOff } from '#engine/schema/take-off/plan-take-off';
+import type { RefusedSql } from './read-source.ts';
 
 export const tableKey = (path: TablePath): ObjectKey => `table ${path}`;
 
@@ -21,8 +21,8 @@ export interface PlanFacts {
   readonly takeOff: TakeOff;
   /** Tables of the target that have rows. */
   readonly filled: readonly TableName[];
-  /** Conditions the source does not take, by its tables. */
-  readonly refused: ReadonlyMap<TablePath, SqlRefusal>;
+  /** SQL the source does not take. */
+  readonly refused: readonly RefusedSql[];
   /** Copies into the target that were broken off and left it as it should not be. */
   readonly unfinished: readonly { readonly name: string; readonly objectsOff: number }[];
   readonly names: { readonly source: string; readonly target: string };
@@ -84,16 +84,19 @@ function problemsOf({ matched, filled, refused, unfinished, names }: PlanFacts):
     place: mismatch.table,
     failure: mismatchFailure(mismatch, names),
   }));
-  const conditions = [...refused].map(([table, { message, sqlState, position }]) => ({
-    place: table,
-    failure: { code: 'COPY_FILTER_INVALID', table, message, sqlState, position } as const,
+  const invalid = refused.map(({ column, ...refusal }) => ({
+    place: refusal.table,
+    failure:
+      column === null
+        ? ({ code: 'COPY_FILTER_INVALID', ...refusal } as const)
+        : ({ code: 'COPY_EXPRESSION_INVALID', column, ...refusal } as const),
   }));
   const sources = new Map(matched.tables.map(({ path, to }) => [to.path, path]));
   const occupied = filled.map((name) => {
     const table = tablePath(name);
     return { place: sources.get(table) ?? table, failure: { code: 'TARGET_NOT_EMPTY', table } as const };
   });
-  return [...open, ...conditions, ...mismatches, ...occupied];
+  return [...open, ...invalid, ...mismatches, ...occupied];
 }
 
 function mismatchFailure(mismatch: Mismatch, names: PlanFacts['names']): FailureOf<CopyProblemCode> {

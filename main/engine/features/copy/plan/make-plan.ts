@@ -70,10 +70,10 @@ export function planFor(target: PostgresClient, draft: CopyDraft, source: Source
 async function planBeside(
   target: PostgresClient,
   draft: CopyDraft,
-  { from, sourceName, refused }: SourceFacts,
+  { from, sourceName, computed, refused }: SourceFacts,
 ): Promise<Planned> {
   const to = await readSide(target, null);
-  const matched = matchSides(from, to, draft);
+  const matched = matchSides(from, to, draft, computed);
   const copied = new Set(matched.tables.map(({ to: { path } }) => tableKey(path)));
   const takeOff = planTakeOff(await readCatalog(target), copied, await readTakeOffGround(target));
   const filled = await findFilled(

@@ -1,15 +1,25 @@
 import type { CopyDraft } from '#contract/domain/copy-plan';
+import type { CopyTableOptions } from '#contract/domain/copy-table-options';
 import type { TablePath } from '#contract/domain/table';
 import type { PostgresClient } from '#engine/connectors/postgres/connect';
-import { checkCondition, type SqlRefusal } from '#engine/connectors/postgres/copy/check-condition';
-import { readSide, type CopySide } from '#engine/connectors/postgres/copy/read-side';
+import { checkCondition, checkValue, type SqlRefusal } from '#engine/connectors/postgres/copy/check-expression';
+import type { ExpressionColumn } from '#engine/connectors/postgres/copy/match-columns';
+import { readSide, type CopyRelation, type CopySide } from '#engine/connectors/postgres/copy/read-side';
 
 /** The source as a draft sees it. */
 export interface SourceFacts {
   readonly sourceName: string;
   readonly from: CopySide;
-  /** Conditions that it does not take, by their tables. */
-  readonly refused: ReadonlyMap<TablePath, SqlRefusal>;
+  /** Expressions that it takes, by their tables. */
+  readonly computed: ReadonlyMap<TablePath, readonly ExpressionColumn[]>;
+  /** SQL that it does not take. */
+  readonly refused: readonly RefusedSql[];
+}
+
+export interface RefusedSql extends SqlRefusal {
+  readonly table: TablePath;
+  /** Of the target, whose expression it is; null: the row filter. */
+  readonly column: string | null;
 }
 
 /** Within a transaction that only reads. Throws the driver's errors. */
@@ -18,12 +28,33 @@ export async function readSource(
   { schemas, tables }: Pick<CopyDraft, 'schemas' | 'tables'>,
 ): Promise<SourceFacts> {
   const from = await readSide(client, schemas);
-  const refused = new Map<TablePath, SqlRefusal>();
-  for (const { table, where } of tables) {
-    const relation = from.relations.get(table);
-    if (where === null || relation === undefined) continue;
-    const refusal = await checkCondition(client, relation, where);
-    if (refusal !== undefined) refused.set(table, refusal);
+  const computed = new Map<TablePath, readonly ExpressionColumn[]>();
+  const refused: RefusedSql[] = [];
+  for (const options of tables) {
+    const relation = from.relations.get(options.table);
+    if (relation === undefined) continue;
+    const checked = await checkSql(client, relation, options);
+    computed.set(options.table, checked.computed);
+    refused.push(...checked.refused);
   }
-  return { sourceName: client.place.connectionName, from, refused };
+  return { sourceName: client.place.connectionName, from, computed, refused };
+}
+
+async function checkSql(
+  client: PostgresClient,
+  relation: CopyRelation,
+  { table, where, expressions }: CopyTableOptions,
+): Promise<{ readonly computed: readonly ExpressionColumn[]; readonly refused: readonly RefusedSql[] }> {
+  const computed: ExpressionColumn[] = [];
+  const refused: RefusedSql[] = [];
+  if (where !== null) {
+    const checked = await checkCondition(client, relation, where);
+    if ('refusal' in checked) refused.push({ table, column: null, ...checked.refusal });
+  }
+  for (const expression of expressions) {
+    const checked = await checkValue(client, relation, expression);
+    if ('refusal' in checked) refused.push({ table, column: expression.to, ...checked.refusal });
+    else computed.push({ name: expression.to, sql: expression.sql, ...checked.value });
+  }
+  return { computed, refused };
 }

@@ -3,13 +3,13 @@ import { openClient, type PostgresClient } from '#engine/connectors/postgres/con
 import { findCopyRun, registerCopySession } from '#engine/connectors/postgres/copy/copy-journal';
 import { copySessionName, lockCopy } from '#engine/connectors/postgres/copy/copy-lock';
 import { matchSides } from '#engine/connectors/postgres/copy/match-sides';
-import { readSide, type CopySide } from '#engine/connectors/postgres/copy/read-side';
+import { readSide } from '#engine/connectors/postgres/copy/read-side';
 import { shareSnapshot, type SharedSnapshot } from '#engine/connectors/postgres/copy/shared-snapshot';
 import { postgresFailure } from '#engine/connectors/postgres/failures';
 import { ensureVakhtaSchema } from '#engine/connectors/postgres/load/prepare-schema';
 import { keepSchema } from '#engine/schema/apply/schema-lock';
 import { tablesHash } from '../plan/describe-plan.ts';
-import { readSource } from '../plan/read-source.ts';
+import { readSource, type SourceFacts } from '../plan/read-source.ts';
 import { beginRun } from './begin-run.ts';
 import type { PassGround } from './copy-pass.ts';
 import type { CopyRun } from './copy-run.ts';
@@ -83,7 +83,7 @@ async function findRun(copy: CopyRun, keeper: PostgresClient, snapshot: SharedSn
   const facts = await readSource(source, run.plan.draft);
   const known = await findCopyRun(keeper, run.jobId);
   const found =
-    known === undefined ? await beginRun(copy, keeper, facts) : await goOn(copy, keeper, facts.from, known.runNo);
+    known === undefined ? await beginRun(copy, keeper, facts) : await goOn(copy, keeper, facts, known.runNo);
   if (found.ok) await registerCopySession(keeper, found.value.runNo);
   return found;
 }
@@ -92,10 +92,10 @@ async function findRun(copy: CopyRun, keeper: PostgresClient, snapshot: SharedSn
 async function goOn(
   { run: { plan } }: CopyRun,
   keeper: PostgresClient,
-  from: CopySide,
+  { from, computed }: SourceFacts,
   runNo: number,
 ): Promise<Result<Found, 'PLAN_CHANGED'>> {
-  const matched = matchSides(from, await readSide(keeper, null), plan.draft);
+  const matched = matchSides(from, await readSide(keeper, null), plan.draft, computed);
   const currentHash = tablesHash(matched);
   if (currentHash === plan.tablesHash) return ok({ runNo, matched });
   return fail('PLAN_CHANGED', { seenHash: plan.tablesHash, currentHash });

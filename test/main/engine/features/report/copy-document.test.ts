@@ -73,10 +73,13 @@ test('a table that was skipped is told as such, with the error it was skipped fo
 });
 
 test('what a table was copied by is told, and which rows and columns are therefore in neither hash', () => {
-  const options = { to: 'hr.person', where: "note <> '<b>'", without: ['passport'], renames: [{ from: 'a', to: 'b' }] };
+  const options = {
+    ...{ to: 'hr.person', where: "note <> '<b>'", without: ['passport'], renames: [{ from: 'a', to: 'b' }] },
+    expressions: [{ to: 'c', sql: 'a < 1' }],
+  };
   const page = pageOf(table('public.staff', { options: { table: 'public.staff', ...options } }), table('public.c', {}));
-  expect(htmlTables(page).get('Row filters, columns left out and renames by table')).toEqual([
-    ['public.staff', 'hr.person', "note <> '<b>'", 'passport', 'a → b'],
+  expect(htmlTables(page).get('Row filters and columns left out, renamed or computed, by table')).toEqual([
+    ['public.staff', 'hr.person', "note <> '<b>'", 'passport', 'a → b', 'c = a < 1'],
   ]);
   expect(page).toMatch(/What was not compared<\/h3><ul><li>public\.staff: rows [^<]*note &lt;&gt;/);
   expect(page).toContain('public.staff: columns that were left out: passport');
