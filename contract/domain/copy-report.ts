@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
+import { CopyDifferences } from './copy-differences.ts';
 import { CopyVerification } from './copy-plan.ts';
 import { CopyTableOptions } from './copy-table-options.ts';
 import { ErrorType } from './error-type.ts';
@@ -22,6 +23,8 @@ export const CopyComparison = z.strictObject({
   targetRows: z.int(),
   sourceHash: z.string().nullable(),
   targetHash: z.string().nullable(),
+  /** Some of the rows that differ, with values masked: what they are stands in the target. Null: none, or not looked for. */
+  differences: CopyDifferences.nullable().default(null),
 });
 export type CopyComparison = z.infer<typeof CopyComparison>;
 

@@ -9,6 +9,7 @@ import { removeConnection } from './connection/remove-connection.ts';
 import { checkCopyReadiness } from './copy/check-copy-readiness.ts';
 import { clearCopy } from './copy/clear-copy.ts';
 import { decideCopy } from './copy/decide-copy.ts';
+import { listCopyDifferences } from './copy/list-copy-differences.ts';
 import { planCopy } from './copy/plan-copy.ts';
 import { reportCopy } from './copy/report-copy.ts';
 import { startCopy } from './copy/start-copy.ts';
@@ -90,6 +91,7 @@ export const OPERATIONS = [
   checkCopyReadiness,
   clearCopy,
   decideCopy,
+  listCopyDifferences,
   planCopy,
   reportCopy,
   startCopy,

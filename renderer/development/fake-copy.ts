@@ -1,3 +1,4 @@
+import type { CopyDifferences } from '#contract/domain/copy-differences';
 import { CopyPlan } from '#contract/domain/copy-plan';
 import { CopyReadiness } from '#contract/domain/copy-readiness';
 import { CopyReport, type CopyTableAccount, type CopyTableReport } from '#contract/domain/copy-report';
@@ -48,6 +49,20 @@ const OPTIONS = new Map(
   ]),
 );
 
+const DIFFERENCES: CopyDifferences = {
+  ...{ key: ['id'], columns: ['id', 'full_name', 'salary'], isAll: false },
+  rows: [
+    {
+      ...{ origin: 'error', differing: ['full_name', 'salary'], sourceTimes: 1, targetTimes: 1 },
+      ...{ source: ['41', 'Ёлкина Мария', '91500.00'], target: ['41', 'Елкина Мария', '91500'] },
+    },
+    {
+      ...{ origin: 'changed-since', differing: [], sourceTimes: 1, targetTimes: 0 },
+      ...{ source: ['77', 'Седов Павел', '70000.00'], target: null },
+    },
+  ],
+};
+
 function tableOf(table: string, at: number, isEnded: boolean): CopyTableReport {
   const rows = Math.round(24_000_000 / (at + 1));
   const parts = Math.max(1, Math.round(24 / (at + 1)));
@@ -60,7 +75,7 @@ function tableOf(table: string, at: number, isEnded: boolean): CopyTableReport {
     partsDone: parts,
     durationMs: rows / 60 + 40,
   };
-  const sides = { sourceRows: rows, targetRows: rows, sourceHash: HASH, targetHash: HASH };
+  const sides = { sourceRows: rows, targetRows: rows, sourceHash: HASH, targetHash: HASH, differences: null };
   const nothing = { comparison: null, failure: null };
   if (at === 9) {
     const message = `${table}, ${table.split('.').at(-1) ?? ''}_code_check`;
@@ -191,6 +206,7 @@ export function copyAnswers(scenario: Scenario): Readonly<Record<string, (input:
           ],
         }),
       ),
+    'copy.differences': () => done({ differences: isEmpty ? null : DIFFERENCES }),
     'copy.report': ({ jobId }) => done(reportOf(jobOf(jobId), isEmpty)),
   };
 }

@@ -1,6 +1,7 @@
 import type { checkCopyReadiness } from '#contract/operations/copy/check-copy-readiness';
 import type { clearCopy } from '#contract/operations/copy/clear-copy';
 import type { decideCopy } from '#contract/operations/copy/decide-copy';
+import type { listCopyDifferences } from '#contract/operations/copy/list-copy-differences';
 import type { planCopy } from '#contract/operations/copy/plan-copy';
 import type { reportCopy } from '#contract/operations/copy/report-copy';
 import type { startCopy } from '#contract/operations/copy/start-copy';
@@ -13,6 +14,7 @@ type Operations = [
   typeof checkCopyReadiness,
   typeof clearCopy,
   typeof decideCopy,
+  typeof listCopyDifferences,
   typeof planCopy,
   typeof reportCopy,
   typeof startCopy,
@@ -24,6 +26,8 @@ export function copyHandlers(services: CopyServices): HandlersOf<Operations> {
   return {
     'copy.clear': async (input, call) => (await import('./clear-copy.ts')).handleClearCopy(services)(input, call),
     'copy.decide': async (input, call) => (await import('./decide-copy.ts')).handleDecideCopy(services)(input, call),
+    'copy.differences': async (input, call) =>
+      (await import('./list-differences.ts')).handleListCopyDifferences(services)(input, call),
     'copy.plan': async (input, call) => (await import('./plan-copy.ts')).handlePlanCopy(services)(input, call),
     'copy.readiness': async (input, call) =>
       (await import('./check-copy-readiness.ts')).handleCheckCopyReadiness(services)(input, call),

@@ -1,6 +1,7 @@
 import type { CopyReport, CopyTableAccount, CopyTableState } from '#contract/domain/copy-report';
 import { fact, table, type Section, type State, type Table } from '#engine/documents/document';
 import type { Words } from '#engine/documents/words';
+import { differencesSection } from './differences-section.ts';
 import type { Report } from './report.ts';
 import { runState } from './run-state.ts';
 import { timeFacts } from './time-facts.ts';
@@ -23,6 +24,7 @@ export function copyDocument(report: CopyReport, words: Words): Report {
     { title: say('report.copy.tables'), blocks: [tableTable(tables, words)] },
     ...optionsSection(tables, words),
     comparisonAct(report, words),
+    ...differencesSection(tables, words),
   ];
   return { title: say('report.copy'), subject: name, facts, sections };
 }

@@ -1,6 +1,7 @@
 import { SearchX, Table2 } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { CopyTableAccount } from '#contract/domain/copy-report';
+import type { JobId } from '#contract/domain/ids';
 import { useChoice } from '../../../client/view-memory.ts';
 import { useTexts } from '../../../i18n/texts.tsx';
 import { FilterChip } from '../../../ui/chip.tsx';
@@ -15,12 +16,13 @@ import { countOutcomes, OUTCOMES, tablesInSight, type TableFilter } from './tabl
 import { TablePanel } from './table-panel.tsx';
 
 interface CopiedTablesProps {
+  readonly jobId: JobId;
   readonly tables: readonly CopyTableAccount[];
   readonly isLive: boolean;
 }
 
 /** All tables of the copy: what needs a person on top, narrowed by state and name, one of them in detail. */
-export function CopiedTables({ tables, isLive }: CopiedTablesProps) {
+export function CopiedTables({ jobId, tables, isLive }: CopiedTablesProps) {
   const { text } = useTexts();
   const [outcome, setOutcome] = useChoice('copy.outcome', OUTCOMES);
   const [words, setWords] = useState('');
@@ -64,7 +66,7 @@ export function CopiedTables({ tables, isLive }: CopiedTablesProps) {
           empty={<Empty icon={SearchX} title={text('copy.tables.filtered')} />}
         />
         {open !== undefined && (
-          <TablePanel key={open.table} table={open} isLive={isLive} onClose={() => setOpenName(undefined)} />
+          <TablePanel key={open.table} {...{ jobId, isLive }} table={open} onClose={() => setOpenName(undefined)} />
         )}
       </div>
     </Section>

@@ -55,7 +55,7 @@ export function CopyRunScreen({ job, events }: CopyRunScreenProps) {
       {query.status === 'loading' && <Loading rows={8} />}
       {report && <CopyFigures job={job} report={report} />}
       {report && !isLive && <CopyOutcome job={job} report={report} />}
-      {report && <CopiedTables tables={report.tables} isLive={isLive} />}
+      {report && <CopiedTables jobId={report.jobId} tables={report.tables} isLive={isLive} />}
       <EventList events={events} />
     </Screen>
   );

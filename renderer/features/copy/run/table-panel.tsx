@@ -1,19 +1,22 @@
 import type { CopyTableAccount } from '#contract/domain/copy-report';
+import type { JobId } from '#contract/domain/ids';
 import { useTexts } from '../../../i18n/texts.tsx';
 import { Facts, type Fact } from '../../../ui/facts.tsx';
 import { Failed } from '../../../ui/failed.tsx';
 import { ShortHash } from '../../../ui/short-hash.tsx';
 import { SplitPanel } from '../../../ui/split-panel.tsx';
+import { DifferingRows } from './differing-rows.tsx';
 import { TableStatus } from './table-status.tsx';
 
 interface TablePanelProps {
+  readonly jobId: JobId;
   readonly table: CopyTableAccount;
   readonly isLive: boolean;
   readonly onClose: () => void;
 }
 
 /** One table: why it was refused and what to do, and what each side came to. */
-export function TablePanel({ table, isLive, onClose }: TablePanelProps) {
+export function TablePanel({ jobId, table, isLive, onClose }: TablePanelProps) {
   const { text, number, size, duration } = useTexts();
   const { comparison, failure, errorType, options, rows, bytes, parts, partsDone, durationMs } = table;
   const hash = (value: string | null): Fact['value'] => (value === null ? '—' : <ShortHash hash={value} />);
@@ -53,7 +56,12 @@ export function TablePanel({ table, isLive, onClose }: TablePanelProps) {
     <SplitPanel title={table.table} onClose={onClose}>
       <TableStatus table={table} isLive={isLive} />
       {failure && <Failed failure={failure} />}
-      {comparison?.matched === false && <p>{text('copy.different.what-now')}</p>}
+      {comparison?.matched === false && (
+        <>
+          <p>{text('copy.different.what-now')}</p>
+          <DifferingRows jobId={jobId} table={table.table} />
+        </>
+      )}
       <Facts
         facts={[
           ...(errorType === null

@@ -16,7 +16,7 @@ export function comparedValues({ columns }: ComparedSide, shape: SideShape, as: 
 }
 
 /** PostgreSQL's own are written without a schema while the path is empty. */
-const isOfUsers = (type: string): boolean => /^("(?:[^"]|"")*"|[^." (]+)\./.test(type);
+export const isOfUsers = (type: string): boolean => /^("(?:[^"]|"")*"|[^." (]+)\./.test(type);
 
 /** A cast to text would leave out what the type's output has: the blanks of a char, while it adds a mask to an inet. */
 export const ownText = (value: string): string =>

@@ -3,6 +3,7 @@ import { compareRows } from './compare-rows.ts';
 import { isIn } from './copy-figures.ts';
 import type { CopyPass } from './copy-pass.ts';
 import { eachTable } from './each-table.ts';
+import { keepDifferences } from './keep-differences.ts';
 import { noteTable } from './note-table.ts';
 import { patiently } from './patiently.ts';
 import { orRefuse } from './refuse-table.ts';
@@ -18,7 +19,13 @@ export async function compareSides(pass: CopyPass): Promise<Result<void>> {
     const found = await patiently(pass, () => hand.copy((pair) => compareRows(pair, table, verification)));
     if (!found.ok) return orRefuse(pass, hand, no, found);
     compared += 1;
-    if (!found.value.matched) copy.run.raiseAttention();
-    return noteTable(pass, hand, no, { state: 'compared', comparison: found.value });
+    if (found.value.matched) {
+      return noteTable(pass, hand, no, { state: 'compared', comparison: { ...found.value, differences: null } });
+    }
+    copy.run.raiseAttention();
+    const shown = await keepDifferences(pass, hand, { no, table });
+    if (!shown.ok) return orRefuse(pass, hand, no, shown);
+    const comparison = { ...found.value, differences: shown.value };
+    return noteTable(pass, hand, no, { state: 'compared', comparison });
   });
 }

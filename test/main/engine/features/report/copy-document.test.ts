@@ -58,6 +58,25 @@ test('both sides stand beside each other, and a difference is counted', () => {
   ]);
 });
 
+test('rows that differ stand side by side, a line for each cell, with what has made them differ', () => {
+  const row = { origin: 'error', differing: ['name'], source: ['7', 'Ё•••'], target: ['7', 'Е•••'] };
+  const gone = { origin: 'changed-since', differing: [], source: ['8', 'С•'], target: null };
+  const differences = {
+    ...{ key: ['id'], columns: ['id', 'name'], isAll: false },
+    rows: [
+      { ...row, sourceTimes: 1, targetTimes: 1 },
+      { ...gone, sourceTimes: 1, targetTimes: 0 },
+    ],
+  };
+  const sides = { matched: false, sourceRows: 10, targetRows: 9, sourceHash: '7', targetHash: '8', differences };
+  const page = pageOf(table('public.b', { comparison: sides }));
+  expect(htmlTables(page).get('Table public.b')).toEqual([
+    ['id = 7', 'name', 'Ё•••', 'Е•••', 'error: the source has not changed the row'],
+    ['id = 8', '—', '1 row', 'no row', 'the source changed the row after the snapshot'],
+  ]);
+  expect(page).toContain('Other rows of public.b differ too.');
+});
+
 test('a table that was refused is named with its reason and is in no total', () => {
   const page = pageOf(table('public.a', {}), table('public.<b>', REFUSED));
   expect(page).toContain('The tables that were compared are equal: 1 of 2');

@@ -9,7 +9,7 @@ import {
 
 const compared = (matched: boolean): CopyTableReport['comparison'] => ({
   ...{ matched, sourceRows: 2, targetRows: matched ? 2 : 1 },
-  ...{ sourceHash: null, targetHash: null },
+  ...{ sourceHash: null, targetHash: null, differences: null },
 });
 
 const tableOf = (table: string, change: Partial<CopyTableReport>): CopyTableReport => ({
