@@ -31,6 +31,11 @@ export const FAILURES = {
   CONNECTION_TIMEOUT: { class: 'TEMPORARY', values: { connectionName: text, address: text } },
   CONNECTION_USED: { class: 'MANUAL', values: { connectionName: text, migrationName: text } },
   CONNECTION_WRONG_KIND: { class: 'MANUAL', values: { connectionName: text, neededKind: text } },
+  CONTROL_TOTAL_INVALID: {
+    class: 'MANUAL',
+    values: { name: text, connectionName: text, message: text, sqlState: text, position: count },
+  },
+  CONTROL_TOTAL_TOO_LONG: { class: 'MANUAL', values: { name: text, connectionName: text, rows: count } },
   COPY_BUSY: {
     class: 'DEPENDENCY',
     values: { connectionName: text, pid: count, user: text, application: text },
@@ -278,6 +283,7 @@ export type CopyPlanFailureCode = (typeof COPY_PLAN_FAILURES)[number];
 
 /** What of a planned copy keeps it from beginning. */
 export const COPY_PROBLEMS = [
+  'CONTROL_TOTAL_INVALID',
   'COPY_COLUMN_COMPUTED',
   'COPY_COLUMN_EMPTY',
   'COPY_COLUMN_MISSING',

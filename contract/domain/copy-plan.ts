@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ControlTotals } from './control-total.ts';
 import { CopyTableOptions, CopyTablesOptions } from './copy-table-options.ts';
 import { ConnectionId, Hash } from './ids.ts';
 import { MigrationName } from './plan.ts';
@@ -39,6 +40,8 @@ export const CopyDraft = z.strictObject({
   except: z.array(TablePath).max(10_000).default([]),
   /** Of tables that are not copied as they are. */
   tables: CopyTablesOptions.default([]),
+  /** What is asked of both sides at the end, besides their rows. */
+  totals: ControlTotals.default([]),
   options: CopyOptions.prefault({}),
 });
 export type CopyDraft = z.infer<typeof CopyDraft>;

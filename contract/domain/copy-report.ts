@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
+import { ControlTotalResult } from './control-total.ts';
 import { CopyDifferences } from './copy-differences.ts';
 import { CopyVerification } from './copy-plan.ts';
 import { CopyTableOptions } from './copy-table-options.ts';
@@ -70,11 +71,13 @@ export const CopyReport = z.strictObject({
   verification: CopyVerification,
   /** Largest first, as they were begun. */
   tables: z.array(CopyTableAccount),
+  /** Of the plan, as far as they were computed. */
+  totals: z.array(ControlTotalResult),
   /** How many of them wait for a person's decision. */
   undecided: z.int(),
   rows: z.int(),
   bytes: z.number(),
-  /** Null until every table was compared, and for good where one was skipped. */
+  /** Tables and control totals. Null until every table was compared, and for good where one was skipped. */
   matched: z.boolean().nullable(),
   durationMs: z.number(),
   startedAtMs: TimeMs.nullable(),

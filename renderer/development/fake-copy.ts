@@ -1,3 +1,4 @@
+import type { ControlTotalResult } from '#contract/domain/control-total';
 import type { CopyDifferences } from '#contract/domain/copy-differences';
 import { CopyPlan } from '#contract/domain/copy-plan';
 import { CopyReadiness } from '#contract/domain/copy-readiness';
@@ -48,6 +49,14 @@ const OPTIONS = new Map(
     }),
   ]),
 );
+
+const TOTALS: readonly ControlTotalResult[] = [
+  {
+    ...{ name: 'Сумма окладов', source: 'SELECT sum(salary) FROM public.staff', failure: null },
+    ...{ target: 'SELECT sum(salary) FROM hr.people', columns: ['sum'], isEqual: false, rows: 1 },
+    lines: [{ source: ['81245300.50'], target: ['81245300.00'], isEqual: false }],
+  },
+];
 
 const DIFFERENCES: CopyDifferences = {
   ...{ key: ['id'], columns: ['id', 'full_name', 'salary'], isAll: false },
@@ -122,6 +131,7 @@ function reportOf(job: Job, isEmpty: boolean): CopyReport {
       state: job.state,
       verification: 'quick-hash',
       tables,
+      totals: isEnded && !isEmpty ? TOTALS : [],
       undecided,
     },
     ...{ rows: sum(({ rows }) => rows), bytes: sum(({ bytes }) => bytes), matched: isEnded && !isEmpty ? false : null },

@@ -12,8 +12,9 @@ export const reportCopy = defineOperation({
   failures: ['JOB_NOT_FOUND'],
   roles: EVERYONE,
   risk: { effect: 'read' },
-  attention: ({ tables }) =>
-    tables.filter(({ failure, comparison }) => failure !== null || comparison?.matched === false).length,
+  attention: ({ tables, totals }) =>
+    tables.filter(({ failure, comparison }) => failure !== null || comparison?.matched === false).length +
+    totals.filter(({ isEqual }) => !isEqual).length,
   http: { method: 'GET', path: '/api/v1/copies/{job_id}/report' },
   ru: { title: 'Показать отчёт о копировании базы', hint: 'Состояние каждой таблицы, строки, размер и сверка сторон.' },
   en: { title: 'Show the report of a copy', hint: 'State of each table, rows, size, and how both sides compare.' },

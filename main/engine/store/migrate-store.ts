@@ -5,6 +5,7 @@ import { schedules } from './migrations/002-schedules.ts';
 import { copyTables } from './migrations/003-copy-tables.ts';
 import { jobRates } from './migrations/004-job-rates.ts';
 import { copyDecisions } from './migrations/005-copy-decisions.ts';
+import { copyTotals } from './migrations/006-copy-totals.ts';
 
 /** One step of the schema. Never edited once released: a store in the field has already taken it. */
 export interface StoreMigration {
@@ -19,6 +20,7 @@ export const STORE_MIGRATIONS: readonly StoreMigration[] = [
   copyTables,
   jobRates,
   copyDecisions,
+  copyTotals,
 ];
 
 /** Brings the schema to the newest version, each step with its number in one transaction. */

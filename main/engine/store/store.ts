@@ -4,6 +4,7 @@ import { connectionQueries, type ConnectionQueries } from './queries/connections
 import { consoleId } from './queries/console.ts';
 import { copyDecisionQueries, type CopyDecisionQueries } from './queries/copy-decisions.ts';
 import { copyTableQueries, type CopyTableQueries } from './queries/copy-tables.ts';
+import { copyTotalQueries, type CopyTotalQueries } from './queries/copy-totals.ts';
 import { invocationQueries, type InvocationQueries } from './queries/invocations.ts';
 import { jobEventQueries, type JobEventQueries } from './queries/job-events.ts';
 import { jobProgressQueries, type JobProgressQueries } from './queries/job-progress.ts';
@@ -31,6 +32,7 @@ export interface Store {
   readonly runs: RunQueries;
   readonly copyTables: CopyTableQueries;
   readonly copyDecisions: CopyDecisionQueries;
+  readonly copyTotals: CopyTotalQueries;
   readonly ledger: LedgerEntryQueries;
   readonly invocations: InvocationQueries;
   readonly approvals: ApprovalQueries;
@@ -58,6 +60,7 @@ export function createStore(db: Database, nowMs: number): Store {
     runs: runQueries(db),
     copyTables: copyTableQueries(db),
     copyDecisions: copyDecisionQueries(db),
+    copyTotals: copyTotalQueries(db),
     ledger: ledgerEntryQueries(db),
     invocations: invocationQueries(db),
     approvals: approvalQueries(db),

@@ -15,14 +15,17 @@ export const handleReportCopy =
     if (job === undefined || !plan.success) return fail('JOB_NOT_FOUND', { jobId });
     const { draft, planHash } = plan.data;
     const tables = accountOf(services, jobId);
+    const totals = services.store.copyTotals.list(jobId);
     const isCompared = tables.length > 0 && tables.every(({ comparison }) => comparison !== null);
     const { state, startedAtMs, endedAtMs } = job;
     return ok({
-      ...{ jobId, name: draft.name, planHash, state, verification: draft.options.verification, tables },
+      ...{ jobId, name: draft.name, planHash, state, verification: draft.options.verification, tables, totals },
       undecided: tables.filter(({ isUndecided }) => isUndecided).length,
       rows: tables.reduce((sum, { rows }) => sum + rows, 0),
       bytes: tables.reduce((sum, { bytes }) => sum + bytes, 0),
-      matched: isCompared ? tables.every(({ comparison }) => comparison?.matched === true) : null,
+      matched: isCompared
+        ? tables.every(({ comparison }) => comparison?.matched === true) && totals.every(({ isEqual }) => isEqual)
+        : null,
       durationMs: startedAtMs === null ? 0 : (endedAtMs ?? clock.nowMs()) - startedAtMs,
       ...{ startedAtMs, endedAtMs },
     });

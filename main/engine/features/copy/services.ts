@@ -5,7 +5,7 @@ import type { Vault } from '#engine/vault/vault';
 
 /** What copies need of the engine. */
 export interface CopyServices {
-  readonly store: Pick<Store, 'connections' | 'consoleId' | 'copyDecisions' | 'copyTables'>;
+  readonly store: Pick<Store, 'connections' | 'consoleId' | 'copyDecisions' | 'copyTables' | 'copyTotals'>;
   readonly vault: Pick<Vault, 'get'>;
   readonly jobs: Jobs;
   readonly clock: Clock;

@@ -5,6 +5,7 @@ import { differencesSection } from './differences-section.ts';
 import type { Report } from './report.ts';
 import { runState } from './run-state.ts';
 import { timeFacts } from './time-facts.ts';
+import { totalsSection } from './totals-section.ts';
 
 /** What came of a copy of a database, table by table, and the comparison of both sides. */
 export function copyDocument(report: CopyReport, words: Words): Report {
@@ -25,6 +26,7 @@ export function copyDocument(report: CopyReport, words: Words): Report {
     ...optionsSection(tables, words),
     comparisonAct(report, words),
     ...differencesSection(tables, words),
+    ...totalsSection(report.totals, words),
   ];
   return { title: say('report.copy'), subject: name, facts, sections };
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { ControlTotal } from '#contract/domain/control-total';
 import type { CopyTableOptions } from '#contract/domain/copy-table-options';
 import { CopyDraft, CopyOptions, type CopyPlan, type CopyVerification } from '#contract/domain/copy-plan';
 
@@ -14,6 +15,7 @@ export interface CopyValues {
   readonly except: readonly string[];
   /** Of tables that are not copied as they are. */
   readonly tables: readonly CopyTableOptions[];
+  readonly totals: readonly ControlTotal[];
   readonly parallel: string;
   readonly speed: string;
   readonly verification: CopyVerification;
@@ -31,7 +33,7 @@ interface NewCopy {
 
 const EMPTY: NewCopy = {
   values: {
-    ...{ name: '', sourceId: null, targetId: null, schemas: [], except: [], tables: [] },
+    ...{ name: '', sourceId: null, targetId: null, schemas: [], except: [], tables: [], totals: [] },
     ...{ parallel: '4', speed: '', verification: 'counts' },
   },
   made: undefined,
@@ -55,11 +57,11 @@ export const speedOf = (typed: string): number | null | undefined =>
 
 /** The fields as the contract wants them; undefined while something is missing or wrong. */
 export function draftOf(values: CopyValues, suggestedName: string): CopyDraft | undefined {
-  const { name, sourceId, targetId, schemas, except, tables, verification } = values;
+  const { name, sourceId, targetId, schemas, except, tables, totals, verification } = values;
   const [maxParallel, megabytesPerSecond] = [parallelOf(values.parallel), speedOf(values.speed)];
   if (sourceId === targetId || maxParallel === undefined || megabytesPerSecond === undefined) return undefined;
   return CopyDraft.safeParse({
-    ...{ name: name.trim() === '' ? suggestedName : name, sourceId, targetId, except, tables },
+    ...{ name: name.trim() === '' ? suggestedName : name, sourceId, targetId, except, tables, totals },
     schemas: schemas.length === 0 ? null : schemas,
     options: { maxParallel, megabytesPerSecond, verification },
   }).data;

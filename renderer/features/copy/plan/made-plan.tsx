@@ -16,6 +16,7 @@ import { CopyChanges } from './copy-changes.tsx';
 import { CopyProblems } from './copy-problems.tsx';
 import { CopyReadiness } from './copy-readiness.tsx';
 import { clearCopyPlan, type CopyValues } from './copy-values.ts';
+import { PlannedTotals } from './planned-totals.tsx';
 import { PlannedTables } from './planned-tables.tsx';
 import { TableOptionsPanel } from './table-options-panel.tsx';
 import { withOptions } from './table-options.ts';
@@ -66,6 +67,7 @@ export function MadePlan({ plan, draft, target, onChange }: MadePlanProps) {
         </div>
       </div>
       <CopyReadiness draft={draft} />
+      <PlannedTotals totals={draft.totals} onChange={(totals) => onChange({ totals })} />
       <CopyChanges plan={plan} />
       <PlannedTables
         tables={tables}

@@ -15,6 +15,7 @@ import { JobControls } from '../../job/job-controls.tsx';
 import { ReportButton } from '../../report/report-button.tsx';
 import { JobStatus } from '../../job/job-status.tsx';
 import { WaitLine } from '../../job/wait-line.tsx';
+import { ControlTotals } from './control-totals.tsx';
 import { CopiedTables } from './copied-tables.tsx';
 import { CopyDecisions } from './copy-decisions.tsx';
 import { CopyFigures } from './copy-figures.tsx';
@@ -55,6 +56,7 @@ export function CopyRunScreen({ job, events }: CopyRunScreenProps) {
       {query.status === 'loading' && <Loading rows={8} />}
       {report && <CopyFigures job={job} report={report} />}
       {report && !isLive && <CopyOutcome job={job} report={report} />}
+      {report && report.totals.length > 0 && <ControlTotals totals={report.totals} />}
       {report && <CopiedTables jobId={report.jobId} tables={report.tables} isLive={isLive} />}
       <EventList events={events} />
     </Screen>

@@ -1,18 +1,8 @@
-import { isServerError, messageWithoutLiterals } from '../failures.ts';
 import type { PostgresClient } from '../connect.ts';
+import { tryText, type Checked } from './check-sql.ts';
 import type { CopyColumn } from './choose-format.ts';
 import { readValueType } from './column-types.ts';
 import { rowsFrom, type CopyRelation } from './read-side.ts';
-
-/** What the source says of SQL that a person wrote. */
-export interface SqlRefusal {
-  readonly message: string;
-  readonly sqlState: string;
-  /** The character it is about, from 1 on; 0 when the source does not say. */
-  readonly position: number;
-}
-
-export type Checked<Value> = { readonly value: Value } | { readonly refusal: SqlRefusal };
 
 type Relation = Pick<CopyRelation, 'name' | 'isPartitioned'>;
 
@@ -66,42 +56,5 @@ async function asOneExpression<Value>(
   }
 }
 
-interface Statement {
-  readonly before: string;
-  readonly sql: string;
-  readonly after: string;
-}
-
-async function tryText<Value>(
-  { before, sql, after }: Statement,
-  read: (text: string) => Promise<Value>,
-): Promise<Checked<Value>> {
-  try {
-    return { value: await read(`${before}${sql}${after}`) };
-  } catch (error) {
-    if (!isServerError(error) || !isOfTheText(error.code ?? '')) throw error;
-    return {
-      refusal: {
-        message: messageWithoutLiterals(error),
-        sqlState: error.code ?? '',
-        position: placeIn(sql, Number(error.position ?? 0) - lengthOf(before)),
-      },
-    };
-  }
-}
-
-/** The text itself, its values, the objects and rights it needs; not the connection and not the server. */
-const isOfTheText = (sqlState: string): boolean =>
-  OF_THE_TEXT.has(sqlState.slice(0, 2)) || sqlState === PARAMETER_MISSING;
-const OF_THE_TEXT = new Set(['0A', '21', '22', '3F', '42', '54', 'P0']);
-
-/** The text has a parameter, and is given none. */
-const PARAMETER_MISSING = '08P01';
-
 /** What PostgreSQL says of a column that no table can have. */
 const INVALID_TABLE_DEFINITION = '42P16';
-
-/** The server counts characters of the whole statement. */
-const lengthOf = (text: string): number => Array.from(text).length;
-
-const placeIn = (sql: string, position: number): number => Math.max(0, Math.min(position, lengthOf(sql) + 1));

@@ -9,6 +9,7 @@ import type { CopyTable, Matched, Mismatch } from '#engine/connectors/postgres/c
 import { tablePath, type CopySide } from '#engine/connectors/postgres/copy/read-side';
 import { partPages, splitTable } from '#engine/connectors/postgres/copy/split-table';
 import type { TakeOff } from '#engine/schema/take-off/plan-take-off';
+import type { RefusedTotal } from './check-totals.ts';
 import type { RefusedSql } from './read-source.ts';
 
 export const tableKey = (path: TablePath): ObjectKey => `table ${path}`;
@@ -23,6 +24,7 @@ export interface PlanFacts {
   readonly filled: readonly TableName[];
   /** SQL the source does not take. */
   readonly refused: readonly RefusedSql[];
+  readonly totalsRefused: readonly RefusedTotal[];
   /** Copies into the target that were broken off and left it as it should not be. */
   readonly unfinished: readonly { readonly name: string; readonly objectsOff: number }[];
   readonly names: { readonly source: string; readonly target: string };
@@ -74,7 +76,7 @@ function leftOut({ draft, from, matched }: PlanFacts): CopyLeftOut[] {
   ];
 }
 
-function problemsOf({ matched, filled, refused, unfinished, names }: PlanFacts): PlanProblem[] {
+function problemsOf({ matched, filled, refused, totalsRefused, unfinished, names }: PlanFacts): PlanProblem[] {
   const { target: connectionName } = names;
   const open = unfinished.map(({ name, objectsOff: objects }) => ({
     place: connectionName,
@@ -91,12 +93,16 @@ function problemsOf({ matched, filled, refused, unfinished, names }: PlanFacts):
         ? ({ code: 'COPY_FILTER_INVALID', ...refusal } as const)
         : ({ code: 'COPY_EXPRESSION_INVALID', column, ...refusal } as const),
   }));
+  const totals = totalsRefused.map((refusal) => ({
+    place: refusal.name,
+    failure: { code: 'CONTROL_TOTAL_INVALID', ...refusal } as const,
+  }));
   const sources = new Map(matched.tables.map(({ path, to }) => [to.path, path]));
   const occupied = filled.map((name) => {
     const table = tablePath(name);
     return { place: sources.get(table) ?? table, failure: { code: 'TARGET_NOT_EMPTY', table } as const };
   });
-  return [...open, ...invalid, ...mismatches, ...occupied];
+  return [...open, ...invalid, ...totals, ...mismatches, ...occupied];
 }
 
 function mismatchFailure(mismatch: Mismatch, names: PlanFacts['names']): FailureOf<CopyProblemCode> {

@@ -12,6 +12,7 @@ import { isSameDatabase } from '#engine/connectors/postgres/copy/same-database';
 import { currentVersion } from '#engine/connectors/postgres/load/prepare-schema';
 import { planTakeOff, type TakeOff } from '#engine/schema/take-off/plan-take-off';
 import { checkDraft } from './check-draft.ts';
+import { checkTotals } from './check-totals.ts';
 import type { CopyServices } from '../services.ts';
 import { copyEnds } from './copy-ends.ts';
 import { describePlan, tableKey } from './describe-plan.ts';
@@ -70,7 +71,7 @@ export function planFor(target: PostgresClient, draft: CopyDraft, source: Source
 async function planBeside(
   target: PostgresClient,
   draft: CopyDraft,
-  { from, sourceName, computed, refused }: SourceFacts,
+  { from, sourceName, computed, refused, refusedTotals }: SourceFacts,
 ): Promise<Planned> {
   const to = await readSide(target, null);
   const matched = matchSides(from, to, draft, computed);
@@ -81,8 +82,9 @@ async function planBeside(
     matched.tables.map(({ to: { name } }) => name),
   );
   const unfinished = await findUnfinished(target);
+  const totalsRefused = [...refusedTotals, ...(await checkTotals(target, draft.totals, 'target'))];
   const names = { source: sourceName, target: target.place.connectionName };
-  const facts = { draft, from, to, matched, takeOff, filled, refused, unfinished, names };
+  const facts = { draft, from, to, matched, takeOff, filled, refused, totalsRefused, unfinished, names };
   return { ...matched, takeOff, plan: describePlan(facts) };
 }
 

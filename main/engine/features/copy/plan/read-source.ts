@@ -2,9 +2,11 @@ import type { CopyDraft } from '#contract/domain/copy-plan';
 import type { CopyTableOptions } from '#contract/domain/copy-table-options';
 import type { TablePath } from '#contract/domain/table';
 import type { PostgresClient } from '#engine/connectors/postgres/connect';
-import { checkCondition, checkValue, type SqlRefusal } from '#engine/connectors/postgres/copy/check-expression';
+import { checkCondition, checkValue } from '#engine/connectors/postgres/copy/check-expression';
+import type { SqlRefusal } from '#engine/connectors/postgres/copy/check-sql';
 import type { ExpressionColumn } from '#engine/connectors/postgres/copy/match-columns';
 import { readSide, type CopyRelation, type CopySide } from '#engine/connectors/postgres/copy/read-side';
+import { checkTotals, type RefusedTotal } from './check-totals.ts';
 
 /** The source as a draft sees it. */
 export interface SourceFacts {
@@ -14,6 +16,7 @@ export interface SourceFacts {
   readonly computed: ReadonlyMap<TablePath, readonly ExpressionColumn[]>;
   /** SQL that it does not take. */
   readonly refused: readonly RefusedSql[];
+  readonly refusedTotals: readonly RefusedTotal[];
 }
 
 export interface RefusedSql extends SqlRefusal {
@@ -25,7 +28,7 @@ export interface RefusedSql extends SqlRefusal {
 /** Within a transaction that only reads. Throws the driver's errors. */
 export async function readSource(
   client: PostgresClient,
-  { schemas, tables }: Pick<CopyDraft, 'schemas' | 'tables'>,
+  { schemas, tables, totals }: Pick<CopyDraft, 'schemas' | 'tables' | 'totals'>,
 ): Promise<SourceFacts> {
   const from = await readSide(client, schemas);
   const computed = new Map<TablePath, readonly ExpressionColumn[]>();
@@ -37,7 +40,8 @@ export async function readSource(
     computed.set(options.table, checked.computed);
     refused.push(...checked.refused);
   }
-  return { sourceName: client.place.connectionName, from, computed, refused };
+  const refusedTotals = await checkTotals(client, totals, 'source');
+  return { sourceName: client.place.connectionName, from, computed, refused, refusedTotals };
 }
 
 async function checkSql(

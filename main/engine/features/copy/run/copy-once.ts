@@ -4,6 +4,7 @@ import { readObjects } from '#engine/connectors/postgres/copy/copy-objects';
 import { undecidedOf } from '../undecided.ts';
 import { analyzeTables } from './analyze-tables.ts';
 import { compareSides } from './compare-sides.ts';
+import { compareTotals } from './compare-totals.ts';
 import type { CopyPass } from './copy-pass.ts';
 import type { CopyRun } from './copy-run.ts';
 import { emptyTables } from './empty-tables.ts';
@@ -27,6 +28,7 @@ const PHASES: readonly ((pass: CopyPass) => Promise<Result<void>>)[] = [
   analyzeTables,
   (pass) => enter(pass, 'verifying'),
   compareSides,
+  compareTotals,
 ];
 
 /** `again`: another try, for tables about which a person has decided meanwhile. */

@@ -31,7 +31,9 @@ const REFUSED = {
   failure: { code: 'DISK_FULL', place: 'wfm' },
 };
 
-function pageOf(...tables: readonly object[]): string {
+const pageOf = (...tables: readonly object[]): string => pageWith(tables, []);
+
+function pageWith(tables: readonly object[], totals: readonly object[]): string {
   const report = CopyReport.parse({
     ...{
       jobId: JOB,
@@ -39,7 +41,7 @@ function pageOf(...tables: readonly object[]): string {
       planHash: HASH,
       state: 'COMPLETED',
       verification: 'quick-hash',
-      tables,
+      ...{ tables, totals },
       undecided: 0,
     },
     ...{ rows: 20, bytes: 2_000, matched: null, durationMs: 10, startedAtMs: 0, endedAtMs: 10 },
@@ -75,6 +77,25 @@ test('rows that differ stand side by side, a line for each cell, with what has m
     ['id = 8', '—', '1 row', 'no row', 'the source changed the row after the snapshot'],
   ]);
   expect(page).toContain('Other rows of public.b differ too.');
+});
+
+test('control totals stand with their queries, both answers and what they come to', () => {
+  const asked = { source: 'SELECT 1', target: 'SELECT 2', columns: ['sum'], rows: 1, failure: null };
+  const lines = [{ source: ['10.00', null], target: null, isEqual: false }];
+  const failure = { code: 'SERVER_FAILED', connectionName: 'wfm', sqlState: '22012', message: 'division by zero' };
+  const page = pageWith(
+    [table('public.a', {})],
+    [
+      { ...asked, name: 'оклады', isEqual: false, lines },
+      { ...asked, name: 'деление', isEqual: false, lines: [], rows: 0, failure },
+    ],
+  );
+  expect(htmlTables(page).get('What was asked of both sides')).toEqual([
+    ['оклады', 'SELECT 1', 'SELECT 2', 'different'],
+    ['деление', 'SELECT 1', 'SELECT 2', 'not computed'],
+  ]);
+  expect(htmlTables(page).get('Total “оклады”')).toEqual([['10.00; NULL', '—', 'different']]);
+  expect(page).toContain('division by zero');
 });
 
 test('a table that was refused is named with its reason and is in no total', () => {

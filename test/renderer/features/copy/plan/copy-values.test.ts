@@ -3,7 +3,7 @@ import { draftOf, planFor, type CopyValues } from '../../../../../renderer/featu
 
 const [SOURCE, TARGET] = ['0192f0c0-0000-7000-8000-000000000011', '0192f0c0-0000-7000-8000-000000000012'];
 const VALUES: CopyValues = {
-  ...{ name: '', sourceId: SOURCE, targetId: TARGET, schemas: [], except: [], tables: [] },
+  ...{ name: '', sourceId: SOURCE, targetId: TARGET, schemas: [], except: [], tables: [], totals: [] },
   ...{ parallel: '4', speed: '', verification: 'counts' },
 };
 
