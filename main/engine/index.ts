@@ -24,7 +24,7 @@ import { overviewHandlers } from './features/overview/index.ts';
 import { quarantineHandlers } from './features/quarantine/index.ts';
 import { reportHandlers } from './features/report/index.ts';
 import { scheduleHandlers } from './features/schedule/index.ts';
-import { schemaHandlers } from './features/schema/index.ts';
+import { createSchemas } from './features/schema/index.ts';
 import { settingsHandlers } from './features/settings/index.ts';
 import { sourceHandlers } from './features/source/index.ts';
 import { vaultHandlers } from './features/vault/index.ts';
@@ -108,6 +108,7 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
     },
   });
 
+  const schemas = createSchemas({ store, vault, jobs, clock });
   const demo = createDemoFeature({ home, store, vault, topics, clock, log });
   const refused = refusedMessages();
   const { logFolder } = home;
@@ -133,7 +134,7 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
       quarantineHandlers({ store, vault, jobs, topics }),
       reportHandlers({ clock }),
       scheduleHandlers({ store, clock, scheduler }),
-      schemaHandlers({ store, vault, jobs, clock }),
+      schemas.handlers,
       settingsHandlers({ store, topics, log }),
       sourceHandlers({ store }),
       vaultHandlers({ vault, topics }),
@@ -185,6 +186,7 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
     void (async () => {
       await door.close();
       await Promise.all([jobs.shutDown(), scheduler.stop()]);
+      await schemas.settled();
       await demo.stop();
       log.info('the engine ends', {});
       store.close();

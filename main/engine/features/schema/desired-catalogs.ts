@@ -15,10 +15,17 @@ export interface DesiredCatalogs {
     versionNumber: number,
     signal: AbortSignal,
   ): Promise<Result<Catalog, ScratchFailure>>;
+  /** Resolves when no server has a scratch database of ours any more. */
+  settled(): Promise<void>;
 }
 
 export function rememberDesiredCatalogs(): DesiredCatalogs {
   const remembered = new Map<string, Catalog>();
+  const going = new Set<Promise<void>>();
+  const onGoing = (gone: Promise<void>): void => {
+    going.add(gone);
+    void gone.then(() => going.delete(gone));
+  };
   return {
     async read(target, { hash, script }, versionNumber, signal) {
       const { host, port, database, user } = target.options;
@@ -26,11 +33,14 @@ export function rememberDesiredCatalogs(): DesiredCatalogs {
       const key = JSON.stringify([hash, versionNumber, host, port, database, user]);
       const known = remembered.get(key);
       if (known !== undefined) return { ok: true, value: known };
-      const read = await readScratchCatalog(target, script, signal);
+      const read = await readScratchCatalog({ target, signal, onGoing }, script);
       if (!read.ok) return read;
       remembered.set(key, read.value);
       for (const oldest of [...remembered.keys()].slice(0, -REMEMBERED)) remembered.delete(oldest);
       return read;
+    },
+    async settled() {
+      await Promise.all(going);
     },
   };
 }

@@ -31,8 +31,14 @@ type Operations = [
   typeof rollbackSchema,
 ];
 
+export interface Schemas {
+  readonly handlers: HandlersOf<Operations>;
+  /** What was made for a question only is gone from every server. */
+  settled(): Promise<void>;
+}
+
 /** Registers the jobs too. What needs drivers or the parser is loaded when first needed: it would slow every start down. */
-export function schemaHandlers(services: SchemaServices): HandlersOf<Operations> {
+export function createSchemas(services: SchemaServices): Schemas {
   const feature: SchemaFeature = {
     services,
     analyst: createAnalyst(),
@@ -41,7 +47,7 @@ export function schemaHandlers(services: SchemaServices): HandlersOf<Operations>
   };
   services.jobs.register(applyJob(feature));
   services.jobs.register(rollbackJob(feature));
-  return {
+  const handlers: HandlersOf<Operations> = {
     'schema.accept-finding': async (input, call) =>
       (await import('./accept-finding.ts')).handleAcceptFinding(feature)(input, call),
     'schema.analyze': async (input, call) =>
@@ -59,4 +65,5 @@ export function schemaHandlers(services: SchemaServices): HandlersOf<Operations>
     'schema.rollback': async (input, call) =>
       (await import('./rollback-schema.ts')).handleRollbackSchema(feature)(input, call),
   };
+  return { handlers, settled: () => feature.desired.settled() };
 }

@@ -19,8 +19,8 @@ const BATCH_CHARACTERS = 64 * 1_024;
 const NOT_IN_A_TRANSACTION = '25001';
 
 /**
- * What a script makes of the scratch database the session is in. All in one transaction that is never committed: when
- * the database is dropped, the server has nothing of it to write down. What no transaction takes (CREATE INDEX
+ * What a script makes of the scratch database the session is in. All in one transaction that is never committed, and
+ * open until the session ends: when the database is dropped, the server has nothing of it to write down. What no transaction takes (CREATE INDEX
  * CONCURRENTLY, a new label of an enum in use), what locks more than one may, what reaches out of its database, and a
  * script with a mistake in it runs again, each statement on its own.
  */
@@ -55,13 +55,12 @@ async function runAtOnce(client: PostgresClient, script: readonly ScriptEntry[])
     const before = await serverState(client);
     for (const texts of batchesOf(script)) await client.run(texts);
     const catalog = await readCatalog(client);
-    return (await serverState(client)) === before ? catalog : undefined;
+    if ((await serverState(client)) === before) return catalog;
   } catch (error) {
     if (!isServerError(error)) throw error;
-    return undefined;
-  } finally {
-    await client.run('ROLLBACK');
   }
+  await client.run('ROLLBACK');
+  return undefined;
 }
 
 /** One message to the server each: the way there and back takes as long as a short statement. */

@@ -1,6 +1,6 @@
 import type { ConnectionFailureCode, ErrorCode } from '#contract/errors';
-import { fail, type Result } from '#contract/result';
-import { openClient, type PostgresClient } from '#engine/connectors/postgres/connect';
+import { fail, ok, type Result } from '#contract/result';
+import { openClient, withClient, type PostgresClient } from '#engine/connectors/postgres/connect';
 import { isServerError, postgresFailure } from '#engine/connectors/postgres/failures';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import { quoteIdentifier, quoteLiteral } from '#engine/connectors/postgres/quote-identifier';
@@ -11,33 +11,57 @@ const MS_PER_HOUR = 3_600_000;
 /** Nobody has put anything into the first; into the second, whatever an administrator wants in each new database. */
 export type Template = 'template0' | 'template1';
 
+export interface ScratchOrder {
+  /** On whose server. */
+  readonly target: PostgresTarget;
+  readonly template: Template;
+  readonly signal: AbortSignal | undefined;
+  /** The answer does not wait until the database is gone: its files are many. */
+  readonly onGoing: (gone: Promise<void>) => void;
+}
+
 /**
- * Runs `work` on a database that is there only for it, on the target's own server, dropped whatever happens. The target
- * itself is not touched.
+ * Runs `work` in a database that is there only for it, on the target's own server, and dropped whatever happens. The
+ * target itself is not touched.
  */
 export async function withScratchDatabase<Value, Code extends ErrorCode>(
-  target: PostgresTarget,
-  template: Template,
-  work: (scratch: PostgresTarget) => Promise<Result<Value, Code>>,
+  { target, template, signal, onGoing }: ScratchOrder,
+  work: (client: PostgresClient) => Promise<Result<Value, Code>>,
 ): Promise<Result<Value, Code | ConnectionFailureCode | 'SCHEMA_SCRATCH_REFUSED'>> {
   // Not bound to the caller's signal: a run that is given up must still be able to drop its database.
   const opened = await openClient(target);
   if (!opened.ok) return opened;
-  await using client = opened.value;
+  const keeper = opened.value;
+  const database = await createDatabase(keeper, template);
+  if (!database.ok) {
+    await keeper.close();
+    return database;
+  }
+  const answer = Promise.withResolvers<Result<Value, Code | ConnectionFailureCode>>();
+  const scratch = { ...target, options: { ...target.options, database: database.value } };
+  const worked = withClient(scratch, signal, async (client) => answer.resolve(await work(client)));
+  const gone = worked
+    .then((ran) => ran.ok || answer.resolve(ran), answer.reject)
+    .then(() => dropDatabase(keeper, database.value))
+    .catch(() => undefined) // Then a later plan finds it among the leftovers.
+    .finally(() => keeper.close());
+  onGoing(gone);
+  return answer.promise;
+}
+
+async function createDatabase(
+  keeper: PostgresClient,
+  template: Template,
+): Promise<Result<string, ConnectionFailureCode | 'SCHEMA_SCRATCH_REFUSED'>> {
+  const { connectionName } = keeper.place;
   try {
-    await dropLeftovers(client);
-    const name = scratchName(await serverNowMs(client));
-    await client.run(await createDatabaseSql(client, name, template));
-    try {
-      return await work({ ...target, options: { ...target.options, database: name } });
-    } finally {
-      await dropDatabase(client, name).catch(() => undefined); // Else the next plan finds it among the leftovers.
-    }
+    await dropLeftovers(keeper);
+    const name = scratchName(await serverNowMs(keeper));
+    await keeper.run(await createDatabaseSql(keeper, name, template));
+    return ok(name);
   } catch (error) {
-    if (isServerError(error) && error.code === '42501') {
-      return fail('SCHEMA_SCRATCH_REFUSED', { connectionName: target.connectionName });
-    }
-    return postgresFailure(error, client.place);
+    if (isServerError(error) && error.code === '42501') return fail('SCHEMA_SCRATCH_REFUSED', { connectionName });
+    return postgresFailure(error, keeper.place);
   }
 }
 
