@@ -28,7 +28,7 @@ export const SECTIONS: readonly (readonly [string, string, string])[] = [
   ['24-forecasting', 'Прогнозирование', 'Forecasting'],
 ];
 
-/** Of resources/schema/pack.yaml, a table a line: name, begin of its folder, columns, indexes, tables it refers to. */
+/** Of resources/schema/pack.json, a table a line: name, begin of its folder, columns, indexes, tables it refers to. */
 export const TABLES: readonly string[] = `
 schema_migrations 00 10 0
 data_versions 00 7 0

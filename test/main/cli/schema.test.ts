@@ -192,5 +192,5 @@ test('a graph is drawn, and a pack is exported', async () => {
   expect(await vakhta.run([...graph, '--format', 'png'])).toMatchObject({ code: 2, stdout: '' });
 
   expect(await vakhta.json(['schema', 'pack', 'export', 'wfm', '--path', 'pack'])).toMatchObject({ code: 0 });
-  expect(readFileSync(join(vakhta.folder, 'pack/pack.yaml'), 'utf8')).toContain('wfm');
+  expect(readFileSync(join(vakhta.folder, 'pack/pack.json'), 'utf8')).toContain('wfm');
 });

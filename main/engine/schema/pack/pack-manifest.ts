@@ -25,7 +25,7 @@ const PackTable = z.strictObject({
   ...versions,
 });
 
-/** `pack.yaml`: what is in a pack, and in which order it is installed. */
+/** `pack.json`: what is in a pack, and in which order it is installed. */
 export const PackManifest = z.strictObject({
   name: Name,
   version: z.string().regex(/^\d+\.\d+\.\d+$/),

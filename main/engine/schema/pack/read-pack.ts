@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
 import { fail, ok, type Result } from '#contract/result';
 import { PackManifest } from './pack-manifest.ts';
 
@@ -9,7 +8,7 @@ export const SHIPPED_PACK_FOLDERS: readonly string[] = [
   join(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../../../..' : '../..', 'resources/schema'),
 ];
 
-export const MANIFEST_FILE = 'pack.yaml';
+export const MANIFEST_FILE = 'pack.json';
 
 /** A pack as it lies in its folder. */
 export interface Pack {
@@ -20,16 +19,13 @@ export interface Pack {
 /** The manifest, refused in one sentence where it has a field it should not have or lacks one. */
 export async function readPack(folder: string): Promise<Result<Pack, 'SOURCE_UNREADABLE'>> {
   const unreadable = (reason: string) => fail('SOURCE_UNREADABLE', { file: MANIFEST_FILE, reason });
-  let text: string;
+  let manifest: unknown;
   try {
-    text = await readFile(join(folder, MANIFEST_FILE), 'utf8');
+    manifest = JSON.parse(await readFile(join(folder, MANIFEST_FILE), 'utf8'));
   } catch (error) {
-    return unreadable(systemCode(error));
+    return unreadable(error instanceof SyntaxError ? error.message : systemCode(error));
   }
-  const document = parseDocument(text);
-  const [mistake] = document.errors;
-  if (mistake !== undefined) return unreadable(mistake.message.split('\n')[0] ?? mistake.code);
-  const parsed = PackManifest.safeParse(document.toJS());
+  const parsed = PackManifest.safeParse(manifest);
   if (parsed.success) return ok({ folder, manifest: parsed.data });
   const [issue] = parsed.error.issues;
   return unreadable(`${(issue?.path ?? []).join('.')}: ${issue?.message ?? ''}`);

@@ -5,7 +5,7 @@
  *     const read = await readFoundTexts('schema', files, signal);        // Files that `listFiles` of a connection found.
  *
  * `.sql` and `.ddl` (also `.gz`, `.zst`) are SQL throughout, a plain dump among them; `.md`, `.markdown` and `.txt` are
- * documents with SQL in them. A folder with a `pack.yaml` is a pack and is read in its order; else its SQL files are
+ * documents with SQL in them. A folder with a `pack.json` is a pack and is read in its order; else its SQL files are
  * read in the order of their paths, and its documents only where it has no SQL files. A link that leads out of the
  * folder is refused. Places name files below the folder.
  */

@@ -232,7 +232,7 @@ test('a plan that is not what was seen is refused, and so are faults, wrong vers
   expect(refused).toMatchObject({ failure: { code: 'SCHEMA_SCRATCH_REFUSED', connectionName: 'poor' } });
 
   const pack = { name: 'young', version: '1.0.0', minimum_version: 16, maximum_version: 18, sections: [], objects: [] };
-  await folder.write('pack.yaml', JSON.stringify({ ...pack, title: { ru: 'Новый', en: 'Young' } }));
+  await folder.write('pack.json', JSON.stringify({ ...pack, title: { ru: 'Новый', en: 'Young' } }));
   expect(await vakhta.invoke(planSchema, order)).toMatchObject({
     failure: { code: 'SCHEMA_VERSION_UNSUPPORTED', name: 'young', minimum: 16, maximum: 18, found: 15 },
   });

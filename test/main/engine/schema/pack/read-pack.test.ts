@@ -5,28 +5,33 @@ import { packTexts } from '#engine/schema/pack/pack-texts';
 import { findPack, readPack } from '#engine/schema/pack/read-pack';
 import { privateDirectory } from '#test/servers/private-directory';
 
-const MANIFEST = `
-name: tiny
-version: 1.0.0
-minimum_version: 13
-maximum_version: 17
-title: { ru: Малый, en: Tiny }
-sections: [{ folder: 01-people, source: { document: a.md, line: 1 }, title: { ru: Люди, en: People } }]
-objects:
-  - { kind: extension, name: ltree, file: extensions/ltree.sql, minimum_version: 15 }
-  - kind: table
-    name: person
-    file: 01-people/person.sql
-    section: People
-    origin: designed
-    source: { document: a.md, line: 2 }
-    columns: [id]
-`;
+const MANIFEST = `{
+  "name": "tiny",
+  "version": "1.0.0",
+  "minimum_version": 13,
+  "maximum_version": 17,
+  "title": { "ru": "Малый", "en": "Tiny" },
+  "sections": [
+    { "folder": "01-people", "source": { "document": "a.md", "line": 1 }, "title": { "ru": "Люди", "en": "People" } }
+  ],
+  "objects": [
+    { "kind": "extension", "name": "ltree", "file": "extensions/ltree.sql", "minimum_version": 15 },
+    {
+      "kind": "table",
+      "name": "person",
+      "file": "01-people/person.sql",
+      "section": "People",
+      "origin": "designed",
+      "source": { "document": "a.md", "line": 2 },
+      "columns": ["id"]
+    }
+  ]
+}`;
 
 async function tinyPack(folder: string, manifest = MANIFEST): Promise<void> {
   await mkdir(join(folder, 'extensions'));
   await mkdir(join(folder, '01-people'));
-  await writeFile(join(folder, 'pack.yaml'), manifest);
+  await writeFile(join(folder, 'pack.json'), manifest);
   await writeFile(join(folder, 'extensions/ltree.sql'), 'CREATE EXTENSION ltree;\n');
   await writeFile(join(folder, '01-people/person.sql'), 'CREATE TABLE person (id int PRIMARY KEY);\n');
 }
@@ -68,16 +73,16 @@ test('an object for other versions is left out, and a version the pack is not fo
 });
 
 test.each([
-  ['a field nobody knows', MANIFEST.replace('name: tiny', 'nickname: tiny'), /^name: /],
+  ['a field nobody knows', MANIFEST.replace('"name": "tiny"', '"nickname": "tiny"'), /^name: /],
   ['a file outside of the pack', MANIFEST.replace('01-people/person.sql', '../../person.sql'), /^objects\.1\.file: /],
-  ['a major nobody supports', MANIFEST.replace('maximum_version: 17', 'maximum_version: 99'), /^maximum_version: /],
-  ['what is no YAML', 'name: [', /flow|Flow/],
-  ['a single word', 'tiny', /object/],
+  ['a major nobody supports', MANIFEST.replace('"maximum_version": 17', '"maximum_version": 99'), /^maximum_version: /],
+  ['what is no JSON', MANIFEST.replace('13,', '13'), /line 5 column 3/],
+  ['a single word', '"tiny"', /object/],
 ])('a manifest with %s is refused in one sentence that says where', async (_what, manifest, reason) => {
   await using directory = await privateDirectory('pack');
   await tinyPack(directory.path, manifest);
   const refused = await textsOf(directory.path, 15);
-  expect(refused).toMatchObject({ failure: { code: 'SOURCE_UNREADABLE', file: 'pack.yaml' } });
+  expect(refused).toMatchObject({ failure: { code: 'SOURCE_UNREADABLE', file: 'pack.json' } });
   expect(!refused.ok && 'reason' in refused.failure && refused.failure.reason).toMatch(reason);
 });
 
