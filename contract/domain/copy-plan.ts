@@ -42,6 +42,8 @@ export const CopyDraft = z.strictObject({
   tables: CopyTablesOptions.default([]),
   /** What is asked of both sides at the end, besides their rows. */
   totals: ControlTotals.default([]),
+  /** Large objects belong to no schema: they come with the whole database, unless they are not wanted. */
+  withoutLargeObjects: z.boolean().default(false),
   options: CopyOptions.prefault({}),
 });
 export type CopyDraft = z.infer<typeof CopyDraft>;
@@ -95,6 +97,8 @@ export const CopyPlan = z.strictObject({
   /** In the order in which they are begun: largest first. */
   tables: z.array(CopyTablePlan),
   sequences: z.int(),
+  /** That are copied. */
+  largeObjects: z.int(),
   /** Materialized views of the target that are computed anew from what has come. */
   refreshes: z.array(TablePath),
   /** Indexes, constraints and triggers of the target that are away while the rows come, in the order they are taken. */

@@ -16,6 +16,7 @@ export function renderCopyPlan(plan: CopyPlan, texts: Texts): string {
       ...{ tables: tables.length, sequences, size: renderValue('sizeBytes', sizeBytes, texts) },
       ...{ from: major(plan.sourceVersion), to: major(plan.targetVersion) },
     }),
+    ...(plan.largeObjects === 0 ? [] : [texts.say('cli.copy.large-objects', { objects: plan.largeObjects })]),
     texts.say('cli.copy.hash', { hash }),
     '',
     renderTable(

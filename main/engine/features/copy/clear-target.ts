@@ -7,6 +7,7 @@ import { copySessionName, lockCopy } from '#engine/connectors/postgres/copy/copy
 import { putBack, readObjects, takeOff } from '#engine/connectors/postgres/copy/copy-objects';
 import { readTables } from '#engine/connectors/postgres/copy/copy-tables';
 import { emptyTable } from '#engine/connectors/postgres/copy/empty-table';
+import { removeLargeObjects } from '#engine/connectors/postgres/copy/large-objects';
 import { reopenObjects } from '#engine/connectors/postgres/copy/keep-units';
 import { postgresFailure } from '#engine/connectors/postgres/failures';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
@@ -68,6 +69,7 @@ async function clearRun(client: PostgresClient, runNo: number): Promise<{ tables
   for (const { tableNo, target: name } of tables) {
     await emptyTable(client, { runNo, tableNo, name, lockTimeoutMs: LOCK_TIMEOUT_MS });
   }
+  await removeLargeObjects(client, runNo);
   const objects = await putAllBack(client, runNo);
   await moveCopyRun(client, runNo, 'stopped');
   return { tables: tables.length, objects };

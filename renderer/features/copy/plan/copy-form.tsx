@@ -3,6 +3,7 @@ import { CopyVerification } from '#contract/domain/copy-plan';
 import { listTables } from '#contract/operations/connection/list-tables';
 import { useQuery } from '../../../client/use-query.ts';
 import { useTexts } from '../../../i18n/texts.tsx';
+import { Checkbox } from '../../../ui/checkbox.tsx';
 import { FilterChip } from '../../../ui/chip.tsx';
 import { cx } from '../../../ui/class-names.ts';
 import { Failed } from '../../../ui/failed.tsx';
@@ -129,7 +130,7 @@ function SchemaField({ sourceId, values }: { sourceId: string; values: CopyValue
 
 function CopyOptionFields({ values }: { values: CopyValues }) {
   const { text } = useTexts();
-  const { parallel, speed, verification } = values;
+  const { parallel, speed, verification, schemas, withoutLargeObjects } = values;
   return (
     <div className={cx(layout.form)}>
       <TextField
@@ -159,6 +160,17 @@ function CopyOptionFields({ values }: { values: CopyValues }) {
           }))}
           onChange={(next) => changeCopy({ verification: next })}
         />
+      </div>
+      <div className={cx(layout.whole)}>
+        {schemas.length === 0 ? (
+          <Checkbox
+            label={text('copy.large-objects')}
+            isSelected={!withoutLargeObjects}
+            onChange={(areCopied) => changeCopy({ withoutLargeObjects: !areCopied })}
+          />
+        ) : (
+          <span className={cx(layout.muted)}>{text('copy.large-objects.whole')}</span>
+        )}
       </div>
     </div>
   );

@@ -19,6 +19,7 @@ export interface CopyValues {
   readonly parallel: string;
   readonly speed: string;
   readonly verification: CopyVerification;
+  readonly withoutLargeObjects: boolean;
 }
 
 interface MadePlan {
@@ -34,7 +35,7 @@ interface NewCopy {
 const EMPTY: NewCopy = {
   values: {
     ...{ name: '', sourceId: null, targetId: null, schemas: [], except: [], tables: [], totals: [] },
-    ...{ parallel: '4', speed: '', verification: 'counts' },
+    ...{ parallel: '4', speed: '', verification: 'counts', withoutLargeObjects: false },
   },
   made: undefined,
 };
@@ -57,11 +58,12 @@ export const speedOf = (typed: string): number | null | undefined =>
 
 /** The fields as the contract wants them; undefined while something is missing or wrong. */
 export function draftOf(values: CopyValues, suggestedName: string): CopyDraft | undefined {
-  const { name, sourceId, targetId, schemas, except, tables, totals, verification } = values;
+  const { name, sourceId, targetId, schemas, except, tables, totals, verification, withoutLargeObjects } = values;
   const [maxParallel, megabytesPerSecond] = [parallelOf(values.parallel), speedOf(values.speed)];
   if (sourceId === targetId || maxParallel === undefined || megabytesPerSecond === undefined) return undefined;
   return CopyDraft.safeParse({
-    ...{ name: name.trim() === '' ? suggestedName : name, sourceId, targetId, except, tables, totals },
+    ...{ name: name.trim() === '' ? suggestedName : name, sourceId, targetId },
+    ...{ except, tables, totals, withoutLargeObjects },
     schemas: schemas.length === 0 ? null : schemas,
     options: { maxParallel, megabytesPerSecond, verification },
   }).data;

@@ -93,12 +93,13 @@ export function MadePlan({ plan, draft, target, onChange }: MadePlanProps) {
 /** In one line: how much, from which version into which. */
 function PlanLine({ plan }: { plan: CopyPlan }) {
   const { text, size } = useTexts();
-  const { tables, sequences, refreshes, sourceVersion, targetVersion, problems } = plan;
+  const { tables, sequences, refreshes, largeObjects, sourceVersion, targetVersion, problems } = plan;
   const bytes = tables.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   return (
     <div className={cx(layout.chips)}>
       {problems.length === 0 && <Status kind="done">{text('copy.plan.ready')}</Status>}
       <span>{text('copy.plan.amount', { size: size(bytes), sequences, views: refreshes.length })}</span>
+      {largeObjects > 0 && <span>{text('copy.plan.large-objects', { count: largeObjects })}</span>}
       <span className={cx(layout.muted)}>
         {text('copy.plan.versions', { source: majorOf(sourceVersion), target: majorOf(targetVersion) })}
       </span>

@@ -10,6 +10,7 @@ import { tablePath, type CopySide } from '#engine/connectors/postgres/copy/read-
 import { partPages, splitTable } from '#engine/connectors/postgres/copy/split-table';
 import type { TakeOff } from '#engine/schema/take-off/plan-take-off';
 import type { RefusedTotal } from './check-totals.ts';
+import { largeObjectsOf } from './large-objects-of.ts';
 import type { RefusedSql } from './read-source.ts';
 
 export const tableKey = (path: TablePath): ObjectKey => `table ${path}`;
@@ -38,6 +39,7 @@ export function describePlan(facts: PlanFacts): CopyPlan {
     ...{ sourceVersion: from.versionNumber, targetVersion: to.versionNumber },
     tables: matched.tables.map((table) => tablePlan(table, facts)),
     sequences: matched.sequences.length,
+    largeObjects: largeObjectsOf(facts.draft, from),
     refreshes: matched.views.map(tablePath),
     takesOff: [...new Set(takeOff.steps.map(({ object }) => object))],
     staysOn: Array.from(takeOff.stays, ([object, reason]) => ({ object, reason })),
@@ -72,11 +74,12 @@ function leftOut({ draft, from, matched }: PlanFacts): CopyLeftOut[] {
     ...each(from.foreignTables, 'foreign-table'),
     ...each(matched.viewsMissing, 'materialized-view'),
     ...each(matched.sequencesMissing, 'sequence-missing'),
-    ...(from.largeObjects > 0 ? each(['pg_catalog.pg_largeobject'], 'large-objects') : []),
+    ...(from.largeObjects > largeObjectsOf(draft, from) ? each(['pg_catalog.pg_largeobject'], 'large-objects') : []),
   ];
 }
 
-function problemsOf({ matched, filled, refused, totalsRefused, unfinished, names }: PlanFacts): PlanProblem[] {
+function problemsOf(facts: PlanFacts): PlanProblem[] {
+  const { draft, from, to, matched, filled, refused, totalsRefused, unfinished, names } = facts;
   const { target: connectionName } = names;
   const open = unfinished.map(({ name, objectsOff: objects }) => ({
     place: connectionName,
@@ -102,7 +105,10 @@ function problemsOf({ matched, filled, refused, totalsRefused, unfinished, names
     const table = tablePath(name);
     return { place: sources.get(table) ?? table, failure: { code: 'TARGET_NOT_EMPTY', table } as const };
   });
-  return [...open, ...invalid, ...totals, ...mismatches, ...occupied];
+  const areInTheWay = to.largeObjects > 0 && largeObjectsOf(draft, from) > 0;
+  const large = { code: 'COPY_LARGE_OBJECTS_THERE', connectionName, objects: to.largeObjects } as const;
+  const numbers = areInTheWay ? [{ place: connectionName, failure: large }] : [];
+  return [...open, ...numbers, ...invalid, ...totals, ...mismatches, ...occupied];
 }
 
 function mismatchFailure(mismatch: Mismatch, names: PlanFacts['names']): FailureOf<CopyProblemCode> {

@@ -3,8 +3,10 @@ import { moveCopyRun } from '#engine/connectors/postgres/copy/copy-journal';
 import { readObjects } from '#engine/connectors/postgres/copy/copy-objects';
 import { undecidedOf } from '../undecided.ts';
 import { analyzeTables } from './analyze-tables.ts';
+import { compareAllLargeObjects } from './compare-all-large-objects.ts';
 import { compareSides } from './compare-sides.ts';
 import { compareTotals } from './compare-totals.ts';
+import { copyAllLargeObjects } from './copy-large-objects.ts';
 import type { CopyPass } from './copy-pass.ts';
 import type { CopyRun } from './copy-run.ts';
 import { emptyTables } from './empty-tables.ts';
@@ -22,11 +24,13 @@ const PHASES: readonly ((pass: CopyPass) => Promise<Result<void>>)[] = [
   takeOffObjects,
   emptyTables,
   (pass) => enter(pass, 'copying'),
+  copyAllLargeObjects,
   moveRows,
   setAllSequences,
   refreshViews,
   analyzeTables,
   (pass) => enter(pass, 'verifying'),
+  compareAllLargeObjects,
   compareSides,
   compareTotals,
 ];

@@ -18,6 +18,8 @@ export interface PassGround extends AsyncDisposable {
   readonly fate: { isLost: boolean };
   readonly runNo: number;
   readonly matched: Matched;
+  /** How many of the source's are copied; 0 too when none are wanted. */
+  readonly largeObjects: number;
 }
 
 /** A table of the run with what is left of it. */

@@ -9,6 +9,7 @@ import { postgresFailure } from '#engine/connectors/postgres/failures';
 import { ensureVakhtaSchema } from '#engine/connectors/postgres/load/prepare-schema';
 import { keepSchema } from '#engine/schema/apply/schema-lock';
 import { tablesHash } from '../plan/describe-plan.ts';
+import { largeObjectsOf } from '../plan/large-objects-of.ts';
 import { readSource, type SourceFacts } from '../plan/read-source.ts';
 import { beginRun } from './begin-run.ts';
 import type { PassGround } from './copy-pass.ts';
@@ -73,7 +74,7 @@ async function keepTarget({ run }: CopyRun, keeper: PostgresClient): Promise<Res
   return isKept;
 }
 
-type Found = Pick<PassGround, 'runNo' | 'matched'>;
+type Found = Pick<PassGround, 'runNo' | 'matched' | 'largeObjects'>;
 
 async function findRun(copy: CopyRun, keeper: PostgresClient, snapshot: SharedSnapshot): Promise<Result<Found>> {
   const { run } = copy;
@@ -84,8 +85,9 @@ async function findRun(copy: CopyRun, keeper: PostgresClient, snapshot: SharedSn
   const known = await findCopyRun(keeper, run.jobId);
   const found =
     known === undefined ? await beginRun(copy, keeper, facts) : await goOn(copy, keeper, facts, known.runNo);
-  if (found.ok) await registerCopySession(keeper, found.value.runNo);
-  return found;
+  if (!found.ok) return found;
+  await registerCopySession(keeper, found.value.runNo);
+  return ok({ ...found.value, largeObjects: largeObjectsOf(run.plan.draft, facts.from) });
 }
 
 /** The tables must be what they were: what has come of them would not fit the rest. */
@@ -94,7 +96,7 @@ async function goOn(
   keeper: PostgresClient,
   { from, computed }: SourceFacts,
   runNo: number,
-): Promise<Result<Found, 'PLAN_CHANGED'>> {
+): Promise<Result<Pick<Found, 'runNo' | 'matched'>, 'PLAN_CHANGED'>> {
   const matched = matchSides(from, await readSide(keeper, null), plan.draft, computed);
   const currentHash = tablesHash(matched);
   if (currentHash === plan.tablesHash) return ok({ runNo, matched });

@@ -10,6 +10,7 @@ import { tablePath } from '#engine/connectors/postgres/copy/read-side';
 import { partPages, type PageRange } from '#engine/connectors/postgres/copy/split-table';
 import { PHASE } from '#engine/schema/take-off/phase';
 import type { CopyPass, PassGround, PassTable } from './copy-pass.ts';
+import { largeObjectsLines } from './copy-large-objects.ts';
 import { findChanged } from './find-changed.ts';
 import { onKeeper } from './on-keeper.ts';
 import { takeUpDecisions } from './take-up-decisions.ts';
@@ -54,12 +55,15 @@ export async function settleTables(ground: PassGround): Promise<Result<CopyPass>
   };
   const objects = await onKeeper(ground, () => reopenObjects(ground, journal.value.objects, incoming));
   if (!objects.ok) return objects;
-  ground.copy.figures.begin(
-    kept.map((each, index) => {
+  const large = await onKeeper(ground, () => largeObjectsLines(ground));
+  if (!large.ok) return large;
+  ground.copy.figures.begin([
+    ...large.value,
+    ...kept.map((each, index) => {
       const report = reportOf(each, tables[index]?.unitsLeft.length ?? 0, objects.value);
       return { no: each.no, report, sizeBytes: each.table.from.sizeBytes };
     }),
-  );
+  ]);
   return ok({ ...ground, tables, objects: objects.value, [Symbol.asyncDispose]: () => ground[Symbol.asyncDispose]() });
 }
 

@@ -4,7 +4,7 @@ import { draftOf, planFor, type CopyValues } from '../../../../../renderer/featu
 const [SOURCE, TARGET] = ['0192f0c0-0000-7000-8000-000000000011', '0192f0c0-0000-7000-8000-000000000012'];
 const VALUES: CopyValues = {
   ...{ name: '', sourceId: SOURCE, targetId: TARGET, schemas: [], except: [], tables: [], totals: [] },
-  ...{ parallel: '4', speed: '', verification: 'counts' },
+  ...{ parallel: '4', speed: '', verification: 'counts', withoutLargeObjects: false },
 };
 
 test('what is left as it stands is the contract’s defaults, under the suggested name', () => {
@@ -38,6 +38,7 @@ test('a plan counts for the draft it was made from only', () => {
       targetVersion: 180_000,
       tables: [],
       sequences: 0,
+      largeObjects: 0,
       refreshes: [],
     },
     ...{ takesOff: [], staysOn: [], leftOut: [], problems: [] },
