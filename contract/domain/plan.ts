@@ -20,6 +20,8 @@ export const LoadOptions = z.strictObject({
   timeoutSeconds: z.int().min(1).max(86_400).default(3600),
   /** Rows per commit; chosen by bytes unless told. */
   rowsPerCommit: z.int().min(1).max(1_000_000).optional(),
+  /** How many megabytes of rows as they stood before may be kept, so that the run can be rolled back; left out: none. */
+  rollbackMegabytes: z.int().min(1).max(1_000_000).optional(),
 });
 export type LoadOptions = z.infer<typeof LoadOptions>;
 

@@ -42,6 +42,7 @@ import { removeMigration } from './migration/remove-migration.ts';
 import { reportMigration } from './migration/report-migration.ts';
 import { reportPerformance } from './migration/report-performance.ts';
 import { resumeMigration } from './migration/resume-migration.ts';
+import { rollbackMigration } from './migration/rollback-migration.ts';
 import { startMigration } from './migration/start-migration.ts';
 import { stopMigration } from './migration/stop-migration.ts';
 import { listOperations } from './operation/list-operations.ts';
@@ -124,6 +125,7 @@ export const OPERATIONS = [
   reportMigration,
   reportPerformance,
   resumeMigration,
+  rollbackMigration,
   startMigration,
   stopMigration,
   listOperations,

@@ -1,4 +1,5 @@
 import type { Job } from '#contract/domain/job';
+import { rollbackMigration } from '#contract/operations/migration/rollback-migration';
 import { showJob } from '#contract/operations/job/show-job';
 import { isGoingOn, useLiveJob } from '../client/live-jobs.ts';
 import { useQuery } from '../client/use-query.ts';
@@ -29,8 +30,15 @@ export function RunRoute({ jobId }: { jobId: string }) {
       </Screen>
     );
   }
-  const [area] = query.data.job.operation.split('.');
-  return area === 'migration' ? <RunScreen jobId={jobId} /> : <LiveJob known={query.data.job} area={area ?? ''} />;
+  const { operation } = query.data.job;
+  const [area] = operation.split('.');
+  // What takes a run back loads nothing: it has no report of its own.
+  const isRollback = operation === rollbackMigration.id;
+  return area === 'migration' && !isRollback ? (
+    <RunScreen jobId={jobId} />
+  ) : (
+    <LiveJob known={query.data.job} area={area ?? ''} />
+  );
 }
 
 function LiveJob({ known, area }: { known: Job; area: string }) {

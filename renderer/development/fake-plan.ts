@@ -135,6 +135,7 @@ const plan = {
     { rule: 'length', column: 'comment', max: 500, severity: 'warning' },
     { rule: 'unique', columns: ['personnel_number'] },
   ],
+  options: { rollbackMegabytes: 512 },
 } as const;
 
 export const MIGRATIONS = Migration.array().parse(

@@ -49,6 +49,7 @@ export const specOf = (
   rules,
   isDryRun: false,
   create: null,
+  imagesLimitBytes: null,
   timeoutMs: 60_000,
   lockTimeoutMs: 200,
   ...rest,

@@ -23,8 +23,11 @@ export const replayQuarantine = defineOperation({
   output: z.strictObject({ counts: Counts }),
   failures: [
     'JOB_NOT_FOUND',
+    'MIGRATION_ROLLED_BACK',
     'MOVE_REFUSED',
     'QUARANTINE_ROW_NOT_FOUND',
+    'ROLLBACK_KEY_MISSING',
+    'ROLLBACK_LIMIT_REACHED',
     'TARGET_COLUMN_MISSING',
     'TARGET_KEY_NOT_UNIQUE',
     'TARGET_TABLE_MISSING',

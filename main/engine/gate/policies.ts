@@ -112,6 +112,12 @@ const dataLossNeedsBackup: Policy = ({ input, subject }) => {
 const dataLossNeedsApproval: Policy = ({ input }) =>
   mayLoseData(input) ? { decision: 'REQUIRE_APPROVAL', reasons: [reason('risk.data-loss', 40)] } : undefined;
 
+/** What others have changed since goes with it, wherever it stands. */
+const forceNeedsApproval: Policy = ({ input }) =>
+  typeof input === 'object' && input !== null && 'forceRollback' in input && input.forceRollback === true
+    ? { decision: 'REQUIRE_APPROVAL', reasons: [reason('risk.force-rollback', 40)] }
+    : undefined;
+
 const reason = (key: string, points: number, values: RiskReason['values'] = {}): RiskReason => ({
   key,
   values,
@@ -123,5 +129,6 @@ export const POLICIES: readonly Policy[] = [
   changesWeigh,
   dataLossNeedsBackup,
   dataLossNeedsApproval,
+  forceNeedsApproval,
   productionNeedsApproval,
 ];

@@ -89,6 +89,13 @@ export function PlanFacts({ migration: { plan, version, hash }, versions }: Plan
                   ? text('option.rowsPerCommit.auto')
                   : number(plan.options.rowsPerCommit),
             },
+            {
+              name: text('option.rollbackMegabytes'),
+              value:
+                plan.options.rollbackMegabytes === undefined
+                  ? text('option.rollbackMegabytes.none')
+                  : number(plan.options.rollbackMegabytes),
+            },
           ]}
         />
       </Section>

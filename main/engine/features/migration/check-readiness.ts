@@ -5,6 +5,7 @@ import type { checkReadiness } from '#contract/operations/migration/check-readin
 import { fail, ok } from '#contract/result';
 import type { Handler, Invoke } from '#engine/handler';
 import { readinessPercentage } from '#engine/readiness-percentage';
+import { estimateImages } from './plan/estimate-images.ts';
 import { lookAtPlan } from './plan/look-at-plan.ts';
 import { readinessChecks } from './plan/readiness-checks.ts';
 import type { MigrationServices } from './services.ts';
@@ -21,11 +22,13 @@ export const handleCheckReadiness =
 
     const source = await lookAtSide(ends[0], services, invoke);
     const target = await lookAtSide(ends[1], services, invoke);
-    const { problems, createSql } = await lookAtPlan(services, plan, signal);
+    const { problems, createSql, source: files } = await lookAtPlan(services, plan, signal);
+    const limitMegabytes = plan.options.rollbackMegabytes ?? null;
+    const bytes = files === undefined || limitMegabytes === null ? null : await estimateImages(plan, files.files);
     const names = [`migration:${migrationId}`, ...ends.map((id) => `connection:${id}`)];
     const holder = names.flatMap((name) => jobs.holderOf(name) ?? [])[0];
 
-    const checks = readinessChecks({ source, target, problems, holder });
+    const checks = readinessChecks({ source, target, problems, holder, images: { limitMegabytes, bytes } });
     const readiness: Readiness = {
       ...{ migrationId, name: plan.name, version, planHash, source, target, createSql, checks },
       readinessPercentage: readinessPercentage(checks),

@@ -12,6 +12,7 @@ import type { removeMigration } from '#contract/operations/migration/remove-migr
 import type { reportMigration } from '#contract/operations/migration/report-migration';
 import type { reportPerformance } from '#contract/operations/migration/report-performance';
 import type { resumeMigration } from '#contract/operations/migration/resume-migration';
+import type { rollbackMigration } from '#contract/operations/migration/rollback-migration';
 import type { startMigration } from '#contract/operations/migration/start-migration';
 import type { stopMigration } from '#contract/operations/migration/stop-migration';
 import type { HandlersOf } from '#engine/handler';
@@ -20,6 +21,7 @@ import { loadJob } from './run/load-job.ts';
 import { handleReportPerformance } from './run-performance.ts';
 import { handleMigrationReport, handleMigrationStatus } from './run-status.ts';
 import { handleGetMigration, handleListMigrations, handleRemoveMigration } from './saved-migrations.ts';
+import { rollbackJob } from './rollback/rollback-job.ts';
 import type { MigrationServices } from './services.ts';
 
 type Operations = [
@@ -37,13 +39,15 @@ type Operations = [
   typeof reportMigration,
   typeof reportPerformance,
   typeof resumeMigration,
+  typeof rollbackMigration,
   typeof startMigration,
   typeof stopMigration,
 ];
 
-/** Registers the job of a run too. What needs drivers is loaded when first needed: it would slow every start down. */
+/** Registers the jobs too: of a run, and of one that is taken back. What needs drivers is loaded when first needed: it would slow every start down. */
 export function migrationHandlers(services: MigrationServices): HandlersOf<Operations> {
   services.jobs.register(loadJob(services));
+  services.jobs.register(rollbackJob(services));
   return {
     'migration.get': handleGetMigration(services),
     'migration.import-plan': async (input, call) =>
@@ -64,6 +68,8 @@ export function migrationHandlers(services: MigrationServices): HandlersOf<Opera
     'migration.remove': handleRemoveMigration(services),
     'migration.report': handleMigrationReport(services),
     'migration.resume': handleResumeMigration(services),
+    'migration.rollback': async (input, call) =>
+      (await import('./rollback-migration.ts')).handleRollbackMigration(services)(input, call),
     'migration.start': async (input, call) =>
       (await import('./start-migration.ts')).handleStartMigration(services)(input, call),
     'migration.status': handleMigrationStatus(services),

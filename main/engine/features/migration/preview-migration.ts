@@ -79,7 +79,7 @@ async function askTarget(
   signal: AbortSignal,
 ): Promise<Result<readonly PreviewedLanding[], Failures>> {
   const spec: LoadSpec = {
-    ...{ runId: '', migrationId: '', planHash: '', consoleId: '', isDryRun: true },
+    ...{ runId: '', migrationId: '', planHash: '', consoleId: '', isDryRun: true, imagesLimitBytes: null },
     ...{ table, mode, key, create, mapping, rules, timeoutMs: TIMEOUT_MS, lockTimeoutMs: TIMEOUT_MS },
   };
   const opened = await openLoad(target, spec, { signal });

@@ -4,7 +4,7 @@ import type { QuarantinedRow } from '#contract/domain/quarantine';
 import type { replayQuarantine } from '#contract/operations/quarantine/replay-quarantine';
 import type { ConnectionFailureCode } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
-import type { LoadSession } from '#engine/connectors/postgres/load/load-session';
+import type { LoadFailureCode, LoadSession } from '#engine/connectors/postgres/load/load-session';
 import { openLoad } from '#engine/connectors/postgres/load/open-load';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import { currentCells, readEdited, readForReplay } from '#engine/connectors/postgres/quarantine';
@@ -72,7 +72,7 @@ async function replayPage(
   session: LoadSession,
   page: readonly QuarantinedRow[],
   planOf: (file: string) => CompiledPlan,
-): Promise<Result<Counts, ConnectionFailureCode | 'QUARANTINE_ROW_NOT_FOUND'>> {
+): Promise<Result<Counts, LoadFailureCode | 'QUARANTINE_ROW_NOT_FOUND'>> {
   let counts: Counts = NO_ROWS;
   for (const [file, ofFile] of Map.groupBy(page, (row) => row.file)) {
     for (let at = 0; at < ofFile.length; at += ROWS_AT_ONCE) {
@@ -88,7 +88,7 @@ async function replaySome(
   session: LoadSession,
   rows: readonly QuarantinedRow[],
   plan: CompiledPlan,
-): Promise<Result<Counts, ConnectionFailureCode | 'QUARANTINE_ROW_NOT_FOUND'>> {
+): Promise<Result<Counts, LoadFailureCode | 'QUARANTINE_ROW_NOT_FOUND'>> {
   const named = rows.map((row, index): NamedRow => ({ row: index + 1, line: row.line, cells: currentCells(row) }));
   const replayed = await session.replayRows(
     prepareCells(named, plan),

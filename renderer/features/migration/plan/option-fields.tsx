@@ -14,6 +14,7 @@ const LIMITS: Record<OptionName, readonly [min: number, max: number]> = {
   timeoutSeconds: [1, 86_400],
   batchSize: [1, 1000],
   rowsPerCommit: [1, 1_000_000],
+  rollbackMegabytes: [1, 1_000_000],
 };
 const NAMES = Object.keys(LIMITS) as OptionName[];
 /** As a plan file spells them. */
@@ -23,7 +24,12 @@ const FILE_NAMES: Record<OptionName, string> = {
   timeoutSeconds: 'timeout_seconds',
   batchSize: 'batch_size',
   rowsPerCommit: 'rows_per_commit',
+  rollbackMegabytes: 'rollback_megabytes',
 };
+
+/** They may be left out. */
+const isOptional = (name: OptionName): name is 'rollbackMegabytes' | 'rowsPerCommit' =>
+  name === 'rollbackMegabytes' || name === 'rowsPerCommit';
 
 interface OptionFieldsProps {
   readonly options: LoadOptions;
@@ -49,7 +55,7 @@ function NumberOption({ name, options, onChange }: OptionFieldsProps & { name: O
   return (
     <TextField
       label={text(`option.${name}`)}
-      hint={name === 'rowsPerCommit' ? `${FILE_NAMES[name]}; ${text('option.rowsPerCommit.hint')}` : FILE_NAMES[name]}
+      hint={isOptional(name) ? `${FILE_NAMES[name]}; ${text(`option.${name}.hint`)}` : FILE_NAMES[name]}
       inputMode="numeric"
       value={typed}
       onChange={(next) => {
@@ -64,7 +70,7 @@ function NumberOption({ name, options, onChange }: OptionFieldsProps & { name: O
 
 function parse(options: LoadOptions, name: OptionName, typed: string): LoadOptions | undefined {
   const others = Object.fromEntries(Object.entries(options).filter(([other]) => other !== name));
-  const isLeftOut = typed.trim() === '' && name === 'rowsPerCommit';
+  const isLeftOut = typed.trim() === '' && isOptional(name);
   const number = typed.trim() === '' ? Number.NaN : Number(typed);
   return LoadOptions.safeParse(isLeftOut ? others : { ...others, [name]: number }).data;
 }

@@ -20,6 +20,7 @@ import { EventList } from '../../job/event-list.tsx';
 import { FileTable } from './file-table.tsx';
 import { joinRates } from './join-rates.ts';
 import { ReconciliationView } from './reconciliation-view.tsx';
+import { RollbackRun } from './rollback-run.tsx';
 import { RuleTable } from './rule-table.tsx';
 import { RunSum } from './run-sum.tsx';
 import { ThroughputSection } from './throughput-section.tsx';
@@ -45,6 +46,9 @@ export function RunView({ run, plan }: RunViewProps) {
     <>
       <JobControls job={job} />
       <ReportButton subject={job.title} reports={reportsOf(run)} />
+      {!isGoingOn(job) && !report.isDryRun && plan?.options.rollbackMegabytes !== undefined && (
+        <RollbackRun job={job} />
+      )}
       <Button onPress={() => navigate(`/migrations/${report.migrationId}`)}>{text('run.open-migration')}</Button>
       {refused > 0 && !report.isDryRun && (
         <Button

@@ -1,4 +1,5 @@
 import type { PostgresClient } from '../connect.ts';
+import type { ImageKey } from './before-images.ts';
 import type { LoadSpec } from './load-spec.ts';
 import type { TargetFacts } from './target-facts.ts';
 
@@ -9,6 +10,8 @@ export interface LoadContext {
   readonly facts: TargetFacts;
   /** 0 in a dry run, which leaves no trace in schema `vakhta`. */
   readonly runNo: number;
+  /** By what rows are told of which is kept what stood there before; undefined: nothing is kept. */
+  readonly imageKey: ImageKey | undefined;
   /** Rows that are there: the table itself, or what a dry run imagines. Quoted. */
   readonly existing: string;
   /** Where rows are merged into: the table itself, or a dry run's temporary clone. Quoted. */

@@ -7,6 +7,7 @@ import type { PostgresClient } from '../connect.ts';
 import { NoProgress, postgresFailure, type FailurePlace } from '../failures.ts';
 import type { PostgresTarget } from '../options.ts';
 import { advanceSequences } from './advance-sequences.ts';
+import { ImagesTooLarge } from './before-images.ts';
 import type { FileProgress, Journal, LoadFile } from './journal.ts';
 import type { LoadContext } from './load-context.ts';
 import type { LoadSpec } from './load-spec.ts';
@@ -17,6 +18,9 @@ import { reportOf, type LoadReport } from './load-report.ts';
 import { cancelStatement } from './who-blocks.ts';
 import { writeChunk, type ChunkPlace, type ReadRawRows, type WrittenChunk } from './write-chunk.ts';
 import { writePlainChunk } from './write-plain-chunk.ts';
+
+/** What writing a chunk can end in. */
+export type LoadFailureCode = ConnectionFailureCode | 'ROLLBACK_LIMIT_REACHED';
 
 /**
  * One writer's session with one table. A failure of a temporary kind may be answered by the same call again; after
@@ -39,8 +43,8 @@ export interface LoadSession extends AsyncDisposable {
     prepared: PreparedChunk,
     chunk: ChunkPlace,
     rawRows: ReadRawRows,
-  ): Promise<Result<WrittenChunk, ConnectionFailureCode>>;
-  /** `refused`: nothing was written, the chunk must go the way of rows. Never in a dry run or an upsert. */
+  ): Promise<Result<WrittenChunk, LoadFailureCode>>;
+  /** `refused`: nothing was written, the chunk must go the way of rows, as in a dry run, an upsert, or one to be taken back. */
   writePlainChunk(
     chunk: SourceChunk,
     format: CsvFormat,
@@ -51,7 +55,7 @@ export interface LoadSession extends AsyncDisposable {
     prepared: PreparedChunk,
     replayed: readonly ReplayedRow[],
     totalsOf: ReadTotals,
-  ): Promise<Result<Replayed, ConnectionFailureCode | 'QUARANTINE_ROW_NOT_FOUND'>>;
+  ): Promise<Result<Replayed, LoadFailureCode | 'QUARANTINE_ROW_NOT_FOUND'>>;
   /** Sequences of loaded columns are set behind their highest value, and the run gets its end. Repeatable. */
   finish(): Promise<Result<void, ConnectionFailureCode>>;
   report(): Promise<Result<LoadReport, ConnectionFailureCode>>;
@@ -92,6 +96,22 @@ export function loadSession(
     }
   }
 
+  /** What is kept for a rollback has its limit: then nothing of the chunk is written. */
+  async function withinLimit<Value>(work: () => Promise<Value>): Promise<Result<Value, LoadFailureCode>> {
+    const done = await attempt(async () => {
+      try {
+        return { value: await work() };
+      } catch (error) {
+        if (!(error instanceof ImagesTooLarge)) throw error;
+        await client.run('ROLLBACK');
+        return error;
+      }
+    });
+    if (!done.ok) return done;
+    if ('value' in done.value) return ok(done.value.value);
+    return fail('ROLLBACK_LIMIT_REACHED', { table: nameOf(spec), limitBytes: done.value.limitBytes });
+  }
+
   const find = async (fileNo: number): Promise<FileProgress | undefined> =>
     (await journal.all()).find((progress) => progress.fileNo === fileNo);
   const mustFind = async (fileNo: number): Promise<FileProgress> => {
@@ -129,16 +149,16 @@ export function loadSession(
         await journal.save(skipped);
         return skipped;
       }),
-    writeChunk: (prepared, chunk, rawRows) => attempt(() => writeChunk(context, journal, prepared, chunk, rawRows)),
+    writeChunk: (prepared, chunk, rawRows) => withinLimit(() => writeChunk(context, journal, prepared, chunk, rawRows)),
     writePlainChunk: (chunk, format) =>
       attempt(() =>
-        spec.isDryRun || spec.mode === 'upsert'
+        spec.isDryRun || spec.mode === 'upsert' || context.imageKey !== undefined
           ? Promise.resolve<'refused'>('refused')
           : writePlainChunk(context, journal, chunk, format),
       ),
     previewRows: (prepared) => attempt(() => previewRows(context, prepared)),
     replayRows: async (prepared, replayed, totalsOf) => {
-      const done = await attempt(() => replayRows(context, journal, prepared, replayed, totalsOf));
+      const done = await withinLimit(() => replayRows(context, journal, prepared, replayed, totalsOf));
       if (!done.ok) return done;
       if (done.value !== 'not-found') return ok(done.value);
       return fail('QUARANTINE_ROW_NOT_FOUND', { rowId: replayed.map(({ rowId }) => rowId).join(', ') });
@@ -156,8 +176,10 @@ export function loadSession(
   return session;
 }
 
+const nameOf = ({ table }: Pick<LoadSpec, 'table'>): string => `${table.schema}.${table.table}`;
+
 /** For sentences that name the table. */
 export const placeOf = ({ place }: PostgresClient, { table }: LoadSpec): FailurePlace => ({
   ...place,
-  relation: `${table.schema}.${table.table}`,
+  relation: nameOf({ table }),
 });

@@ -22,6 +22,8 @@ export interface LoadSpec {
   readonly isDryRun: boolean;
   /** The table a dry run imagines when the target has none yet. */
   readonly create: Table | null;
+  /** How much may be kept of what stood there before, so that the run can be taken back; null: nothing is. */
+  readonly imagesLimitBytes: number | null;
   /** How long a chunk may stay without an answer of the server. */
   readonly timeoutMs: number;
   /** How long to wait for another load into the same table. */

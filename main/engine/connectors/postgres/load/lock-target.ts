@@ -34,7 +34,10 @@ export async function lockTarget(
 }
 
 /** Writes down that this session runs the load. Answers the run's number, the same for each of its sessions. */
-export async function registerRun(client: PostgresClient, spec: LoadSpec): Promise<number> {
+export async function registerRun(
+  client: PostgresClient,
+  spec: LoadSpec,
+): Promise<{ readonly runNo: number; readonly isRolledBack: boolean }> {
   const { runId, migrationId, planHash, consoleId, table, mode } = spec;
   const [run] = await client.rows(
     `INSERT INTO vakhta.load AS l (run_id, migration_id, plan_hash, console_id, target_schema, target_table, mode,
@@ -43,8 +46,17 @@ export async function registerRun(client: PostgresClient, spec: LoadSpec): Promi
      FROM pg_catalog.pg_stat_activity a WHERE a.pid = pg_catalog.pg_backend_pid()
      ON CONFLICT (run_id) DO UPDATE SET backend_pid = excluded.backend_pid, backend_start = excluded.backend_start,
        ended_at = NULL
-     RETURNING l.run_no`,
+     RETURNING l.run_no, l.rows_removed + l.rows_restored > 0 OR l.rolled_back_at IS NOT NULL AS is_rolled_back`,
     [runId, migrationId, planHash, consoleId, table.schema, table.table, mode],
   );
-  return Number(run?.run_no);
+  return { runNo: Number(run?.run_no), isRolledBack: run?.is_rolled_back === 't' };
+}
+
+const OTHERS_END_WITHIN_MS = 10_000;
+
+/** The same lock for whoever takes a load's rows back: no load goes on meanwhile. */
+export async function lockTable(client: PostgresClient, table: LoadSpec['table']): Promise<void> {
+  await client.run(`SET lock_timeout = ${OTHERS_END_WITHIN_MS}`);
+  await client.run(`SELECT pg_catalog.pg_advisory_lock(${KEY})`, [quoteTable(table)]);
+  await client.run('SET lock_timeout = 0');
 }

@@ -3,6 +3,7 @@ import type { ColumnTotal } from '#contract/domain/report';
 import { addTotals } from '../column-totals.ts';
 import { isServerError } from '../failures.ts';
 import { quoteIdentifier } from '../quote-identifier.ts';
+import { imageKeyText, noteMerged, returnKey } from './before-images.ts';
 import { figureSql, totalsOf, type Figure } from './figures.ts';
 import { keyText } from './key-text.ts';
 import type { LoadContext } from './load-context.ts';
@@ -108,7 +109,7 @@ async function tryMerge(
   }
 }
 
-function mergeSql({ facts, into }: LoadContext, figures: readonly Figure[], range: string): string {
+function mergeSql({ facts, into, imageKey = [] }: LoadContext, figures: readonly Figure[], range: string): string {
   const { columns, key } = facts;
   const isUpsert = key.length > 0;
   const names = columns.map(({ name }) => quoteIdentifier(name));
@@ -122,7 +123,8 @@ function mergeSql({ facts, into }: LoadContext, figures: readonly Figure[], rang
     SELECT ${columns.map(({ alias }) => `r.${alias}`).join(', ')} FROM pg_temp.vakhta_rows r
     ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`} ORDER BY r.row
     ${isUpsert ? `ON CONFLICT (${key.map(({ name }) => quoteIdentifier(name)).join(', ')}) DO ${conflict}` : ''}
-    RETURNING ${names.map((name, at) => `t.${name} AS v${at + 1}`).join(', ')})
+    RETURNING ${names.map((name, at) => `t.${name} AS v${at + 1}`).join(', ')}${returnKey(imageKey)})
+  ${imageKey.length === 0 ? '' : noteMerged(imageKey)}
   SELECT count(*) AS rows ${figureSql(figures)} FROM merged`;
 }
 
@@ -131,17 +133,23 @@ const sameKey = (key: readonly LoadColumn[]): string =>
 
 /** Notes for each row that is there already whether it changes, and then how it stood. Answers how many don't. */
 async function lookAtExisting(context: LoadContext): Promise<number> {
-  const { client, facts, existing } = context;
+  const { client, facts, existing, imageKey } = context;
   const changed = facts.columns
     .filter((column) => !facts.key.includes(column))
     .map(({ name, alias, isComparable }) => {
       const cast = isComparable ? '' : '::text COLLATE "C"';
       return `t.${quoteIdentifier(name)}${cast} IS DISTINCT FROM r.${alias}${cast}`;
     });
+  const image =
+    imageKey === undefined
+      ? 'NULL::text[] AS image_key, NULL::text AS whole'
+      : `${imageKeyText(imageKey, (name) => `t.${quoteIdentifier(name)}`)} AS image_key, (t.*)::text AS whole`;
   await client.run(
     `INSERT INTO pg_temp.vakhta_before
-     SELECT q.row, q.is_changed, CASE WHEN q.is_changed THEN q.previous END FROM (
-       SELECT r.row, ${changed.length === 0 ? 'false' : changed.join(' OR ')} AS is_changed, to_jsonb(t) AS previous
+     SELECT q.row, q.is_changed, CASE WHEN q.is_changed THEN q.previous END, q.image_key,
+       CASE WHEN q.is_changed THEN q.whole END FROM (
+       SELECT r.row, ${changed.length === 0 ? 'false' : changed.join(' OR ')} AS is_changed, to_jsonb(t) AS previous,
+         ${image}
        FROM pg_temp.vakhta_rows r ${joinByKey(context, existing)}) q`,
   );
   const [unchanged] = await client.rows('SELECT count(*) AS n FROM pg_temp.vakhta_before WHERE NOT is_changed');

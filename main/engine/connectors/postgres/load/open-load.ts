@@ -6,6 +6,7 @@ import { describeWith } from '../describe.ts';
 import { postgresFailure } from '../failures.ts';
 import type { PostgresTarget } from '../options.ts';
 import { quoteTable } from '../quote-identifier.ts';
+import { beginImages, findImageKey, prepareImages } from './before-images.ts';
 import { imaginedRelation, imagineTable, makeClone, prepareSeen } from './dry-run-target.ts';
 import { memoryJournal, targetJournal } from './journal.ts';
 import type { LoadContext } from './load-context.ts';
@@ -17,7 +18,12 @@ import { prepareStaging } from './prepare-staging.ts';
 import { readTargetFacts } from './target-facts.ts';
 
 export type OpenFailure =
-  ConnectionFailureCode | 'TARGET_COLUMN_MISSING' | 'TARGET_KEY_NOT_UNIQUE' | 'TARGET_TABLE_MISSING';
+  | ConnectionFailureCode
+  | 'MIGRATION_ROLLED_BACK'
+  | 'ROLLBACK_KEY_MISSING'
+  | 'TARGET_COLUMN_MISSING'
+  | 'TARGET_KEY_NOT_UNIQUE'
+  | 'TARGET_TABLE_MISSING';
 
 export interface OpenOptions {
   readonly signal?: AbortSignal | undefined;
@@ -93,10 +99,37 @@ async function prepare(
   const facts = await readTargetFacts(client, spec, table, existing);
   await prepareStaging(client, facts.columns, existing);
   await client.run('SET lock_timeout = 0');
-  if (!spec.isDryRun)
-    return ok({ client, spec, facts, existing, into: existing, runNo: await registerRun(client, spec) });
+  if (!spec.isDryRun) return openRun(client, spec, { facts, existing, table });
   await prepareSeen(client, facts);
-  return ok({ client, spec, facts, existing, into: await makeClone(client, spec, existing), runNo: 0 });
+  return ok({
+    client,
+    spec,
+    facts,
+    existing,
+    into: await makeClone(client, spec, existing),
+    runNo: 0,
+    imageKey: undefined,
+  });
+}
+
+/** Writes the run down; one that was taken back does not go on. */
+async function openRun(
+  client: PostgresClient,
+  spec: LoadSpec,
+  { facts, existing, table }: Pick<LoadContext, 'facts' | 'existing'> & { table: Table },
+): Promise<Result<LoadContext, OpenFailure>> {
+  const isNotNull = (name: string): boolean => table.columns.some((each) => each.name === name && !each.isNullable);
+  const imageKey = spec.imagesLimitBytes === null ? undefined : await findImageKey(client, spec, isNotNull);
+  if (spec.imagesLimitBytes !== null && imageKey === undefined) {
+    return fail('ROLLBACK_KEY_MISSING', { table: nameOf(spec) });
+  }
+  const { runNo, isRolledBack } = await registerRun(client, spec);
+  if (isRolledBack) return fail('MIGRATION_ROLLED_BACK', { table: nameOf(spec) });
+  if (imageKey !== undefined) {
+    await prepareImages(client, existing, imageKey);
+    await beginImages(client, spec, runNo, imageKey);
+  }
+  return ok({ client, spec, facts, existing, into: existing, runNo, imageKey });
 }
 
 const nameOf = ({ table }: LoadSpec): string => `${table.schema}.${table.table}`;

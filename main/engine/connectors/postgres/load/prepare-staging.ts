@@ -10,7 +10,7 @@ import type { LoadColumn } from './target-facts.ts';
  * - `vakhta_rows`: a view over both. `c1`… are the values to be loaded, `m1`… what a lookup was asked for, `n1`… how
  *   many rows it met.
  * - `vakhta_refusal`: violations met so far.
- * - `vakhta_before`: of an upsert, the rows that were there.
+ * - `vakhta_before`: of an upsert, the rows that were there; whole where the run is to be taken back.
  */
 export async function prepareStaging(
   client: PostgresClient,
@@ -47,7 +47,8 @@ export async function prepareStaging(
        facts jsonb, is_error boolean) ON COMMIT DELETE ROWS`,
   );
   await client.run(
-    'CREATE TEMPORARY TABLE vakhta_before (row bigint, is_changed boolean, previous jsonb) ON COMMIT DELETE ROWS',
+    `CREATE TEMPORARY TABLE vakhta_before (row bigint, is_changed boolean, previous jsonb, image_key text[], whole text)
+     ON COMMIT DELETE ROWS`,
   );
 }
 

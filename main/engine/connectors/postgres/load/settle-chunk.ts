@@ -1,6 +1,7 @@
 import type { Violation } from '#contract/domain/quarantine';
 import type { ColumnTotal, RuleCount } from '#contract/domain/report';
 import type { PreparedChunk } from '../../../chunk.ts';
+import { keepImages } from './before-images.ts';
 import { checkEachRow, checkSelfReferences, checkWarnings, fillLookups } from './check-rows.ts';
 import { clashColumns, findClashes } from './check-unique.ts';
 import { figuresOf, storedFigures } from './figures.ts';
@@ -52,6 +53,7 @@ export async function settleChunk(context: LoadContext, prepared: PreparedChunk)
   if (context.spec.isDryRun) await copyExistingIntoClone(context);
   const merged = await mergeRows(context, rowCount, storedFigures(context.facts.columns, figures));
   if (context.spec.isDryRun) await rememberSeen(context);
+  await keepImages(context);
   return {
     rowsLoaded: merged.rowsLoaded,
     rowsUnchanged: merged.rowsUnchanged,

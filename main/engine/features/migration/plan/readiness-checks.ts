@@ -9,16 +9,26 @@ export interface ReadinessFacts {
   readonly problems: readonly PlanProblem[];
   /** A job that holds the migration or one of its connections. */
   readonly holder: Job | undefined;
+  readonly images: ImagesFound;
+}
+
+/** What a run may keep for a rollback. */
+export interface ImagesFound {
+  /** Null: nothing is kept. */
+  readonly limitMegabytes: number | null;
+  /** Null: the files were not reached, or only reading them would tell. */
+  readonly bytes: number | null;
 }
 
 /** A word of the texts: a value that is not there. */
 const NONE = 'none';
+const UNKNOWN = 'unknown';
 
 type Found = Pick<ReadinessCheck, 'state' | 'values'>;
 type PostgresProbe = Extract<Probe, { kind: 'postgres' }>;
 
 /** What a run needs, each judged by itself: one that is not met hides no other. */
-export function readinessChecks({ source, target, problems, holder }: ReadinessFacts): ReadinessCheck[] {
+export function readinessChecks({ source, target, problems, holder, images }: ReadinessFacts): ReadinessCheck[] {
   const probe = target?.probe?.kind === 'postgres' ? target.probe : undefined;
   const found: Record<ReadinessCheckName, Found> = {
     'source-reached': reached(source),
@@ -32,6 +42,7 @@ export function readinessChecks({ source, target, problems, holder }: ReadinessF
     ),
     'plan-fits': met(problems.length === 0, { problems: problems.length }),
     'nothing-else-runs': met(holder === undefined, { job: holder?.title ?? '' }),
+    'rollback-images': imagesCheck(images),
   };
   return (Object.entries(found) as [ReadinessCheckName, Found][]).map(([name, check]) => ({ name, ...check }));
 }
@@ -49,6 +60,15 @@ const metOr = (otherwise: 'failed' | 'warning', isMet: boolean, values: Found['v
   values,
 });
 const met = (isMet: boolean, values: Found['values']): Found => metOr('failed', isMet, values);
+
+const MEGABYTE = 1024 * 1024;
+
+function imagesCheck({ limitMegabytes, bytes }: ImagesFound): Found {
+  if (limitMegabytes === null) return met(true, { kept: NONE, size: 0, limit: 0 });
+  if (bytes === null) return met(true, { kept: UNKNOWN, size: 0, limit: limitMegabytes });
+  const size = Math.ceil(bytes / MEGABYTE);
+  return metOr('warning', size <= limitMegabytes, { kept: 'kept', size, limit: limitMegabytes });
+}
 
 const ofTarget = (probe: PostgresProbe | undefined, judge: (probe: PostgresProbe) => Found): Found =>
   probe === undefined ? { state: 'unknown', values: {} } : judge(probe);
