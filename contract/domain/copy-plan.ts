@@ -70,7 +70,10 @@ export const CopyTablePlan = z.strictObject({
 });
 export type CopyTablePlan = z.infer<typeof CopyTablePlan>;
 
-/** What is in the copied schemas and stays behind. `large-objects` stand in no schema and are named by their catalog. */
+/** Large objects stand in no schema: they are known by their catalog, of which each counts as a row. */
+export const LARGE_OBJECTS: TablePath = 'pg_catalog.pg_largeobject';
+
+/** What is in the copied schemas and stays behind. */
 export const CopyLeftOut = z.strictObject({
   object: TablePath,
   reason: z.enum(['asked', 'foreign-table', 'materialized-view', 'sequence-missing', 'large-objects']),

@@ -1,4 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
+import { LARGE_OBJECTS } from '#contract/domain/copy-plan';
 import type { CopyTableAccount } from '#contract/domain/copy-report';
 import { useTexts } from '../../../i18n/texts.tsx';
 import { cx } from '../../../ui/class-names.ts';
@@ -29,16 +30,19 @@ export function CopiedTable({ tables, isLive, openName, onOpen, empty }: CopiedT
         id: 'table',
         title: text('copy.column.table'),
         width: 'minmax(176px, 1.8fr)',
-        cell: ({ table, options }) => (
-          <span className={cx(job.title)}>
-            <code title={options === null ? text('copy.same-name', { table }) : table}>{tableName(table)}</code>
-            {options !== null && (
-              <span className={cx(job.note)} title={optionsLine(options, { text })}>
-                {optionsLine(options, { text })}
-              </span>
-            )}
-          </span>
-        ),
+        cell: ({ table, options }) => {
+          const note = table === LARGE_OBJECTS ? text('copy.large-objects.line') : optionsLine(options, { text });
+          return (
+            <span className={cx(job.title)}>
+              <code title={options === null ? text('copy.same-name', { table }) : table}>{tableName(table)}</code>
+              {note !== '' && (
+                <span className={cx(job.note)} title={note}>
+                  {note}
+                </span>
+              )}
+            </span>
+          );
+        },
         sortBy: ({ table }) => table,
       },
       {

@@ -1,4 +1,10 @@
-import type { CopyDraft, CopyLeftOut, CopyPlan, CopyTablePlan } from '#contract/domain/copy-plan';
+import {
+  LARGE_OBJECTS,
+  type CopyDraft,
+  type CopyLeftOut,
+  type CopyPlan,
+  type CopyTablePlan,
+} from '#contract/domain/copy-plan';
 import type { Hash } from '#contract/domain/ids';
 import type { PlanProblem } from '#contract/domain/plan-problem';
 import type { ObjectKey } from '#contract/domain/schema-object';
@@ -74,7 +80,7 @@ function leftOut({ draft, from, matched }: PlanFacts): CopyLeftOut[] {
     ...each(from.foreignTables, 'foreign-table'),
     ...each(matched.viewsMissing, 'materialized-view'),
     ...each(matched.sequencesMissing, 'sequence-missing'),
-    ...(from.largeObjects > largeObjectsOf(draft, from) ? each(['pg_catalog.pg_largeobject'], 'large-objects') : []),
+    ...(from.largeObjects > largeObjectsOf(draft, from) ? each([LARGE_OBJECTS], 'large-objects') : []),
   ];
 }
 

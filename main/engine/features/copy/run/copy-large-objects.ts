@@ -1,3 +1,4 @@
+import { LARGE_OBJECTS } from '#contract/domain/copy-plan';
 import { ok, type Result } from '#contract/result';
 import { copyLargeObjects, countLargeObjects } from '#engine/connectors/postgres/copy/large-objects';
 import { areLargeObjectsWanted } from '../plan/large-objects-of.ts';
@@ -6,7 +7,7 @@ import type { CopyPass, PassGround } from './copy-pass.ts';
 import { openHand } from './hand.ts';
 import { patiently } from './patiently.ts';
 
-/** Of their line in the report, before those of the tables. Each object counts as a row of the catalog they stand in. */
+/** Of their line in the report, before those of the tables. */
 export const LARGE_OBJECTS_NO = 0;
 
 /** A source without any says nothing of them. */
@@ -14,7 +15,7 @@ export async function largeObjectsLines({ keeper, runNo, largeObjects }: PassGro
   if (largeObjects === 0) return [];
   const { objects, bytes } = await countLargeObjects(keeper, runNo);
   const report = {
-    ...{ table: 'pg_catalog.pg_largeobject', state: 'waiting' as const, rows: objects, bytes },
+    ...{ table: LARGE_OBJECTS, state: 'waiting' as const, rows: objects, bytes },
     ...{ parts: 1, partsDone: 0, durationMs: 0, comparison: null, failure: null },
   };
   return [{ no: LARGE_OBJECTS_NO, report, sizeBytes: 0 }];
