@@ -1,3 +1,4 @@
+import type { ControlTotalResult } from '#contract/domain/control-total';
 import type { CopyPlan } from '#contract/domain/copy-plan';
 import type { CopyTableOptions } from '#contract/domain/copy-table-options';
 import type { CopyReport, CopyTableReport } from '#contract/domain/copy-report';
@@ -67,11 +68,24 @@ const optionLines = (
     return [`${table}${to === null ? '' : ` → ${to}`}${parts.length === 0 ? '' : `: ${parts.join('; ')}`}`];
   });
 
+/** Of tables whose rows were found to differ: how many are shown by `copy differences`. */
+const differingLines = (tables: readonly CopyTableReport[], texts: Texts): string[] =>
+  tables.flatMap(({ table, comparison }) => {
+    const rows = comparison?.differences?.rows.length ?? 0;
+    return rows === 0 ? [] : [`${table}: ${texts.say('cli.copy.differing.rows', { rows })}`];
+  });
+
+const totalLines = (totals: readonly ControlTotalResult[], texts: Texts): string[] =>
+  totals.map(({ name, isEqual, failure }) => {
+    const result = texts.say(isEqual ? 'cli.copy.total.equal' : 'cli.copy.total.different');
+    return `${name}: ${failure === null ? result : sentence(failure, texts)}`;
+  });
+
 const major = (versionNumber: number): number => Math.floor(versionNumber / 10_000);
 
 /** The whole first; then each table, and of those that were refused the reason. */
 export function renderCopyReport(report: CopyReport, texts: Texts): string {
-  const { jobId, name, state, tables, undecided, rows, bytes, matched, verification, durationMs } = report;
+  const { jobId, name, state, tables, totals, undecided, rows, bytes, matched, verification, durationMs } = report;
   const isDone = ({ state: of }: CopyTableReport): boolean => of === 'whole' || of === 'compared';
   const reasons = tables.flatMap(({ table, failure }) =>
     failure === null ? [] : [`${oneLine(table)}: ${sentence(failure, texts)}`],
@@ -100,6 +114,8 @@ export function renderCopyReport(report: CopyReport, texts: Texts): string {
       texts,
     ),
     ...listIn(texts)('cli.copy.options', optionLines(tables, texts)),
+    ...listIn(texts)('cli.copy.differing', differingLines(tables, texts)),
+    ...listIn(texts)('cli.copy.totals', totalLines(totals, texts)),
     ...(reasons.length === 0 ? [] : ['', ...reasons]),
     ...(undecided === 0 ? [] : ['', texts.say('cli.copy.undecided', { undecided, jobId })]),
   ].join('\n');
