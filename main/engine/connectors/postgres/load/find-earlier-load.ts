@@ -2,9 +2,6 @@ import type { Position } from '../../../chunk.ts';
 import type { LoadContext } from './load-context.ts';
 import { currentVersion } from './prepare-schema.ts';
 
-/** Of schema `vakhta`: what a load has left can be taken back. */
-const ROLLBACK_SINCE = 6;
-
 export interface EarlierLoad {
   readonly position: Position;
   readonly isDone: boolean;
@@ -17,13 +14,13 @@ export interface EarlierLoad {
  */
 export async function findEarlierLoad({ client, spec }: LoadContext, sha256: string): Promise<EarlierLoad | undefined> {
   if (spec.mode !== 'insert') return undefined; // An upsert finds its rows unchanged by itself.
-  if (spec.isDryRun && (await currentVersion(client)) < ROLLBACK_SINCE) return undefined;
+  if (spec.isDryRun && (await currentVersion(client)) === 0) return undefined;
   const [found] = await client.rows(
     `SELECT p.is_done, p.position_byte, p.position_line, p.position_row
      FROM vakhta.load l JOIN vakhta.load_position p USING (run_no)
      WHERE l.migration_id = $1 AND l.run_id <> $2 AND l.target_schema = $3 AND l.target_table = $4
        AND l.mode = 'insert' AND p.sha256 = $5
-       AND l.rolled_back_at IS NULL AND l.rows_removed + l.rows_restored = 0 AND (p.is_done OR l.plan_hash = $6)
+       AND NOT ${TAKEN_BACK} AND (p.is_done OR l.plan_hash = $6)
      ORDER BY p.is_done DESC, p.position_byte DESC, l.run_no LIMIT 1`,
     [spec.migrationId, spec.runId, spec.table.schema, spec.table.table, sha256, spec.planHash],
   );
@@ -32,3 +29,8 @@ export async function findEarlierLoad({ client, spec }: LoadContext, sha256: str
   const position = { byte: Number(position_byte), line: Number(position_line), row: Number(position_row) };
   return { position, isDone: is_done === 't' };
 }
+
+/** Or begun to be. As JSON: a dry run leaves an older schema `vakhta` as it is, and there these columns are missing. */
+const TAKEN_BACK = `(pg_catalog.to_jsonb(l) ->> 'rolled_back_at' IS NOT NULL
+  OR coalesce(pg_catalog.to_jsonb(l) ->> 'rows_removed', '0') <> '0'
+  OR coalesce(pg_catalog.to_jsonb(l) ->> 'rows_restored', '0') <> '0')`;

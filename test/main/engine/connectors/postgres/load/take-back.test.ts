@@ -210,3 +210,16 @@ test('a table without a key that tells its rows is refused, and a run that was t
   expect(again.counts).toMatchObject({ rowsLoaded: 5, rowsSkipped: 0 });
   expect(await refusals(database)).toEqual([]);
 });
+
+test('a dry run sees what was loaded also in a target whose journal knows of no rollback yet', async () => {
+  await using database = await createTestDatabase({ major: 15 });
+  await database.query('CREATE TABLE t (id int PRIMARY KEY)');
+  const spec = specOf('t', ['id']);
+  const records = numbered(5, (no) => [String(no)]);
+  await run(database, spec, records);
+  await database.query(`ALTER TABLE vakhta.load DROP rolled_back_at, DROP rows_removed, DROP rows_restored`);
+
+  const dry = await run(database, { ...spec, runId: '01a21e91-9f3b-7e9d-b52d-594c68a54535', isDryRun: true }, records);
+
+  expect(dry.counts).toMatchObject({ rowsRead: 5, rowsLoaded: 0, rowsSkipped: 5 });
+});
