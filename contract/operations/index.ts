@@ -6,6 +6,16 @@ import { listConnections } from './connection/list-connections.ts';
 import { listTables } from './connection/list-tables.ts';
 import { probeConnection } from './connection/probe-connection.ts';
 import { removeConnection } from './connection/remove-connection.ts';
+import { getHealth } from './coordinator/get-health.ts';
+import { getMigrationPlan } from './coordinator/get-migration-plan.ts';
+import { getCoordinatorStatus } from './coordinator/get-status.ts';
+import { handleError } from './coordinator/handle-error.ts';
+import { initializeMigration } from './coordinator/initialize-migration.ts';
+import { pauseProcess } from './coordinator/pause-process.ts';
+import { resumeProcess } from './coordinator/resume-process.ts';
+import { startMigrationProcess } from './coordinator/start-migration-process.ts';
+import { stopProcess } from './coordinator/stop-process.ts';
+import { validateReadiness } from './coordinator/validate-readiness.ts';
 import { checkCopyReadiness } from './copy/check-copy-readiness.ts';
 import { clearCopy } from './copy/clear-copy.ts';
 import { decideCopy } from './copy/decide-copy.ts';
@@ -89,6 +99,16 @@ export const OPERATIONS = [
   listTables,
   probeConnection,
   removeConnection,
+  getHealth,
+  getMigrationPlan,
+  getCoordinatorStatus,
+  handleError,
+  initializeMigration,
+  pauseProcess,
+  resumeProcess,
+  startMigrationProcess,
+  stopProcess,
+  validateReadiness,
   checkCopyReadiness,
   clearCopy,
   decideCopy,

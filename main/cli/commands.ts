@@ -1,6 +1,7 @@
 import type { AnyOperation } from '#contract/define';
 import { DocumentFormat } from '#contract/domain/document-format';
 import { OPERATIONS } from '#contract/index';
+import { handleError } from '#contract/operations/coordinator/handle-error';
 import { importPlan } from '#contract/operations/migration/import-plan';
 import { planMigration } from '#contract/operations/migration/plan-migration';
 import { startMigration } from '#contract/operations/migration/start-migration';
@@ -22,6 +23,8 @@ export interface Command {
   readonly positional: Field | undefined;
   /** What `--format` may be, the usual one first; none for most. */
   readonly formats: readonly string[];
+  /** One of the specification's functions, by its own name: its answer has the specification's keys. */
+  readonly isFunction: boolean;
   /** The engine writes the answer as a document: to a file, or to standard output. */
   readonly isWritten: boolean;
   readonly title: Readonly<Record<Language, string>>;
@@ -37,6 +40,8 @@ const PLAN_FILE: Field = {
   defaultValue: undefined,
   canBeNone: false,
 };
+
+const ERROR_INFO: Field = { ...PLAN_FILE, path: ['error'], option: 'error-info', kind: 'document' };
 
 /** A plan is written as a file, so `migration plan` takes a file: the window's own form of it has no command. */
 const savePlan: Command = {
@@ -66,14 +71,27 @@ export const runMigration: Command = {
 /** Asked for in other words: a plan by its file, a document by `--format` of the report it is made of. */
 const WITHOUT_COMMAND: readonly string[] = [planMigration.id, writeReport.id];
 
-/** Every command there is: one for each operation that runs in the engine, and `migration run`. */
+/**
+ * Every command there is: one for each operation that runs in the engine, `migration run`, and the specification's
+ * functions by their names.
+ */
 export const COMMANDS: readonly Command[] = [
   ...OPERATIONS.flatMap((operation: AnyOperation) => {
     if (operation.runsIn === 'shell' || WITHOUT_COMMAND.includes(operation.id)) return [];
     return operation.id === importPlan.id ? [savePlan] : [derive(operation)];
   }),
   runMigration,
+  ...OPERATIONS.flatMap((operation: AnyOperation) => (operation.alias === undefined ? [] : [byName(operation)])),
 ];
+
+/** `handle_error(error_info)`: what has one argument in the specification has it here. */
+function byName(operation: AnyOperation): Command {
+  const command = derive(operation);
+  const words = [operation.alias ?? operation.id];
+  if (operation.id !== handleError.id) return { ...command, words, isFunction: true };
+  const rest = command.fields.filter(({ path }) => path[0] !== ERROR_INFO.path[0]);
+  return { ...command, words, fields: [ERROR_INFO, ...rest], positional: ERROR_INFO, isFunction: true };
+}
 
 function derive(operation: AnyOperation): Command {
   const fields = describeInput(operation);
@@ -87,6 +105,7 @@ function derive(operation: AnyOperation): Command {
     positional: choosePositional(fields, unions),
     formats: isWritten ? DocumentFormat.options : formatsOf(operation.id),
     isWritten,
+    isFunction: false,
     title: { ru: operation.ru.title, en: operation.en.title },
     hint: { ru: operation.ru.hint, en: operation.en.hint },
   };

@@ -4,7 +4,7 @@ import type { Texts } from './texts.ts';
 
 /** The option's line in --help: its own text, what may be chosen, what is taken when nothing is given. */
 export function describeOption(command: Command, field: Field, texts: Texts): string {
-  const own = texts.find(`option.${command.words.join('.')}.${field.option}`);
+  const own = texts.find(`option.${nameOf(command)}.${field.option}`);
   const text = own ?? texts.say(`option.${field.option}`);
   const choices = field.choices.filter((choice) => choice !== '');
   const notes = [
@@ -15,9 +15,12 @@ export function describeOption(command: Command, field: Field, texts: Texts): st
   return notes.length === 0 ? text : `${text} (${notes.join('; ')})`;
 }
 
+/** A function of the specification is explained as the operation it stands for. */
+const nameOf = ({ isFunction, operation, words }: Command): string => (isFunction ? operation.id : words.join('.'));
+
 /** Of `--no-<option>`, which says that there is none. */
 export const describeNone = (command: Command, field: Field, texts: Texts): string =>
-  texts.find(`option.${command.words.join('.')}.no-${field.option}`) ?? texts.say('cli.option.none');
+  texts.find(`option.${nameOf(command)}.no-${field.option}`) ?? texts.say('cli.option.none');
 
 /** `--password-stdin` ↔ VAKHTA_PASSWORD. */
 export const variableOf = ({ option }: Field): string => `VAKHTA_${option.replaceAll('-', '_').toUpperCase()}`;

@@ -107,7 +107,9 @@ function buildParser(words: readonly string[], texts: Texts, { onGiven, onHelp }
     return made;
   };
   for (const command of COMMANDS) {
-    const parser = settle(groupOf(command.words.slice(0, -1)).command(command.words.at(-1) ?? ''));
+    // The specification's functions would be a second list of what the nouns above them say.
+    const group = groupOf(command.words.slice(0, -1));
+    const parser = settle(group.command(command.words.at(-1) ?? '', { hidden: command.isFunction }));
     parser.summary(command.title[texts.language]);
     // Options are explained for the command that is typed only: a hundred others would be half of its time.
     if (command.words.every((word) => words.includes(word))) fillCommand(parser, command, texts, onGiven);

@@ -3,6 +3,7 @@ import type { OPERATIONS, OperationId } from '#contract/index';
 import type { Job } from '#contract/domain/job';
 import type { Violation } from '#contract/domain/quarantine';
 import type { MigrationReport, Reconciliation } from '#contract/domain/report';
+import { renderCoordinator, renderHealth, renderInitialized } from './render-coordinator.ts';
 import { renderCopyPlan, renderCopyReport } from './render-copy.ts';
 import { sentence } from './render-failure.ts';
 import { renderPerformance, renderReadiness } from './render-run-reports.ts';
@@ -55,6 +56,15 @@ const VIEWS: Views = {
     renderTable(tables, ['name.schema', 'name.table', 'estimatedRows', 'sizeBytes'], texts),
   'connection.describe': ({ columns }, texts) =>
     renderTable(columns, ['name', 'type', 'isNullable', 'hasDefault', 'comment'], texts),
+  'coordinator.handle-error': ({ handled, strategy, state }, texts) =>
+    texts.say('cli.coordinator.handled', { handled: String(handled), strategy, state: texts.say(`state.${state}`) }),
+  'coordinator.health': renderHealth,
+  'coordinator.initialize': renderInitialized,
+  'coordinator.pause': (job, texts) => jobTable([job], texts),
+  'coordinator.plan': renderCopyPlan,
+  'coordinator.readiness': renderReadiness,
+  'coordinator.status': renderCoordinator,
+  'coordinator.stop': (job, texts) => jobTable([job], texts),
   'copy.clear': ({ copies, tables, objects }, texts) =>
     texts.say('cli.copy.cleared', { copies: copies.length, tables, objects }),
   'copy.decide': ({ tables, undecided, state }, texts) =>

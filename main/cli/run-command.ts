@@ -25,6 +25,7 @@ import { progressView } from './render-progress.ts';
 import { failureDocument, sentence } from './render-failure.ts';
 import { findMigration, resolveNames } from './resolve-names.ts';
 import type { Signals } from './signals.ts';
+import { specificationKeys } from './specification-keys.ts';
 import type { Texts } from './texts.ts';
 import { documentWish, writeDocument } from './write-document.ts';
 
@@ -44,8 +45,15 @@ export interface Desk {
   readonly signals: Signals;
 }
 
-/** Read, check, ask the engine, wait if it is long work, render. */
+/** One of the specification's functions answers by its keys; everything else as the contract has it. */
 export async function runCommand(given: Given, desk: Desk): Promise<Result<Outcome>> {
+  const ran = await askAndRender(given, desk);
+  if (!ran.ok || !given.command.isFunction) return ran;
+  return ok({ ...ran.value, document: specificationKeys(ran.value.document) });
+}
+
+/** Read, check, ask the engine, wait if it is long work, render. */
+async function askAndRender(given: Given, desk: Desk): Promise<Result<Outcome>> {
   const read = await readInput(given, desk.texts);
   if (!read.ok) return read;
   if (given.command === runMigration) return runAndReport(read.value, desk);

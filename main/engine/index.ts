@@ -12,6 +12,7 @@ import { openOwnerChannel, type Owner } from './doors/owner/owner-channel.ts';
 import { listen } from './doors/socket/listen.ts';
 import { refusedMessages } from './doors/socket/refused-messages.ts';
 import { connectionHandlers } from './features/connection/index.ts';
+import { coordinatorHandlers } from './features/coordinator/index.ts';
 import { copyHandlers } from './features/copy/index.ts';
 import { dataHandlers } from './features/data/index.ts';
 import { createDemoFeature } from './features/demo/index.ts';
@@ -118,6 +119,7 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
     findSubject: findSubjectIn(store),
     handlers: handlersOf(
       connectionHandlers({ store, vault, topics, clock }),
+      coordinatorHandlers({ store, jobs, clock }),
       copyHandlers({ store, vault, jobs, clock }),
       dataHandlers({ store, vault, jobs, clock }),
       demo.handlers,

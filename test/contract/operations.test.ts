@@ -29,7 +29,7 @@ test('no two operations share an id, an alias or an HTTP method with its path', 
 
 test('an operation is found by its id and by the name the specification gives it', () => {
   expect(findOperation('migration.start')?.id).toBe('migration.start');
-  expect(findOperation('start_migration_process')?.id).toBe('migration.start');
+  expect(findOperation('start_migration_process')?.id).toBe('coordinator.start');
   expect(findOperation('constructor')).toBeUndefined();
 });
 

@@ -9,7 +9,6 @@ import { CONNECTION_FAILURES } from '../../errors.ts';
 
 export const decideCopy = defineOperation({
   id: 'copy.decide',
-  alias: 'handle_error',
   kind: 'command',
   input: z.strictObject({
     jobId: JobId,

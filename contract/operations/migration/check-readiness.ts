@@ -6,7 +6,6 @@ import { Readiness } from '../../domain/readiness.ts';
 
 export const checkReadiness = defineOperation({
   id: 'migration.readiness',
-  alias: 'validate_migration_readiness',
   kind: 'query',
   input: z.strictObject({ migrationId: MigrationId }),
   output: Readiness,

@@ -7,7 +7,6 @@ import { MigrationReport } from '../../domain/report.ts';
 
 export const getMigrationStatus = defineOperation({
   id: 'migration.status',
-  alias: 'get_migration_status',
   kind: 'query',
   input: z.strictObject({ jobId: JobId }),
   output: z.strictObject({

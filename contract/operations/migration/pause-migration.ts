@@ -6,7 +6,6 @@ import { OPERATORS } from '../../domain/principal.ts';
 
 export const pauseMigration = defineOperation({
   id: 'migration.pause',
-  alias: 'pause_migration',
   kind: 'command',
   input: z.strictObject({ jobId: JobId }),
   /** The job after the move; it ends in PAUSED. */

@@ -6,7 +6,6 @@ import { CONNECTION_FAILURES, SOURCE_FAILURES } from '../../errors.ts';
 
 export const startMigration = defineOperation({
   id: 'migration.start',
-  alias: 'start_migration_process',
   kind: 'job',
   input: z.strictObject({
     migrationId: MigrationId,

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineOperation } from '../../define.ts';
+import { JobId } from '../../domain/ids.ts';
+import { OPERATORS } from '../../domain/principal.ts';
+import { GATE_FAILURES } from '../../errors.ts';
+import { startCopy } from '../copy/start-copy.ts';
+
+export const startMigrationProcess = defineOperation({
+  id: 'coordinator.start',
+  alias: 'start_migration_process',
+  kind: 'job',
+  /** What was planned when it was initialised is what runs. */
+  input: z.strictObject({}),
+  output: z.strictObject({ jobId: JobId }),
+  failures: [...startCopy.failures, ...GATE_FAILURES, 'NOTHING_INITIALIZED'],
+  roles: OPERATORS,
+  risk: { effect: 'write' },
+  controls: ['pause', 'resume', 'stop'],
+  run: { report: 'copy.report', stop: 'job.stop', resume: 'job.resume' },
+  http: { method: 'POST', path: '/api/v1/coordinator/start' },
+  ru: {
+    title: 'Запустить подготовленную миграцию',
+    hint: 'По плану, составленному при подготовке. В продуктиве её запускают командой copy start, с согласованием.',
+  },
+  en: {
+    title: 'Start the initialised migration',
+    hint: 'By the plan it was initialised with. In production it is started by copy start, with its approval.',
+  },
+});

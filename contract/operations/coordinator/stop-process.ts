@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { defineOperation } from '../../define.ts';
+import { Job } from '../../domain/job.ts';
+import { OPERATORS } from '../../domain/principal.ts';
+import { GATE_FAILURES } from '../../errors.ts';
+
+export const stopProcess = defineOperation({
+  id: 'coordinator.stop',
+  alias: 'stop_migration',
+  kind: 'command',
+  input: z.strictObject({}),
+  /** The job after the move; it ends in STOPPED. */
+  output: Job,
+  failures: [...GATE_FAILURES, 'JOB_NOT_FOUND', 'MOVE_REFUSED', 'NOTHING_INITIALIZED'],
+  roles: OPERATORS,
+  risk: { effect: 'write' },
+  http: { method: 'POST', path: '/api/v1/coordinator/stop' },
+  ru: { title: 'Остановить подготовленную миграцию', hint: 'Окончательно; приёмник становится таким, каким был.' },
+  en: { title: 'Stop the initialised migration', hint: 'For good; the target becomes what it was.' },
+});

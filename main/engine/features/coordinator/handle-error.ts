@@ -1,0 +1,57 @@
+import type { ErrorDecision } from '#contract/domain/coordinator';
+import type { ErrorStrategy } from '#contract/domain/error-strategy';
+import type { Job } from '#contract/domain/job';
+import type { CodeOf } from '#contract/define';
+import { clearCopy } from '#contract/operations/copy/clear-copy';
+import { decideCopy } from '#contract/operations/copy/decide-copy';
+import type { handleError } from '#contract/operations/coordinator/handle-error';
+import { resumeJob } from '#contract/operations/job/resume-job';
+import { stopJob } from '#contract/operations/job/stop-job';
+import { fail, ok, type Result } from '#contract/result';
+import type { Handler, Invoke } from '#engine/handler';
+import { findLed, stateOf, type Led } from './initialized.ts';
+import { findErrors } from './recorded-errors.ts';
+import type { CoordinatorServices } from './services.ts';
+
+type Settled = Result<unknown, CodeOf<typeof handleError>>;
+
+/** What a strategy comes to when nobody has decided: the others are a person's. */
+const BY_ITSELF: Readonly<Record<ErrorStrategy, ErrorDecision | null>> = {
+  retry: 'retry',
+  wait: null,
+  escalate: null,
+  decide: null,
+};
+
+export const handleHandleError =
+  (services: CoordinatorServices): Handler<typeof handleError> =>
+  async ({ error: { id }, decision: given }, { invoke }) => {
+    const led = findLed(services);
+    const known = (await findErrors(led, invoke)).find(({ error }) => error.id === id);
+    if (led === undefined || known === undefined) return fail('ERROR_NOT_RECORDED', { id });
+    const { place, error } = known;
+    const { strategy } = error;
+    const decision = given ?? BY_ITSELF[strategy];
+    // What waits comes again with what it waits for; what only a person can settle stays as it is.
+    if (decision === null) return ok({ handled: strategy === 'wait', strategy, state: stateOf(led) });
+
+    if (led.job !== undefined && place.kind !== 'component') {
+      const settled =
+        place.kind === 'table'
+          ? await invoke(decideCopy, { jobId: led.job.id, tables: [place.table], decision })
+          : await settleRun(led.job, led, decision, invoke);
+      if (!settled.ok) return settled;
+    }
+    // Of a side that was not reached each look is a new try: it is settled when it is not found any more.
+    const after = findLed(services);
+    const isOpen = place.kind === 'component' && (await findErrors(after, invoke)).some((each) => each.error.id === id);
+    return ok({ handled: !isOpen, strategy, state: stateOf(after) });
+  };
+
+/** A run as a whole goes on or is given up; no part of it could be left out. */
+async function settleRun(job: Job, { draft }: Led, decision: ErrorDecision, invoke: Invoke): Promise<Settled> {
+  if (decision === 'retry') return invoke(resumeJob, { jobId: job.id });
+  if (decision === 'skip') return fail('COPY_NOTHING_TO_DECIDE', { name: draft.name, table: 'none' });
+  const cleared = await invoke(clearCopy, { connectionId: draft.targetId });
+  return cleared.ok ? invoke(stopJob, { jobId: job.id }) : cleared;
+}

@@ -1,0 +1,71 @@
+import type { ComponentName, RecordedError } from '#contract/domain/coordinator';
+import { errorStrategyOf } from '#contract/domain/error-strategy';
+import { errorTypeOf } from '#contract/domain/error-type';
+import type { TablePath } from '#contract/domain/table';
+import type { Failure } from '#contract/errors';
+import { probeConnection } from '#contract/operations/connection/probe-connection';
+import type { Invoke } from '#engine/handler';
+import { reportOf } from './describe-status.ts';
+import type { Led } from './initialized.ts';
+
+/** What an error is about, and so who can settle it. */
+export type ErrorPlace =
+  | { readonly kind: 'table'; readonly table: TablePath }
+  | { readonly kind: 'run' }
+  | { readonly kind: 'component'; readonly component: ComponentName };
+
+/** An error as it is told, with its place. */
+export interface FoundError {
+  readonly place: ErrorPlace;
+  readonly error: RecordedError;
+}
+
+/**
+ * Tables that were refused and wait for a decision, or for one that waits; why the run ended; which side is not reached.
+ * A run that ended because of its tables says nothing that they don't.
+ */
+export async function findErrors(led: Led | undefined, invoke: Invoke): Promise<FoundError[]> {
+  if (led === undefined) return [];
+  const report = await reportOf(led, invoke);
+  const tables = (report?.tables ?? []).flatMap(({ table, state, failure, decision }) =>
+    state === 'refused' && failure !== null && decision === null ? [found({ kind: 'table', table }, failure)] : [],
+  );
+  const { state, failure } = led.job ?? {};
+  const isOfRun = state === 'ERROR' && failure && failure.code !== 'COPY_TABLES_REFUSED';
+  return [...tables, ...(isOfRun ? [found({ kind: 'run' }, failure)] : []), ...(await findSides(led, invoke))];
+}
+
+async function findSides({ draft }: Led, invoke: Invoke): Promise<FoundError[]> {
+  const sides = [
+    ['source', draft.sourceId],
+    ['target', draft.targetId],
+  ] as const;
+  const probed = await Promise.all(
+    sides.map(async ([component, connectionId]) => ({
+      component,
+      probe: await invoke(probeConnection, { connectionId }),
+    })),
+  );
+  return probed.flatMap(({ component, probe }) =>
+    probe.ok ? [] : [found({ kind: 'component', component }, probe.failure)],
+  );
+}
+
+function found(place: ErrorPlace, failure: Failure): FoundError {
+  const table = place.kind === 'table' ? place.table : null;
+  return {
+    place,
+    error: { id: idOf(place), type: errorTypeOf(failure), strategy: errorStrategyOf(failure), table, failure },
+  };
+}
+
+function idOf(place: ErrorPlace): string {
+  switch (place.kind) {
+    case 'table':
+      return `table ${place.table}`;
+    case 'component':
+      return place.component;
+    case 'run':
+      return 'run';
+  }
+}
