@@ -25,6 +25,10 @@ export const FAILURES = {
   COLUMN_TWICE: { class: 'MANUAL', values: { table: text, column: text } },
   COLUMN_TYPE_UNKNOWN: { class: 'MANUAL', values: { column: text, type: text } },
   COMMAND_UNKNOWN: { class: 'MANUAL', values: { command: text } },
+  CONFIG_FILE_INVALID: {
+    class: 'MANUAL',
+    values: { name: text, line: count, column: count, place: text, problem: text, detail: text },
+  },
   CONNECTION_LOST: { class: 'TEMPORARY', values: { connectionName: text } },
   CONNECTION_NOT_FOUND: { class: 'MANUAL', values: { connection: text } },
   CONNECTION_REFUSED: { class: 'TEMPORARY', values: { connectionName: text, address: text } },

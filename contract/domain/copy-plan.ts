@@ -15,8 +15,10 @@ export const CopyVerification = z.enum(['counts', 'quick-hash', 'evidence-hash']
 export type CopyVerification = z.infer<typeof CopyVerification>;
 
 export const CopyOptions = z.strictObject({
+  /** Tables whose rows are on their way at the same time. */
+  batchSize: z.int().min(1).max(1000).default(10),
   /** Sessions on each side that work at the same time. */
-  maxParallel: z.int().min(1).max(16).default(4),
+  maxParallel: z.int().min(1).max(16).default(5),
   /** How much is read from the source in a second, all sessions together; null sets no limit. */
   megabytesPerSecond: z.number().min(0.1).max(100_000).nullable().default(null),
   /** Tables larger than this are copied in several parts at the same time. */

@@ -79,7 +79,9 @@ import { listPacks } from './schema/list-packs.ts';
 import { planSchema } from './schema/plan-schema.ts';
 import { reportSchema } from './schema/report-schema.ts';
 import { rollbackSchema } from './schema/rollback-schema.ts';
+import { changeMigrationConfig } from './settings/change-migration-config.ts';
 import { changeSettings } from './settings/change-settings.ts';
+import { getMigrationConfig } from './settings/get-migration-config.ts';
 import { getSettings } from './settings/get-settings.ts';
 import { notify } from './shell/notify.ts';
 import { openFolder } from './shell/open-folder.ts';
@@ -172,7 +174,9 @@ export const OPERATIONS = [
   planSchema,
   reportSchema,
   rollbackSchema,
+  changeMigrationConfig,
   changeSettings,
+  getMigrationConfig,
   getSettings,
   notify,
   openFolder,

@@ -12,6 +12,7 @@ import { findOperation, OPERATIONS } from '#contract/index';
 import { fail, ok, type Result } from '#contract/result';
 import { checkInput } from './check-input.ts';
 import { runMigration } from './commands.ts';
+import { withConfiguredOptions } from './configured-options.ts';
 import type { EngineSession } from './engine-session.ts';
 import { exitCodeOfJob, type ExitCode } from './exit-codes.ts';
 import { followJob, steeringOf } from './follow-job.ts';
@@ -65,7 +66,9 @@ async function askAndRender(given: Given, desk: Desk): Promise<Result<Outcome>> 
   if (!format.ok) return format;
   const wish = documentWish(given);
   if (!wish.ok) return wish;
-  const input = await resolveNames(given.command, read.value, desk.session.invoke);
+  const named = await resolveNames(given.command, read.value, desk.session.invoke);
+  if (!named.ok) return named;
+  const input = await withConfiguredOptions(given.command, named.value, desk.session.invoke);
   if (!input.ok) return input;
   if (wish.value !== undefined) return writeDocument(operation, input.value, wish.value, desk);
   const answer = await desk.session.invoke(operation, input.value);

@@ -41,6 +41,7 @@ import { createScheduler } from './jobs/scheduler.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { verifyLedger, type Verification } from './ledger/verify-ledger.ts';
 import { openLog } from './log/open-log.ts';
+import { migrationConfigFile } from './migration-config.ts';
 import { createTopics } from './notify/topics.ts';
 import { openStore } from './store/open-store.ts';
 import { openVault } from './vault/vault.ts';
@@ -88,6 +89,7 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
   const notices = [openedStore.value.notice, vaultNotice].filter((notice) => notice !== undefined);
   for (const notice of notices) log.error('a damaged file was set aside', notice);
 
+  const config = migrationConfigFile(home.folder);
   const topics = createTopics(clock);
   vault.onOpen(() => topics.announce('vault', { changed: true }));
   const ledger = createLedger(store, clock);
@@ -96,6 +98,7 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
   const stopping = new AbortController();
   const jobs = createJobs({
     ...{ store, ledger, topics, clock, log },
+    monitoring: () => config.current().monitoring,
     invokeFor: ({ id, traceId }, signal) =>
       gate.invokeAs({ door: 'engine', principal: { kind: 'job', id, roles: ['operator'] }, signal, traceId }),
   });
@@ -120,7 +123,7 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
     handlers: handlersOf(
       connectionHandlers({ store, vault, topics, clock }),
       coordinatorHandlers({ store, jobs, clock }),
-      copyHandlers({ store, vault, jobs, clock }),
+      copyHandlers({ store, vault, jobs, clock, config }),
       dataHandlers({ store, vault, jobs, clock }),
       demo.handlers,
       diagnosticsHandlers({
@@ -130,14 +133,14 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
       }),
       jobHandlers({ jobs }),
       ledgerHandlers({ store, ledger, clock }),
-      migrationHandlers({ store, vault, jobs, topics, clock }),
+      migrationHandlers({ store, vault, jobs, topics, clock, config }),
       operationHandlers(),
-      overviewHandlers({ store, jobs, vault, clock, notices, ledgerCheck: () => ledgerCheck }),
+      overviewHandlers({ store, jobs, vault, clock, config, notices, ledgerCheck: () => ledgerCheck }),
       quarantineHandlers({ store, vault, jobs, topics }),
       reportHandlers({ clock }),
       scheduleHandlers({ store, clock, scheduler }),
       schemas.handlers,
-      settingsHandlers({ store, topics, log }),
+      settingsHandlers({ store, topics, log, config }),
       sourceHandlers({ store }),
       vaultHandlers({ vault, topics }),
     ),

@@ -1,3 +1,4 @@
+import { DEFAULT_MIGRATION_CONFIG } from '#contract/domain/migration-config';
 import type { Answer, Envelope } from '#contract/wire';
 import { failed } from './fake-bridge.ts';
 import { COPY_JOBS, copyAnswers } from './fake-copy.ts';
@@ -32,6 +33,7 @@ export function answersOf(scenario: Scenario): Answers {
     view: {},
   };
   return {
+    'settings.migration.get': () => done(DEFAULT_MIGRATION_CONFIG),
     'settings.get': () => done(settings),
     'settings.change': (input) => {
       settings = { ...settings, ...input };

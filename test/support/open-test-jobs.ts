@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { uuidv7 } from 'uuidv7';
 import type { Job } from '#contract/domain/job';
+import { DEFAULT_MIGRATION_CONFIG } from '#contract/domain/migration-config';
 import { ok, type Result } from '#contract/result';
 import { createJobs, type Jobs } from '#engine/jobs/jobs';
 import type { JobDefinition, JobRun } from '#engine/jobs/job-definition';
+import type { Monitoring } from '#engine/jobs/progress';
 import { createLedger } from '#engine/ledger/ledger';
 import { createTopics } from '#engine/notify/topics';
 import type { Store } from '#engine/store/store';
@@ -26,13 +28,14 @@ export interface TestJobs {
 export function openTestJobs(
   store: Store,
   work: (run: JobRun<Plan>) => Promise<Result<void>>,
-  more: { force?: () => void; disposed?: () => void; clock?: HandClock } = {},
+  more: { force?: () => void; disposed?: () => void; clock?: HandClock; monitoring?: Monitoring } = {},
 ): TestJobs {
   const onWork: (() => void)[] = [];
   const clock = more.clock ?? handClock();
   const log = silentLog();
   const jobs = createJobs({
     ...{ store, clock, log, topics: createTopics(clock), ledger: createLedger(store, clock) },
+    monitoring: () => more.monitoring ?? DEFAULT_MIGRATION_CONFIG.monitoring,
     invokeFor: () => () => Promise.reject(new Error('these jobs ask nobody')),
   });
   const definition: JobDefinition<Plan, AsyncDisposable> = {

@@ -17,7 +17,7 @@ import { amendResult, type Amendment } from './amend-result.ts';
 import type { Interruption, JobDefinition } from './job-definition.ts';
 import { recordMove } from './record-move.ts';
 import { jobRegistry, type NotedEnd } from './registry.ts';
-import { keepProgress, type ProgressKeeper } from './progress.ts';
+import { keepProgress, type Monitoring, type ProgressKeeper } from './progress.ts';
 import { personsMoves } from './state-machine.ts';
 
 const EVENTS_AT_MOST = 500;
@@ -87,6 +87,7 @@ export interface JobServices {
   readonly topics: Topics;
   readonly clock: Clock;
   readonly log: Log;
+  readonly monitoring: () => Monitoring;
   /** The gate's door for jobs; made after the jobs, hence a function. */
   readonly invokeFor: (job: StoredJob, signal: AbortSignal) => Invoke;
 }

@@ -1,17 +1,23 @@
 import { NO_ROWS } from '#contract/domain/counts';
 import type { JobId } from '#contract/domain/ids';
 import type { Progress, RatePoint, RateSpan, Wait } from '#contract/domain/job';
+import type { MigrationConfig } from '#contract/domain/migration-config';
 import type { Clock } from '#engine/clock';
 import type { Store } from '#engine/store/store';
 import type { Figures } from './job-definition.ts';
 import { RateHistory } from './rate-history.ts';
 import { Throughput } from './throughput.ts';
 
+/** In real time. */
 const BETWEEN_SAVES_MS = 100;
-/** The speed of a whole job is looked at when it is over: what a power cut takes of it is seconds. */
-const BETWEEN_RATE_SAVES_MS = 5_000;
 
-/** The progress of one job: stored first, announced after, at most ten times a second; the last figures always. */
+/** How often a job tells and records what it does; read when a run begins. */
+export type Monitoring = Pick<MigrationConfig['monitoring'], 'intervalSeconds' | 'realTimeEnabled'>;
+
+/**
+ * The progress of one job: stored first, announced after, at most ten times a second, or once an interval without real
+ * time; the last figures always. The speed of the whole job is recorded once an interval: a power cut takes no more of it.
+ */
 export interface ProgressKeeper {
   report(figures: Figures): void;
   wait(wait: Omit<Wait, 'sinceMs'> | null): void;
@@ -25,12 +31,13 @@ export interface ProgressKeeper {
 }
 
 export function keepProgress(
-  { store, clock }: { store: Store; clock: Clock },
+  { store, clock, monitoring }: { store: Store; clock: Clock; monitoring: () => Monitoring },
   jobId: JobId,
   onSaved: (rate: RatePoint | null) => void,
 ): ProgressKeeper {
   const saved = store.jobs.find(jobId)?.progress ?? null;
   let figures: Figures = saved ?? { phase: 'starting', counts: null, done: 0, total: null };
+  let pace = monitoring();
   let wait: Wait | null = null;
   let throughput = new Throughput();
   let history = new RateHistory(store.jobRates.find(jobId));
@@ -47,7 +54,7 @@ export function keepProgress(
     const rows = (figures.counts ?? NO_ROWS).rowsRead;
     const rate = throughput.add({ atMs, done: figures.done, rows });
     history.add(atMs, rows);
-    if (atMs - ratesSavedAtMs >= BETWEEN_RATE_SAVES_MS) saveRates(atMs);
+    if (atMs - ratesSavedAtMs >= pace.intervalSeconds * 1_000) saveRates(atMs);
     const progress: Progress = { ...figures, ...throughput.estimate(figures.total), wait, atMs };
     store.jobProgress.save(jobId, progress);
     onSaved(rate);
@@ -60,7 +67,8 @@ export function keepProgress(
 
   const change = (): void => {
     hasChanged = true;
-    const dueInMs = savedAtMs + BETWEEN_SAVES_MS - clock.nowMs();
+    const betweenMs = pace.realTimeEnabled ? BETWEEN_SAVES_MS : pace.intervalSeconds * 1_000;
+    const dueInMs = savedAtMs + betweenMs - clock.nowMs();
     if (dueInMs <= 0) return save();
     if (isHeldBack) return;
     isHeldBack = true;
@@ -84,6 +92,7 @@ export function keepProgress(
       saveRates(clock.nowMs());
     },
     begin() {
+      pace = monitoring();
       wait = null;
       throughput = new Throughput(throughput.points());
       history = new RateHistory(history.spans());

@@ -7,7 +7,7 @@ import { Section } from '../../ui/section.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { StopGraceField } from './stop-grace-field.tsx';
+import { NumberSetting } from './number-setting.tsx';
 import { VaultSection } from './vault-section.tsx';
 import layout from '../layout.module.css';
 
@@ -57,7 +57,14 @@ export function ConsoleView() {
             options={LogLevel.options.map((value) => ({ value, label: text(`log.level.${value}`) }))}
             onChange={(value) => change({ logLevel: value })}
           />
-          <StopGraceField key={stopGraceSeconds} seconds={stopGraceSeconds} />
+          <NumberSetting
+            key={stopGraceSeconds}
+            label={text('settings.stop-grace')}
+            hint={text('settings.stop-grace.hint')}
+            value={stopGraceSeconds}
+            isValid={(seconds) => Settings.shape.stopGraceSeconds.safeParse(seconds).success}
+            onChange={(seconds) => change({ stopGraceSeconds: seconds })}
+          />
         </div>
       </Section>
       <VaultSection />

@@ -4,8 +4,9 @@ import { useTexts } from '../../i18n/texts.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { SchedulesView } from '../schedule/schedules-view.tsx';
 import { ConsoleView } from './console-view.tsx';
+import { MigrationView } from './migration-view.tsx';
 
-const TABS = ['console', 'schedules'] as const;
+const TABS = ['console', 'migrations', 'schedules'] as const;
 type TabId = (typeof TABS)[number];
 
 /** What does the console do as I want it, and what by itself? */
@@ -13,7 +14,11 @@ export function SettingsScreen({ tab }: { tab: string | undefined }) {
   const { text } = useTexts();
   const [, navigate] = useLocation();
   const selected = TABS.find((name) => name === tab) ?? 'console';
-  const content: Record<TabId, React.ReactNode> = { console: <ConsoleView />, schedules: <SchedulesView /> };
+  const content: Record<TabId, React.ReactNode> = {
+    console: <ConsoleView />,
+    migrations: <MigrationView />,
+    schedules: <SchedulesView />,
+  };
   return (
     <Screen titleKey="nav.settings" noteKey={`settings.note.${selected}`} isFilling>
       <Tabs<TabId>

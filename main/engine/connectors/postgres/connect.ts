@@ -118,6 +118,10 @@ export async function openClient(
     const isThroughPooler = Number(about?.pid) !== processID;
     // Behind a pooler these would stay with the server's session and reach somebody else.
     if (!isThroughPooler) await client.query(SET_ALL);
+    const { statementTimeoutMs } = target;
+    if (statementTimeoutMs !== undefined && !isThroughPooler) {
+      await client.query(`SET statement_timeout = ${Math.floor(statementTimeoutMs)}`);
+    }
     const { stream } = client.connection;
     const tlsVersion = stream instanceof TLSSocket ? stream.getProtocol() : null;
     const facts = { place, pid: Number(about?.pid), versionNumber, version, isThroughPooler, tlsVersion };

@@ -6,6 +6,8 @@ export interface PostgresTarget {
   readonly options: PostgresOptions;
   /** Undefined: none was stored. A server that asks for one is then answered by a failure, not by a guess. */
   readonly password: string | undefined;
+  /** How long one statement may take; any time without it. */
+  readonly statementTimeoutMs?: number;
 }
 
 /** Oldest major version that is supported, as `server_version_num` counts. */

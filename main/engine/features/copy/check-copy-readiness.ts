@@ -13,6 +13,7 @@ import {
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { Handler } from '#engine/handler';
 import { readinessPercentage } from '#engine/readiness-percentage';
+import { patienceOf } from './plan/copy-ends.ts';
 import { copyReadinessChecks, type SideFound } from './plan/copy-readiness-checks.ts';
 import { makePlan } from './plan/make-plan.ts';
 import type { CopyServices } from './services.ts';
@@ -58,13 +59,17 @@ async function lookAt(
   const { clock } = services;
   const target = await postgresTargetOf(services, id);
   if (!target.ok) return undefined;
-  const looked = await withClient(target.value, signal, async (client): Promise<SideFound> => {
-    const askedAtMs = clock.nowMs();
-    const conditions = await readConditions(client);
-    // The answer was made somewhere between question and answer: its middle is the best guess.
-    const aheadMs = conditions.clockMs - (askedAtMs + clock.nowMs()) / 2;
-    const withoutRights = await tablesWithoutRights(client, tables, rights);
-    return { ...conditions, aheadMs, withoutRights, lockHolders: await countLockHolders(client, tables) };
-  });
+  const looked = await withClient(
+    { ...target.value, ...patienceOf(services) },
+    signal,
+    async (client): Promise<SideFound> => {
+      const askedAtMs = clock.nowMs();
+      const conditions = await readConditions(client);
+      // The answer was made somewhere between question and answer: its middle is the best guess.
+      const aheadMs = conditions.clockMs - (askedAtMs + clock.nowMs()) / 2;
+      const withoutRights = await tablesWithoutRights(client, tables, rights);
+      return { ...conditions, aheadMs, withoutRights, lockHolders: await countLockHolders(client, tables) };
+    },
+  );
   return looked.ok ? looked.value : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '#engine/clock';
+import type { MigrationConfigFile } from '#engine/migration-config';
 import type { Jobs } from '#engine/jobs/jobs';
 import type { Store } from '#engine/store/store';
 import type { Vault } from '#engine/vault/vault';
@@ -9,4 +10,5 @@ export interface CopyServices {
   readonly vault: Pick<Vault, 'get'>;
   readonly jobs: Jobs;
   readonly clock: Clock;
+  readonly config: Pick<MigrationConfigFile, 'current'>;
 }

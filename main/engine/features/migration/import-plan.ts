@@ -12,7 +12,7 @@ import type { MigrationServices } from './services.ts';
 export const handleImportPlan =
   (services: MigrationServices): Handler<typeof importPlan> =>
   async ({ text }, { signal }) => {
-    const file = parsePlanFile(text);
+    const file = parsePlanFile(text, services.config.current().migration);
     if (!file.ok) return file;
     const plan = resolveNames(services, file.value);
     if (!plan.ok) return plan;

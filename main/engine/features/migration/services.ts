@@ -1,4 +1,5 @@
 import type { Clock } from '#engine/clock';
+import type { MigrationConfigFile } from '#engine/migration-config';
 import type { Jobs } from '#engine/jobs/jobs';
 import type { Topics } from '#engine/notify/topics';
 import type { Store } from '#engine/store/store';
@@ -11,4 +12,5 @@ export interface MigrationServices {
   readonly jobs: Jobs;
   readonly topics: Topics;
   readonly clock: Clock;
+  readonly config: Pick<MigrationConfigFile, 'current'>;
 }

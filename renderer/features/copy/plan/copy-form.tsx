@@ -20,12 +20,14 @@ const JOURNAL_SCHEMA = 'vakhta';
 
 interface CopyFormProps {
   readonly values: CopyValues;
+  /** Sessions, where no number was typed. */
+  readonly usualParallel: number;
   readonly suggestedName: string;
   readonly databases: readonly Connection[];
 }
 
 /** From where into where, which schemas, and how. */
-export function CopyForm({ values, suggestedName, databases }: CopyFormProps) {
+export function CopyForm({ values, usualParallel, suggestedName, databases }: CopyFormProps) {
   const { text, word } = useTexts();
   const { sourceId, targetId, name } = values;
   const options = databases.map(({ id, name: label, environment }) => ({
@@ -61,7 +63,7 @@ export function CopyForm({ values, suggestedName, databases }: CopyFormProps) {
           />
         </div>
         {sourceId !== null && <SchemaField sourceId={sourceId} values={values} />}
-        <CopyOptionFields values={values} />
+        <CopyOptionFields values={values} usualParallel={usualParallel} />
       </div>
     </Section>
   );
@@ -128,7 +130,7 @@ function SchemaField({ sourceId, values }: { sourceId: string; values: CopyValue
   );
 }
 
-function CopyOptionFields({ values }: { values: CopyValues }) {
+function CopyOptionFields({ values, usualParallel }: Pick<CopyFormProps, 'values' | 'usualParallel'>) {
   const { text } = useTexts();
   const { parallel, speed, verification, schemas, withoutLargeObjects } = values;
   return (
@@ -138,8 +140,11 @@ function CopyOptionFields({ values }: { values: CopyValues }) {
         hint={text('copy.parallel.hint')}
         inputMode="numeric"
         value={parallel}
+        placeholder={String(usualParallel)}
         onChange={(next) => changeCopy({ parallel: next })}
-        error={parallelOf(parallel) === undefined ? text('option.invalid', { min: 1, max: 16 }) : undefined}
+        error={
+          parallelOf(parallel, usualParallel) === undefined ? text('option.invalid', { min: 1, max: 16 }) : undefined
+        }
       />
       <TextField
         label={text('copy.speed')}

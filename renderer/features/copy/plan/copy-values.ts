@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { ControlTotal } from '#contract/domain/control-total';
 import type { CopyTableOptions } from '#contract/domain/copy-table-options';
+import type { MigrationConfig } from '#contract/domain/migration-config';
 import { CopyDraft, CopyOptions, type CopyPlan, type CopyVerification } from '#contract/domain/copy-plan';
 
 /** What stands in the fields, as it was typed. */
@@ -16,11 +17,15 @@ export interface CopyValues {
   /** Of tables that are not copied as they are. */
   readonly tables: readonly CopyTableOptions[];
   readonly totals: readonly ControlTotal[];
+  /** Empty: as many as the workspace's settings say. */
   readonly parallel: string;
   readonly speed: string;
   readonly verification: CopyVerification;
   readonly withoutLargeObjects: boolean;
 }
+
+/** Of the workspace: what new copies begin with. */
+type Usual = MigrationConfig['migration'];
 
 interface MadePlan {
   readonly draft: CopyDraft;
@@ -35,7 +40,7 @@ interface NewCopy {
 const EMPTY: NewCopy = {
   values: {
     ...{ name: '', sourceId: null, targetId: null, schemas: [], except: [], tables: [], totals: [] },
-    ...{ parallel: '4', speed: '', verification: 'counts', withoutLargeObjects: false },
+    ...{ parallel: '', speed: '', verification: 'counts', withoutLargeObjects: false },
   },
   made: undefined,
 };
@@ -49,23 +54,23 @@ export const keepCopyPlan = (made: MadePlan): void => useNewCopy.setState({ made
 export const clearCopyPlan = (): void => useNewCopy.setState(EMPTY);
 
 /** Undefined: not a number the contract takes. */
-export const parallelOf = (typed: string): number | undefined =>
-  CopyOptions.shape.maxParallel.safeParse(typed.trim() === '' ? Number.NaN : Number(typed)).data;
+export const parallelOf = (typed: string, usual: number): number | undefined =>
+  CopyOptions.shape.maxParallel.safeParse(typed.trim() === '' ? usual : Number(typed)).data;
 
 /** Null: no limit. */
 export const speedOf = (typed: string): number | null | undefined =>
   CopyOptions.shape.megabytesPerSecond.safeParse(typed.trim() === '' ? null : Number(typed.replace(',', '.'))).data;
 
-/** The fields as the contract wants them; undefined while something is missing or wrong. */
-export function draftOf(values: CopyValues, suggestedName: string): CopyDraft | undefined {
+/** The fields as the contract wants them, over what is usual here; undefined while something is missing or wrong. */
+export function draftOf(values: CopyValues, suggestedName: string, usual: Usual): CopyDraft | undefined {
   const { name, sourceId, targetId, schemas, except, tables, totals, verification, withoutLargeObjects } = values;
-  const [maxParallel, megabytesPerSecond] = [parallelOf(values.parallel), speedOf(values.speed)];
+  const [maxParallel, megabytesPerSecond] = [parallelOf(values.parallel, usual.maxParallel), speedOf(values.speed)];
   if (sourceId === targetId || maxParallel === undefined || megabytesPerSecond === undefined) return undefined;
   return CopyDraft.safeParse({
     ...{ name: name.trim() === '' ? suggestedName : name, sourceId, targetId },
     ...{ except, tables, totals, withoutLargeObjects },
     schemas: schemas.length === 0 ? null : schemas,
-    options: { maxParallel, megabytesPerSecond, verification },
+    options: { ...usual, maxParallel, megabytesPerSecond, verification },
   }).data;
 }
 

@@ -1,8 +1,10 @@
 import { ListPlus } from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { CopyDraft } from '#contract/domain/copy-plan';
+import { DEFAULT_MIGRATION_CONFIG } from '#contract/domain/migration-config';
 import { listConnections } from '#contract/operations/connection/list-connections';
 import { planCopy } from '#contract/operations/copy/plan-copy';
+import { getMigrationConfig } from '#contract/operations/settings/get-migration-config';
 import { useConnectionInSight } from '../../../app/environment-in-sight.ts';
 import { Screen } from '../../../app/screen.tsx';
 import { useCommand } from '../../../client/use-command.ts';
@@ -34,7 +36,9 @@ export function NewCopyScreen() {
   const target = databases.find(({ id }) => id === values.targetId);
   const suggestedName =
     source && target ? text('copy.name.suggested', { source: source.name, target: target.name }) : '';
-  const draft = draftOf(values, suggestedName);
+  const config = useQuery(getMigrationConfig, {});
+  const { migration: usual } = config.status === 'done' ? config.data : DEFAULT_MIGRATION_CONFIG;
+  const draft = draftOf(values, suggestedName, usual);
   const plan = planFor(made, draft);
 
   const onMake = async (asked: CopyDraft): Promise<void> => {
@@ -43,7 +47,7 @@ export function NewCopyScreen() {
   };
   const onChange = (change: Partial<CopyValues>): void => {
     changeCopy(change);
-    const changed = draftOf({ ...values, ...change }, suggestedName);
+    const changed = draftOf({ ...values, ...change }, suggestedName, usual);
     if (changed !== undefined) void onMake(changed);
   };
   return (
@@ -52,6 +56,7 @@ export function NewCopyScreen() {
       noteKey="copy.new.note"
       actions={<Button onPress={() => navigate('/migrations')}>{text('plan.leave')}</Button>}
     >
+      {config.status === 'failed' && <Failed {...config} onRetry={config.reload} />}
       {list.status === 'loading' && <Loading rows={6} />}
       {list.status === 'failed' && <Failed {...list} onRetry={list.reload} />}
       {list.status === 'done' && databases.length < DATABASES_NEEDED && (
@@ -59,7 +64,12 @@ export function NewCopyScreen() {
       )}
       {databases.length >= DATABASES_NEEDED && (
         <>
-          <CopyForm values={values} suggestedName={suggestedName} databases={databases} />
+          <CopyForm
+            values={values}
+            usualParallel={usual.maxParallel}
+            suggestedName={suggestedName}
+            databases={databases}
+          />
           <div className={cx(layout.row)}>
             <Button
               kind={plan === undefined ? 'primary' : 'secondary'}

@@ -19,3 +19,8 @@ export async function copyEnds(
   const target = await postgresTargetOf(services, targetId);
   return target.ok ? ok({ source: source.value, target: target.value }) : target;
 }
+
+/** How long a question may take that somebody waits for. */
+export const patienceOf = ({ config }: Pick<CopyServices, 'config'>): Pick<PostgresTarget, 'statementTimeoutMs'> => ({
+  statementTimeoutMs: config.current().database.queryTimeout * 1_000,
+});

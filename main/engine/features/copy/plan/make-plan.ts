@@ -14,7 +14,7 @@ import { planTakeOff, type TakeOff } from '#engine/schema/take-off/plan-take-off
 import { checkDraft } from './check-draft.ts';
 import { checkTotals } from './check-totals.ts';
 import type { CopyServices } from '../services.ts';
-import { copyEnds } from './copy-ends.ts';
+import { copyEnds, patienceOf } from './copy-ends.ts';
 import { describePlan, tableKey } from './describe-plan.ts';
 import { readSource, type SourceFacts } from './read-source.ts';
 
@@ -37,8 +37,9 @@ export async function makePlan(
 ): Promise<Result<Planned, PlanFailure>> {
   const ends = await copyEnds(services, draft);
   if (!ends.ok) return ends;
-  const planned = await withClient(ends.value.source, signal, (source) =>
-    withClient(ends.value.target, signal, (target) => planWith({ source, target }, draft)),
+  const patience = patienceOf(services);
+  const planned = await withClient({ ...ends.value.source, ...patience }, signal, (source) =>
+    withClient({ ...ends.value.target, ...patience }, signal, (target) => planWith({ source, target }, draft)),
   );
   if (!planned.ok) return planned;
   return planned.value.ok ? planned.value.value : planned.value;

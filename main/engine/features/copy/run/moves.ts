@@ -18,11 +18,12 @@ export interface Moves extends WorkBoard<Piece> {
 }
 
 export function planMoves(
-  { tables, membership }: Pick<CopyPass, 'tables' | 'membership'>,
+  { tables, membership, copy }: Pick<CopyPass, 'tables' | 'membership' | 'copy'>,
   objects: readonly CopyObject[],
   refusedBefore: ReadonlySet<number>,
 ): Moves {
-  const board = workBoard(choosePiece(membership.hands));
+  const { batchSize } = copy.run.plan.draft.options;
+  const board = workBoard(choosePiece({ hands: membership.hands, tables: batchSize }));
   const states = new Map(objects.map(({ no, state }) => [no, state]));
   /** Pieces of each table that are to be over before its rows are there. */
   const open = new Map(tables.map(({ no, unitsLeft }) => [no, refusedBefore.has(no) ? 0 : unitsLeft.length]));

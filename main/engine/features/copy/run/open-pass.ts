@@ -49,7 +49,7 @@ async function groundOf(
   keeper: PostgresClient,
   onSnapshot: (snapshot: SharedSnapshot) => void,
 ): Promise<Result<Omit<PassGround, typeof Symbol.asyncDispose>>> {
-  const { run, ends } = copy;
+  const { run, ends, services } = copy;
   const kept = await keepTarget(copy, keeper);
   if (!kept.ok) return kept;
   const shared = await shareSnapshot(ends.source, copySessionName(run.jobId), run.signal);
@@ -57,7 +57,8 @@ async function groundOf(
   onSnapshot(shared.value);
   const found = await findRun(copy, keeper, shared.value);
   if (!found.ok) return found;
-  const { maxParallel: hands } = run.plan.draft.options;
+  const { maxParallel } = run.plan.draft.options;
+  const hands = Math.min(maxParallel, services.config.current().database.connectionPoolSize);
   const membership = { jobId: run.jobId, keeperPid: keeper.pid, hands };
   return ok({ copy, keeper, snapshot: shared.value, membership, fate: { isLost: false }, ...found.value });
 }

@@ -24,15 +24,28 @@ export interface PutBackPiece {
   readonly object: CopyObject;
 }
 
+export interface Choosing {
+  /** Sessions at work. */
+  readonly hands: number;
+  /** Tables whose rows are on their way at the same time. */
+  readonly tables: number;
+}
+
 /**
  * While rows are still to come, at most half of the hands put back: neither the source nor the target idles, and what
  * takes longest was begun first on both.
  */
 export const choosePiece =
-  (hands: number): ChoosePiece<Piece> =>
+  ({ hands, tables }: Choosing): ChoosePiece<Piece> =>
   (waiting, atWork) => {
-    const rows = waiting.find(({ kind }) => kind !== 'put-back');
+    const begun = new Set(atWork.flatMap((piece) => tableNoOf(piece) ?? []));
+    const rows = waiting.find((piece) => {
+      const no = tableNoOf(piece);
+      return no !== undefined && (begun.has(no) || begun.size < tables);
+    });
     const puttingBack = atWork.filter(({ kind }) => kind === 'put-back').length;
     if (rows !== undefined && puttingBack >= Math.floor(hands / 2)) return rows;
     return waiting.find(({ kind }) => kind === 'put-back') ?? rows;
   };
+
+const tableNoOf = (piece: Piece): number | undefined => (piece.kind === 'put-back' ? undefined : piece.table.no);

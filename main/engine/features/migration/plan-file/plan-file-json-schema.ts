@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PlanFile } from './plan-file.ts';
-import { swapCase } from './swap-case.ts';
+import { swapCase } from '#engine/swap-case';
 
 /** The schema of plan files for editors, published as docs/plan.schema.json. */
 export function planFileJsonSchema(): unknown {

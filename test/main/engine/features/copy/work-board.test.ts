@@ -3,7 +3,8 @@ import type { CopyObject } from '#engine/connectors/postgres/copy/copy-objects';
 import { choosePiece, type Piece } from '#engine/features/copy/run/pieces';
 import { workBoard } from '#engine/features/copy/run/work-board';
 
-const unit = { kind: 'unit' } as Piece;
+const unitOf = (no: number): Piece => ({ kind: 'unit', table: { no }, unitNo: 1 }) as Piece;
+const unit = unitOf(1);
 const putBack = { kind: 'put-back', object: {} as CopyObject } as Piece;
 const first = <Each>(waiting: readonly Each[]): Each | undefined => waiting[0];
 
@@ -29,11 +30,20 @@ test('what is not taken when the board is closed stays undone', async () => {
 });
 
 test('while rows are still to come at most half of the hands put back, and then all of them', () => {
-  const choose = choosePiece(4);
+  const choose = choosePiece({ hands: 4, tables: 10 });
   expect(choose([unit, putBack], [])).toBe(putBack);
   expect(choose([unit, putBack], [putBack, unit])).toBe(putBack);
   expect(choose([unit, putBack], [putBack, putBack])).toBe(unit);
   expect(choose([putBack], [putBack, putBack, putBack])).toBe(putBack);
-  expect(choosePiece(1)([unit, putBack], [])).toBe(unit);
+  expect(choosePiece({ hands: 1, tables: 10 })([unit, putBack], [])).toBe(unit);
   expect(choose([], [unit])).toBeUndefined();
+});
+
+test('no more tables than asked for are on their way, and all parts of those that are', () => {
+  const choose = choosePiece({ hands: 4, tables: 2 });
+  const [one, two, three] = [unitOf(1), unitOf(2), unitOf(3)];
+  expect(choose([two], [one])).toBe(two);
+  expect(choose([three], [one, two])).toBeUndefined();
+  expect(choose([three, unitOf(2)], [one, two])).toEqual(two);
+  expect(choose([three], [one])).toBe(three);
 });

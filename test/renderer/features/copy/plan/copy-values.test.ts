@@ -1,21 +1,23 @@
 import { expect, test } from 'vitest';
+import { DEFAULT_MIGRATION_CONFIG } from '#contract/domain/migration-config';
 import { draftOf, planFor, type CopyValues } from '../../../../../renderer/features/copy/plan/copy-values.ts';
 
 const [SOURCE, TARGET] = ['0192f0c0-0000-7000-8000-000000000011', '0192f0c0-0000-7000-8000-000000000012'];
+const USUAL = DEFAULT_MIGRATION_CONFIG.migration;
 const VALUES: CopyValues = {
   ...{ name: '', sourceId: SOURCE, targetId: TARGET, schemas: [], except: [], tables: [], totals: [] },
-  ...{ parallel: '4', speed: '', verification: 'counts', withoutLargeObjects: false },
+  ...{ parallel: '', speed: '', verification: 'counts', withoutLargeObjects: false },
 };
 
-test('what is left as it stands is the contract’s defaults, under the suggested name', () => {
-  expect(draftOf(VALUES, 'a → b')).toMatchObject({
+test('what is left as it stands is what is usual in the workspace, else the contract’s defaults, under the suggested name', () => {
+  expect(draftOf(VALUES, 'a → b', USUAL)).toMatchObject({
     ...{ name: 'a → b', schemas: null, except: [] },
-    options: { maxParallel: 4, megabytesPerSecond: null, partMegabytes: 100, verification: 'counts' },
+    options: { maxParallel: 5, megabytesPerSecond: null, partMegabytes: 100, verification: 'counts' },
   });
 });
 
 test('a limit is taken with a comma, and one schema is enough', () => {
-  const draft = draftOf({ ...VALUES, speed: '12,5', schemas: ['wfm'] }, 'a → b');
+  const draft = draftOf({ ...VALUES, speed: '12,5', schemas: ['wfm'] }, 'a → b', USUAL);
   expect(draft).toMatchObject({ schemas: ['wfm'], options: { megabytesPerSecond: 12.5 } });
 });
 
@@ -23,14 +25,14 @@ test.each([
   ['no target', { targetId: null }],
   ['the source as the target', { targetId: SOURCE }],
   ['too many sessions', { parallel: '17' }],
-  ['no sessions', { parallel: '' }],
+  ['no sessions', { parallel: '0' }],
   ['a limit that is no number', { speed: 'fast' }],
 ])('%s is no draft', (_, change) => {
-  expect(draftOf({ ...VALUES, ...change }, 'a → b')).toBeUndefined();
+  expect(draftOf({ ...VALUES, ...change }, 'a → b', USUAL)).toBeUndefined();
 });
 
 test('a plan counts for the draft it was made from only', () => {
-  const draft = draftOf(VALUES, 'a → b')!;
+  const draft = draftOf(VALUES, 'a → b', USUAL)!;
   const plan = {
     ...{
       hash: 'f'.repeat(64),
@@ -43,6 +45,6 @@ test('a plan counts for the draft it was made from only', () => {
     },
     ...{ takesOff: [], staysOn: [], leftOut: [], problems: [] },
   };
-  expect(planFor({ draft, plan }, draftOf(VALUES, 'a → b'))).toBe(plan);
-  expect(planFor({ draft, plan }, draftOf({ ...VALUES, except: ['public.users'] }, 'a → b'))).toBeUndefined();
+  expect(planFor({ draft, plan }, draftOf(VALUES, 'a → b', USUAL))).toBe(plan);
+  expect(planFor({ draft, plan }, draftOf({ ...VALUES, except: ['public.users'] }, 'a → b', USUAL))).toBeUndefined();
 });

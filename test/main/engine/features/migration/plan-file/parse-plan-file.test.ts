@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parsePlanFile } from '#engine/features/migration/plan-file/parse-plan-file';
+import { DEFAULT_MIGRATION_CONFIG } from '#contract/domain/migration-config';
+import { parsePlanFile as parseWith } from '#engine/features/migration/plan-file/parse-plan-file';
 import { planFileJsonSchema } from '#engine/features/migration/plan-file/plan-file-json-schema';
-import { swapCase, swapKeys } from '#engine/features/migration/plan-file/swap-case';
+import { swapCase, swapKeys } from '#engine/swap-case';
+
+const parsePlanFile = (text: string) => parseWith(text, DEFAULT_MIGRATION_CONFIG.migration);
 
 const PLAN = `version: 1
 name: Сотрудники
@@ -119,4 +123,13 @@ test('the published schema is the one plans are checked by', async () => {
   await expect(`${JSON.stringify(planFileJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(
     '../../../../../../docs/plan.schema.json',
   );
+});
+
+test('what a plan says nothing of is what the workspace says', () => {
+  const defaults = { batchSize: 3, maxParallel: 2, retryAttempts: 1, timeoutSeconds: 60 };
+  const text = readFileSync('docs/examples/employees.yaml', 'utf8').replace(
+    /^options:(\n .*)*/m,
+    'options:\n  max_parallel: 9',
+  );
+  expect(parseWith(text, defaults)).toMatchObject({ ok: true, value: { options: { ...defaults, maxParallel: 9 } } });
 });
