@@ -74,6 +74,10 @@ export const FAILURES = {
   DATE_PATTERN_INVALID: { class: 'MANUAL', values: { column: text, pattern: text } },
   DEMO_UNAVAILABLE: { class: 'MANUAL', values: { reason: text } },
   DISK_FULL: { class: 'CRITICAL', values: { place: text } },
+  ENDPOINT_NOT_SET: { class: 'MANUAL', values: { endpoint: text } },
+  ENDPOINT_REFUSED: { class: 'MANUAL', values: { endpoint: text, reason: text } },
+  ENDPOINT_RESTING: { class: 'TEMPORARY', values: { endpoint: text, untilMs: count } },
+  ENDPOINT_UNREACHABLE: { class: 'TEMPORARY', values: { endpoint: text, reason: text } },
   ENGINE_LOST: { class: 'TEMPORARY', values: {} },
   ENGINE_NOT_STARTED: { class: 'CRITICAL', values: { reason: text } },
   ERROR_NOT_RECORDED: { class: 'MANUAL', values: { id: text } },
@@ -315,6 +319,14 @@ export const COPY_PROBLEMS = [
   'TARGET_NOT_EMPTY',
 ] as const satisfies readonly ErrorCode[];
 export type CopyProblemCode = (typeof COPY_PROBLEMS)[number];
+
+/** What sending a notification can end in. */
+export const ENDPOINT_FAILURES = [
+  'ENDPOINT_NOT_SET',
+  'ENDPOINT_REFUSED',
+  'ENDPOINT_RESTING',
+  'ENDPOINT_UNREACHABLE',
+] as const satisfies readonly ErrorCode[];
 
 /** Failures the gate itself may answer, whatever the operation. */
 export const GATE_FAILURES = [

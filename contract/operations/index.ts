@@ -55,6 +55,9 @@ import { resumeMigration } from './migration/resume-migration.ts';
 import { rollbackMigration } from './migration/rollback-migration.ts';
 import { startMigration } from './migration/start-migration.ts';
 import { stopMigration } from './migration/stop-migration.ts';
+import { changeNotifications } from './notification/change-notifications.ts';
+import { getNotifications } from './notification/get-notifications.ts';
+import { testNotification } from './notification/test-notification.ts';
 import { listOperations } from './operation/list-operations.ts';
 import { getOverview } from './overview/get-overview.ts';
 import { editQuarantineGroup } from './quarantine/edit-quarantine-group.ts';
@@ -150,6 +153,9 @@ export const OPERATIONS = [
   rollbackMigration,
   startMigration,
   stopMigration,
+  changeNotifications,
+  getNotifications,
+  testNotification,
   listOperations,
   getOverview,
   editQuarantineGroup,

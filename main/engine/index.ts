@@ -20,6 +20,7 @@ import { diagnosticsHandlers } from './features/diagnostics/index.ts';
 import { jobHandlers } from './features/job/index.ts';
 import { ledgerHandlers } from './features/ledger/index.ts';
 import { migrationHandlers } from './features/migration/index.ts';
+import { notificationHandlers, startNotifications } from './features/notification/index.ts';
 import { operationHandlers } from './features/operation/index.ts';
 import { overviewHandlers } from './features/overview/index.ts';
 import { quarantineHandlers } from './features/quarantine/index.ts';
@@ -42,6 +43,7 @@ import { createLedger } from './ledger/ledger.ts';
 import { verifyLedger, type Verification } from './ledger/verify-ledger.ts';
 import { openLog } from './log/open-log.ts';
 import { migrationConfigFile } from './migration-config.ts';
+import { guardEndpoint } from './notify/guard-endpoint.ts';
 import { createTopics } from './notify/topics.ts';
 import { openStore } from './store/open-store.ts';
 import { openVault } from './vault/vault.ts';
@@ -114,6 +116,11 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
 
   const schemas = createSchemas({ store, vault, jobs, clock });
   const demo = createDemoFeature({ home, store, vault, topics, clock, log });
+  const guards = {
+    email: guardEndpoint('email', { clock, random: Math.random }),
+    webhook: guardEndpoint('webhook', { clock, random: Math.random }),
+  };
+  const notification = { store, vault, topics, clock, log, config, guards };
   const refused = refusedMessages();
   const { logFolder } = home;
   const gate: Gate = createGate({
@@ -134,6 +141,7 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
       jobHandlers({ jobs }),
       ledgerHandlers({ store, ledger, clock }),
       migrationHandlers({ store, vault, jobs, topics, clock, config }),
+      notificationHandlers(notification),
       operationHandlers(),
       overviewHandlers({ store, jobs, vault, clock, config, notices, ledgerCheck: () => ledgerCheck }),
       quarantineHandlers({ store, vault, jobs, topics }),
@@ -166,6 +174,7 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
     const envelope = { operation: createDemo.id, input, invocationId: uuidv7() };
     void gate.dispatch(envelope, { door: 'engine', principal, signal: stopping.signal });
   };
+  const stopNotifications = startNotifications(notification);
   let hasWindow = false;
   const door = await listen(home.folder, {
     version,
@@ -192,6 +201,7 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
       await door.close();
       await Promise.all([jobs.shutDown(), scheduler.stop()]);
       await schemas.settled();
+      await stopNotifications();
       await demo.stop();
       log.info('the engine ends', {});
       store.close();

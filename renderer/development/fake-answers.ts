@@ -33,6 +33,7 @@ export function answersOf(scenario: Scenario): Answers {
     view: {},
   };
   return {
+    'notification.get': () => done({ email: null, hasEmailPassword: false, webhookHost: null, hasWebhookKey: false }),
     'settings.migration.get': () => done(DEFAULT_MIGRATION_CONFIG),
     'settings.get': () => done(settings),
     'settings.change': (input) => {

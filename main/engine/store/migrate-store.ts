@@ -6,6 +6,7 @@ import { copyTables } from './migrations/003-copy-tables.ts';
 import { jobRates } from './migrations/004-job-rates.ts';
 import { copyDecisions } from './migrations/005-copy-decisions.ts';
 import { copyTotals } from './migrations/006-copy-totals.ts';
+import { outboxReaders } from './migrations/007-outbox-readers.ts';
 
 /** One step of the schema. Never edited once released: a store in the field has already taken it. */
 export interface StoreMigration {
@@ -21,6 +22,7 @@ export const STORE_MIGRATIONS: readonly StoreMigration[] = [
   jobRates,
   copyDecisions,
   copyTotals,
+  outboxReaders,
 ];
 
 /** Brings the schema to the newest version, each step with its number in one transaction. */

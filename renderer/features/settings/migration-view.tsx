@@ -10,6 +10,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import layout from '../layout.module.css';
+import { NotificationSection } from './notification-section.tsx';
 import { NumberSetting } from './number-setting.tsx';
 
 type SectionName = keyof MigrationConfig;
@@ -31,6 +32,7 @@ export function MigrationView() {
       {SECTIONS.map((name) => (
         <ConfigSection key={name} name={name} config={config.data} onChange={(part) => void onChange(part)} />
       ))}
+      <NotificationSection />
     </>
   );
 }
@@ -43,7 +45,7 @@ interface ConfigSectionProps {
 
 function ConfigSection({ name, config, onChange }: ConfigSectionProps) {
   const { text, word } = useTexts();
-  const values = Object.entries(config[name]) as [string, number | boolean][];
+  const values = Object.entries<number | boolean>(config[name]);
   return (
     <Section title={text(`settings.config.${name}`)} isSheet>
       <div className={cx(layout.form)}>

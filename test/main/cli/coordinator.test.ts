@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ok } from '#contract/result';
 import { contentOf } from '#test/support/copy-run';
 import { createTestDatabase } from '#test/support/postgres-database';
@@ -11,6 +11,8 @@ import { parseCommandLine } from '../../../main/cli/parse-command-line.ts';
 import { runCommand } from '../../../main/cli/run-command.ts';
 import { listenToSignals } from '../../../main/cli/signals.ts';
 import { loadTexts } from '../../../main/cli/texts.ts';
+
+vi.setConfig({ testTimeout: 120_000 }); // A migration with its planner's threads, on whatever machine.
 
 /** `shift` needs rows of `kind`, and `kind` is stricter in the target than its rows are. */
 const SCHEMA = (check: string) => `
