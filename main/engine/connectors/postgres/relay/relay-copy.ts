@@ -105,10 +105,13 @@ class CopyIn {
     this.#connection?.endCopyFrom();
   }
 
-  /** Resolves when the COPY is over. Inside a row the server would take any word for the rest of it. */
+  /**
+   * Resolves when the COPY is over. Inside a row the server would take any word for the rest of it, also when it has
+   * refused the COPY meanwhile.
+   */
   async fail(isBetweenRows: boolean): Promise<void> {
-    if (!this.#isOver && isBetweenRows) this.#connection?.sendCopyFail('the source failed');
-    else if (!this.#isOver) this.#connection?.stream.destroy();
+    if (!isBetweenRows) this.#connection?.stream.destroy();
+    else if (!this.#isOver) this.#connection?.sendCopyFail('the source failed');
     await this.#ended.promise.catch(() => undefined);
   }
 

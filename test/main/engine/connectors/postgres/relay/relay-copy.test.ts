@@ -99,6 +99,28 @@ test('a row the target refuses is told as the target says it, and its session ca
   expect((await into.query('SELECT count(*)::int AS "rows" FROM "t"')).rows).toEqual([{ rows: 1 }]);
 });
 
+test('a refusal that comes in the middle of a row leaves no session waiting for the rest of it', async () => {
+  const [from, to] = await filledAndEmpty();
+  await using source = from;
+  await using target = to;
+  await source.query(`TRUNCATE "t"; INSERT INTO "t" VALUES (1, 'refused'), (2, repeat('long', 1000000))`);
+  await target.query(`ALTER TABLE "t" ADD CHECK ("имя" <> 'refused')`);
+  await using proxy = await startFaultyProxy(source.address);
+  let passed = 0;
+  proxy.watch = (direction, bytes) => {
+    if (direction === 'to-client') passed += bytes.length;
+    proxy.toClient.isStalled = passed > 200_000;
+    return 'forward';
+  };
+  await using out = await connect({ ...source.options, host: proxy.host, port: proxy.port });
+  await using into = await connect(target.options);
+  await expect(relayCopy(out, into, BINARY, ignored)).rejects.toMatchObject({
+    side: 'target',
+    cause: { code: '23514' },
+  });
+  await expect(into.query('SELECT 1')).rejects.toThrow();
+});
+
 test.each([
   ['reads', 'source', { from: 'COPY "nothing" TO STDOUT', to: BINARY.to }],
   ['writes', 'target', { from: BINARY.from, to: 'COPY "nothing" FROM STDIN' }],
