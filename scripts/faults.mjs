@@ -6,7 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Runs of each disturbance, as README promises them. */
-const RUNS = { 'kill-engine': 20, 'kill-postgres': 10, 'cut-connection': 10, 'schema-apply': 20, 'copy-database': 40 };
+const RUNS = {
+  ...{ 'kill-engine': 20, 'kill-postgres': 10, 'cut-connection': 10, 'schema-apply': 20 },
+  ...{ 'copy-database': 25, 'copy-pack': 30, 'copy-split': 15 }, // Three disturbances each: over two hundred.
+};
 const DEMO_ROWS = '200000';
 
 /** @typedef {{ kind: string, run: number, seed: number, moments: number[], struckAtRows?: number[], struckAtStatements?: number[] }} Strike */

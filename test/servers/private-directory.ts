@@ -1,7 +1,11 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
 
 export interface PrivateDirectory extends AsyncDisposable {
   readonly path: string;
@@ -18,7 +22,9 @@ export async function removeLeftDirectories(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const [, pid, start] = /^vakhta-test-(\d+)-(\d+)-/.exec(name) ?? [];
     if (pid === undefined || startOf(Number(pid)) === start) continue;
-    await rm(join(tmpdir(), name), { recursive: true, force: true });
+    const path = join(tmpdir(), name);
+    if (name.includes('-disk-')) await run('umount', [path]).catch(() => undefined); // Else nothing is mounted there.
+    await rm(path, { recursive: true, force: true });
   }
 }
 

@@ -1,11 +1,15 @@
 import { join } from 'node:path';
 import type { JobId } from '#contract/domain/ids';
+import type { Job } from '#contract/domain/job';
 import { startCopy } from '#contract/operations/copy/start-copy';
+import { resumeJob } from '#contract/operations/job/resume-job';
 import { startFaultyProxy, type FaultyProxy } from '#test/servers/faulty-proxy';
 import type { PostgresMajor } from '#test/servers/find-binary';
 import { privateDirectory } from '#test/servers/private-directory';
+import { mountSmallDisk, type SmallDisk } from '#test/servers/small-disk';
 import { startPostgres, type TestPostgres } from '#test/servers/start-postgres';
 import { catalogOf } from './catalog-database.ts';
+import { COPY_ESTATES, type CopyEstate, type CopyEstateName } from './copy-estates.ts';
 import { contentOf, copyEnd, draftOf, untilNobodyIsLeft } from './copy-run.ts';
 import { createDatabaseOn, type TestDatabase } from './postgres-database.ts';
 import { startVakhta, type Vakhta } from './start-vakhta.ts';
@@ -19,6 +23,9 @@ export const COPY_FAULTS = [
   'cut-source',
   'cut-target',
   'lock-target',
+  'slow-source',
+  'slow-target',
+  'fill-disk-of-target',
 ] as const;
 export type CopyFault = (typeof COPY_FAULTS)[number];
 
@@ -48,57 +55,51 @@ interface Server {
   readonly server: TestPostgres;
   readonly database: TestDatabase;
   readonly proxy: FaultyProxy;
+  /** Its tables are on it; undefined where nobody may mount one. */
+  readonly disk: SmallDisk | undefined;
 }
 
-/** Of a source that holds some 60,000 rows in tables that refer to each other, one of them copied in several parts. */
-const SCHEMA = `
-  CREATE TABLE team (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, title text NOT NULL UNIQUE);
-  CREATE TABLE member (id bigint PRIMARY KEY, team int NOT NULL REFERENCES team, boss bigint REFERENCES member, name text);
-  CREATE INDEX member_team ON member (team, name);
-  CREATE TABLE shift (id bigserial PRIMARY KEY, member bigint NOT NULL REFERENCES member, at timestamptz NOT NULL,
-    note text, hours numeric(6,2));
-  CREATE INDEX shift_at ON shift (at); CREATE INDEX shift_member ON shift (member, at DESC);
-  CREATE TABLE mark (shift bigint REFERENCES shift, mark int, PRIMARY KEY (shift, mark));
-  CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.note := 'spoiled'; RETURN NEW; END $$;`;
-const TRIGGER = `CREATE TRIGGER shift_spoil BEFORE INSERT ON shift FOR EACH ROW EXECUTE FUNCTION spoil()`;
-const ROWS = `
-  INSERT INTO team (title) SELECT 'Смена ' || g FROM generate_series(1, 40) g;
-  INSERT INTO member SELECT g, 1 + g % 40, CASE WHEN g > 1 THEN g / 2 END, 'Ёлкина ' || g FROM generate_series(1, 4000) g;
-  INSERT INTO shift (member, at, note, hours) SELECT 1 + g % 4000, 'epoch'::timestamptz + g * interval '1 min',
-    repeat(md5(g::text), 4), g % 24 FROM generate_series(1, 40000) g;
-  INSERT INTO mark SELECT 1 + g, g % 5 FROM generate_series(1, 16000) g;`;
-const ALL_ROWS = 60_040;
+interface Under {
+  readonly estate?: CopyEstateName;
+  readonly from?: PostgresMajor;
+  readonly to?: PostgresMajor;
+}
 
 /** A whole copy under these faults, each met once, on an engine, two servers and a folder of their own. */
 export async function copyUnder(
   disturbances: readonly CopyDisturbance[],
-  { from = 15, to = 18 }: { readonly from?: PostgresMajor; readonly to?: PostgresMajor } = {},
+  { estate: name = 'small', from = 15, to = 18 }: Under = {},
 ): Promise<CopiedUnder> {
+  const estate = COPY_ESTATES[name];
   await using home = await privateDirectory('home');
+  const needsDisk = disturbances.some(({ fault }) => fault === 'fill-disk-of-target');
   await using source = await openServer(from);
-  await using target = await openServer(to);
-  for (const { database } of [source, target]) await database.query(SCHEMA);
-  await source.database.query(ROWS);
-  for (const { database } of [source, target]) await database.query(TRIGGER);
-  const before = await catalogOf(target.database);
+  await using target = await openServer(to, needsDisk ? estate.diskMegabytes : undefined);
+  await source.database.query(await estate.schema(from));
+  await target.database.query(`${target.disk === undefined ? '' : ON_DISK} ${await estate.schema(to)}`);
 
   const open = (door: 'cli' | 'window'): Promise<Vakhta> => startVakhta({ home: join(home.path, 'vakhta'), door });
   let vakhta = await open('cli');
   try {
     const draft = await draftOf(vakhta, through(source), through(target));
-    const options = { maxParallel: 2, partMegabytes: 1, retryAttempts: 20, verification: 'evidence-hash' } as const;
-    // Slow enough that a moment can be met.
-    for (const { proxy } of [source, target]) proxy.toClient.bytesPerSecond = 4_000_000;
+    await estate.fill(vakhta, { connectionId: draft.sourceId, database: source.database });
+    if (estate.triggers !== '') for (const { database } of [source, target]) await database.query(estate.triggers);
+    const before = await catalogOf(target.database);
+    const allRows = await countRows(source.database);
+
+    const { partMegabytes, bytesPerSecond } = estate;
+    const options = { maxParallel: 2, partMegabytes, retryAttempts: 20, verification: 'evidence-hash' } as const;
+    for (const { proxy } of [source, target]) proxy.toClient.bytesPerSecond = bytesPerSecond;
     const { jobId } = await vakhta.ask(startCopy, { ...draft, options });
     const struckAtRows: number[] = [];
     for (const { fault, moment } of disturbances) {
-      const rows = await waitUntil(vakhta, jobId, moment * ALL_ROWS);
+      const rows = await waitUntil(vakhta, jobId, moment * allRows);
       if (rows === undefined) break;
       struckAtRows.push(rows);
       if (fault === 'kill-engine') {
         await vakhta.kill();
         vakhta = await open('window');
-      } else await strike(fault, source, target);
+      } else await strike(fault, { source, target, estate, vakhta, jobId, rows, allRows });
     }
     const { job, report } = await copyEnd(vakhta, jobId);
     if (job.state !== 'COMPLETED') throw new Error(`the copy is ${job.state}: ${JSON.stringify({ job, report })}`);
@@ -115,18 +116,34 @@ export async function copyUnder(
   }
 }
 
-async function openServer(major: PostgresMajor): Promise<Server & AsyncDisposable> {
+async function openServer(major: PostgresMajor, diskMegabytes?: number): Promise<Server & AsyncDisposable> {
   const server = await startPostgres({ major, isDurable: true });
+  const { directory } = server.address;
+  const disk = diskMegabytes === undefined ? undefined : await mountSmallDisk(diskMegabytes, directory);
   const database = await createDatabaseOn(server.address);
+  if (disk !== undefined) await database.query(`CREATE TABLESPACE small LOCATION '${disk.path}'`);
   const proxy = await startFaultyProxy(server.address);
   return {
-    ...{ server, database, proxy },
+    ...{ server, database, proxy, disk },
     async [Symbol.asyncDispose]() {
       await proxy[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
       await server[Symbol.asyncDispose]();
+      await disk?.[Symbol.asyncDispose]();
     },
   };
+}
+
+const ON_DISK = 'SET default_tablespace TO small;';
+
+async function countRows(database: TestDatabase): Promise<number> {
+  const tables = await database.query(
+    `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind = 'r' AND n.nspname = 'public'`,
+  );
+  const counts = tables.map(({ name }) => `SELECT count(*) AS rows FROM ${String(name)}`);
+  const [sum] = await database.query(`SELECT sum(rows)::int AS all FROM (${counts.join(' UNION ALL ')}) t`);
+  return Number(sum?.['all']);
 }
 
 const through = ({ database, proxy }: Server) => ({ options: { ...database.options, port: proxy.port } });
@@ -140,8 +157,18 @@ async function waitUntil(vakhta: Vakhta, jobId: JobId, rows: number): Promise<nu
   return job.state === 'RUNNING' ? (job.progress?.counts?.rowsRead ?? 0) : undefined;
 }
 
-async function strike(fault: Exclude<CopyFault, 'kill-engine'>, source: Server, target: Server): Promise<void> {
-  const { server, database, proxy } = fault.endsWith('source') ? source : target;
+interface Strike {
+  readonly source: Server;
+  readonly target: Server;
+  readonly estate: CopyEstate;
+  readonly vakhta: Vakhta;
+  readonly jobId: JobId;
+  readonly rows: number;
+  readonly allRows: number;
+}
+
+async function strike(fault: Exclude<CopyFault, 'kill-engine'>, at: Strike): Promise<void> {
+  const { server, database, proxy, disk } = fault.endsWith('source') ? at.source : at.target;
   switch (fault) {
     case 'kill-source':
     case 'kill-target':
@@ -159,9 +186,33 @@ async function strike(fault: Exclude<CopyFault, 'kill-engine'>, source: Server, 
       proxy.cutAll();
       return;
     case 'lock-target':
-      await database.query(`BEGIN; LOCK TABLE shift IN ACCESS SHARE MODE; SELECT pg_sleep(1); COMMIT`);
+      await database.query(`BEGIN; LOCK TABLE ${at.estate.held} IN ACCESS SHARE MODE; SELECT pg_sleep(1); COMMIT`);
+      return;
+    case 'slow-source':
+    case 'slow-target':
+      for (const direction of [proxy.toClient, proxy.toServer]) direction.bytesPerSecond = SLOW_BYTES_PER_SECOND;
+      await waitUntil(at.vakhta, at.jobId, at.rows + at.allRows / 200);
+      proxy.toClient.bytesPerSecond = at.estate.bytesPerSecond;
+      delete proxy.toServer.bytesPerSecond;
+      return;
+    case 'fill-disk-of-target':
+      if (disk === undefined) throw new Error('the target has no disk of its own');
+      await untilItEnds(at, () => disk.fill());
+      await disk.free();
+      await at.vakhta.invoke(resumeJob, { jobId: at.jobId });
       return;
   }
+}
+
+const SLOW_BYTES_PER_SECOND = 200_000;
+
+/** With an error, or done before it noticed. */
+async function untilItEnds({ vakhta, jobId }: Strike, begin: () => Promise<void>): Promise<void> {
+  const sinceMs = Date.now();
+  await begin();
+  const hasEnded = ({ state, endedAtMs }: Job): boolean =>
+    state === 'COMPLETED' || (state === 'ERROR' && (endedAtMs ?? 0) >= sinceMs);
+  await vakhta.waitFor('jobs', ({ job }) => job.id === jobId && hasEnded(job));
 }
 
 async function journalOf(database: TestDatabase): Promise<CopiedUnder['journal']> {
