@@ -53,6 +53,7 @@ import { reportMigration } from './migration/report-migration.ts';
 import { reportPerformance } from './migration/report-performance.ts';
 import { resumeMigration } from './migration/resume-migration.ts';
 import { rollbackMigration } from './migration/rollback-migration.ts';
+import { showMigration } from './migration/show-migration.ts';
 import { startMigration } from './migration/start-migration.ts';
 import { stopMigration } from './migration/stop-migration.ts';
 import { changeNotifications } from './notification/change-notifications.ts';
@@ -151,6 +152,7 @@ export const OPERATIONS = [
   reportPerformance,
   resumeMigration,
   rollbackMigration,
+  showMigration,
   startMigration,
   stopMigration,
   changeNotifications,

@@ -13,6 +13,7 @@ import type { reportMigration } from '#contract/operations/migration/report-migr
 import type { reportPerformance } from '#contract/operations/migration/report-performance';
 import type { resumeMigration } from '#contract/operations/migration/resume-migration';
 import type { rollbackMigration } from '#contract/operations/migration/rollback-migration';
+import type { showMigration } from '#contract/operations/migration/show-migration';
 import type { startMigration } from '#contract/operations/migration/start-migration';
 import type { stopMigration } from '#contract/operations/migration/stop-migration';
 import type { HandlersOf } from '#engine/handler';
@@ -23,6 +24,7 @@ import { handleMigrationReport, handleMigrationStatus } from './run-status.ts';
 import { handleGetMigration, handleListMigrations, handleRemoveMigration } from './saved-migrations.ts';
 import { rollbackJob } from './rollback/rollback-job.ts';
 import type { MigrationServices } from './services.ts';
+import { handleShowMigration } from './show-migration.ts';
 
 type Operations = [
   typeof checkReadiness,
@@ -40,6 +42,7 @@ type Operations = [
   typeof reportPerformance,
   typeof resumeMigration,
   typeof rollbackMigration,
+  typeof showMigration,
   typeof startMigration,
   typeof stopMigration,
 ];
@@ -70,6 +73,7 @@ export function migrationHandlers(services: MigrationServices): HandlersOf<Opera
     'migration.resume': handleResumeMigration(services),
     'migration.rollback': async (input, call) =>
       (await import('./rollback-migration.ts')).handleRollbackMigration(services)(input, call),
+    'migration.show': handleShowMigration(services),
     'migration.start': async (input, call) =>
       (await import('./start-migration.ts')).handleStartMigration(services)(input, call),
     'migration.status': handleMigrationStatus(services),

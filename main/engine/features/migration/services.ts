@@ -7,7 +7,7 @@ import type { Vault } from '#engine/vault/vault';
 
 /** What migrations need of the engine. */
 export interface MigrationServices {
-  readonly store: Pick<Store, 'connections' | 'consoleId' | 'migrations' | 'runs'>;
+  readonly store: Pick<Store, 'connections' | 'consoleId' | 'migrations' | 'runs' | 'schedules'>;
   readonly vault: Pick<Vault, 'get'>;
   readonly jobs: Jobs;
   readonly topics: Topics;

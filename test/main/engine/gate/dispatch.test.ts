@@ -46,10 +46,9 @@ test('input that breaks the contract is refused with its place, before anything 
 
 test('an alias of the specification is answered by the same handler', async () => {
   await using opened = await openTestStore();
-  const jobId = uuidv7();
-  const { ask } = openTestGate(opened.store, { 'migration.pause': () => fail('JOB_NOT_FOUND', { jobId }) });
-  const answer = await ask({ operation: 'pause_migration', input: { jobId } });
-  expect(answer).toMatchObject({ failure: { code: 'JOB_NOT_FOUND' } });
+  const { ask } = openTestGate(opened.store, { 'coordinator.pause': () => fail('NOTHING_INITIALIZED', {}) });
+  const answer = await ask({ operation: 'pause_migration', input: {} });
+  expect(answer).toMatchObject({ failure: { code: 'NOTHING_INITIALIZED' } });
 });
 
 test('an act has two entries in the ledger: the decision before it, the outcome after', async () => {

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { Rule } from './rule.ts';
+import { Mapping } from './mapping.ts';
+
+/** PostgreSQL's `timestamp with time zone`, as ISO 8601 in UTC. */
+const Moment = z.iso.datetime().nullable();
+/** `numeric(5,2)`, 0 to 100; null while no row was read. */
+const Percent = z.number().min(0).max(100).nullable();
+
+/**
+ * A migration as a row of the specification's `data_migration_management`: its columns, in their order. Null: nobody has
+ * said it, or it is known at the end only.
+ */
+export const MigrationRow = z.strictObject({
+  migration_id: z.uuid(),
+  migration_name: z.string(),
+  migration_name_ru: z.string(),
+  /** Of the last run: `validation` is a dry run, `incremental` an upsert. */
+  migration_type: z.enum(['initial_load', 'incremental', 'validation']),
+  migration_category: z.string().nullable(),
+  source_system: z.string(),
+  source_system_version: z.string().nullable(),
+  destination_system: z.string(),
+  destination_system_version: z.string().nullable(),
+  data_entities: z.array(z.strictObject({ entity_type: z.string(), files: z.string(), include_history: z.boolean() })),
+  transformation_pipeline: Mapping,
+  validation_rules: z.array(Rule),
+  business_rules: z.null(),
+  batch_size: z.int(),
+  parallel_workers: z.int(),
+  timeout_minutes: z.int(),
+  retry_failed_records: z.boolean(),
+  max_retry_attempts: z.int(),
+  migration_status: z.enum(['planned', 'running', 'completed', 'failed', 'paused', 'cancelled']),
+  execution_mode: z.enum(['manual', 'scheduled']),
+  total_records_to_migrate: z.int().nullable(),
+  records_processed: z.int(),
+  records_successful: z.int(),
+  records_failed: z.int(),
+  records_skipped: z.int(),
+  /** By the specification's own formula. */
+  progress_percentage: z.number(),
+  scheduled_start_time: Moment,
+  actual_start_time: Moment,
+  estimated_completion_time: Moment,
+  actual_completion_time: Moment,
+  execution_duration_seconds: z.int().nullable(),
+  /** Rows with neither an error nor a warning, at least. */
+  data_quality_score: Percent,
+  /** Rows that no rule refused. */
+  validation_success_rate: Percent,
+  transformation_success_rate: Percent,
+  error_summary: z.strictObject({
+    failure: z.string().nullable(),
+    rules: z.array(z.strictObject({ rule: z.string(), column: z.string(), records: z.int() })),
+  }),
+  critical_errors_count: z.int(),
+  warning_count: z.int(),
+  info_count: z.int(),
+  rollback_supported: z.boolean(),
+  rollback_script: z.null(),
+  checkpoint_data: z.array(z.strictObject({ file: z.string(), records: z.int() })),
+  backup_created: z.boolean(),
+  backup_location: z.string().nullable(),
+  compliance_validation_passed: z.boolean().nullable(),
+  audit_trail: z.array(z.strictObject({ at: z.iso.datetime(), event: z.string() })),
+  data_lineage: z.strictObject({
+    plan_version: z.int(),
+    plan_hash: z.string(),
+    run: z.string().nullable(),
+    files: z.array(z.strictObject({ file: z.string(), sha256: z.string() })),
+  }),
+  /** Some column is made by a step for a person's name or number. */
+  personal_data_included: z.boolean(),
+  consent_verification_required: z.boolean(),
+  retention_period_years: z.int().nullable(),
+  notification_recipients: z.array(z.string()),
+  report_generated: z.boolean(),
+  report_location: z.string().nullable(),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+  created_by: z.string().nullable(),
+  updated_by: z.string().nullable(),
+});
+export type MigrationRow = z.infer<typeof MigrationRow>;

@@ -1,0 +1,157 @@
+import type { ConnectionId } from '#contract/domain/ids';
+import type { Job, JobState } from '#contract/domain/job';
+import type { MigrationRow } from '#contract/domain/migration-row';
+import type { Mapping, StepOp } from '#contract/domain/mapping';
+import type { Migration } from '#contract/domain/plan';
+import type { MigrationReport } from '#contract/domain/report';
+import { startMigration } from '#contract/operations/migration/start-migration';
+import type { showMigration } from '#contract/operations/migration/show-migration';
+import { fail, ok } from '#contract/result';
+import type { Handler } from '#engine/handler';
+import { nextDue } from '#engine/jobs/due-times';
+import { findRun } from './run-status.ts';
+import type { MigrationServices } from './services.ts';
+
+const STATUS: Readonly<Record<JobState, MigrationRow['migration_status']>> = {
+  INITIALIZING: 'planned',
+  READY: 'planned',
+  RUNNING: 'running',
+  PAUSED: 'paused',
+  COMPLETED: 'completed',
+  ERROR: 'failed',
+  STOPPED: 'cancelled',
+};
+const OF_PEOPLE: readonly StepOp[] = ['full-name-part', 'snils', 'inn', 'phone'];
+
+/** The last run of a migration; undefined before the first. */
+interface LastRun {
+  readonly job: Job;
+  readonly report: MigrationReport;
+}
+
+export const handleShowMigration =
+  (services: MigrationServices): Handler<typeof showMigration> =>
+  ({ migrationId }) => {
+    const migration = services.store.migrations.find(migrationId);
+    if (migration === undefined) return fail('MIGRATION_NOT_FOUND', { migrationId });
+    const [job] = services.jobs.list({ subjectId: migrationId, limit: 1 });
+    const found = job === undefined ? undefined : findRun(services, job.id);
+    const run = found?.ok === true ? found.value : undefined;
+    return ok({
+      ...planColumns(services, migration, run),
+      ...statusColumns(services, migration, run),
+      ...progressColumns(run),
+      ...timeColumns(run),
+      ...qualityColumns(run),
+      ...recoveryColumns(migration, run),
+      ...auditColumns(services, migration, run),
+    });
+  };
+
+function planColumns({ store }: MigrationServices, { id, plan }: Migration, run: LastRun | undefined) {
+  const { name, source, target, mapping, rules, options } = plan;
+  const nameOf = (connectionId: ConnectionId): string => store.connections.find(connectionId)?.name ?? connectionId;
+  const load = target.mode === 'upsert' ? ('incremental' as const) : ('initial_load' as const);
+  const { schema, table } = target.table;
+  return {
+    ...{ migration_id: id, migration_name: name, migration_name_ru: name },
+    migration_type: run?.report.isDryRun === true ? ('validation' as const) : load,
+    migration_category: null,
+    source_system: run?.report.route?.source.connectionName ?? nameOf(source.connectionId),
+    source_system_version: null,
+    destination_system: run?.report.route?.target.connectionName ?? nameOf(target.connectionId),
+    destination_system_version: null,
+    data_entities: [{ entity_type: `${schema}.${table}`, files: source.files, include_history: true }],
+    ...{ transformation_pipeline: mapping, validation_rules: rules, business_rules: null },
+    ...{ batch_size: options.batchSize, parallel_workers: options.maxParallel },
+    timeout_minutes: Math.ceil(options.timeoutSeconds / 60),
+    ...{ retry_failed_records: options.retryAttempts > 0, max_retry_attempts: options.retryAttempts },
+  };
+}
+
+function statusColumns({ store, clock }: MigrationServices, { id }: Migration, run: LastRun | undefined) {
+  const schedule = store.schedules
+    .list()
+    .find(({ call }) => call.operation === startMigration.id && call.input['migrationId'] === id);
+  return {
+    migration_status: run === undefined ? ('planned' as const) : STATUS[run.job.state],
+    execution_mode: schedule === undefined ? ('manual' as const) : ('scheduled' as const),
+    scheduled_start_time: momentOf(schedule === undefined ? null : nextDue(schedule, clock.nowMs())),
+  };
+}
+
+function progressColumns(run: LastRun | undefined) {
+  const { rowsRead = 0, rowsLoaded = 0, rowsUnchanged = 0, rowsQuarantined = 0, rowsSkipped = 0 } = run?.report ?? {};
+  const total = run?.job.state === 'COMPLETED' ? rowsRead : null; // Files say how many rows they have at their end.
+  return {
+    total_records_to_migrate: total,
+    ...{ records_processed: rowsRead, records_successful: rowsLoaded + rowsUnchanged },
+    ...{ records_failed: rowsQuarantined, records_skipped: rowsSkipped },
+    progress_percentage: total === null || total === 0 ? 0 : percentOf(rowsRead, total),
+  };
+}
+
+function timeColumns(run: LastRun | undefined) {
+  const { startedAtMs = null, endedAtMs = null, progress = null, state } = run?.job ?? {};
+  const remaining = state === 'RUNNING' ? (progress?.remainingSeconds ?? null) : null;
+  return {
+    ...{ actual_start_time: momentOf(startedAtMs), actual_completion_time: momentOf(endedAtMs) },
+    estimated_completion_time:
+      progress === null || remaining === null ? null : momentOf(progress.atMs + remaining.high * 1_000),
+    execution_duration_seconds:
+      run === undefined || startedAtMs === null ? null : Math.round(run.report.durationMs / 1_000),
+  };
+}
+
+function qualityColumns(run: LastRun | undefined) {
+  const { rowsRead = 0, rowsQuarantined = 0, rules = [], failure = null } = run?.report ?? {};
+  const errors = rules.filter(({ severity }) => severity === 'error');
+  const warned = rules.reduce((sum, { severity, rows }) => sum + (severity === 'warning' ? rows : 0), 0);
+  const share = (bad: number): number | null =>
+    rowsRead === 0 ? null : percentOf(Math.max(0, rowsRead - bad), rowsRead);
+  return {
+    data_quality_score: share(rowsQuarantined + warned),
+    ...{ validation_success_rate: share(rowsQuarantined), transformation_success_rate: null },
+    error_summary: {
+      failure: failure?.code ?? null,
+      rules: errors.map(({ rule, column, rows }) => ({ rule, column, records: rows })),
+    },
+    ...{ critical_errors_count: failure === null ? 0 : 1, warning_count: warned, info_count: 0 },
+  };
+}
+
+const recoveryColumns = ({ plan }: Migration, run: LastRun | undefined) => ({
+  rollback_supported: plan.options.rollbackMegabytes !== undefined,
+  rollback_script: null,
+  checkpoint_data: (run?.report.files ?? []).map(({ name, rowsRead }) => ({ file: name, records: rowsRead })),
+  ...{ backup_created: false, backup_location: null },
+});
+
+function auditColumns({ jobs }: MigrationServices, { version, hash, plan, ...times }: Migration, run?: LastRun) {
+  const events = run === undefined ? [] : jobs.events(run.job.id);
+  return {
+    compliance_validation_passed: null,
+    audit_trail: events.map(({ atMs, name }) => ({ at: isoOf(atMs), event: name })),
+    data_lineage: {
+      ...{ plan_version: version, plan_hash: run?.report.planHash ?? hash, run: run?.job.id ?? null },
+      files: (run?.report.files ?? []).map(({ name, sha256 }) => ({ file: name, sha256 })),
+    },
+    personal_data_included: isAboutPeople(plan.mapping),
+    ...{ consent_verification_required: false, retention_period_years: null, notification_recipients: [] },
+    ...{ report_generated: false, report_location: null }, // Reports are written when somebody asks for one.
+    ...{
+      created_at: isoOf(times.createdAtMs),
+      updated_at: isoOf(times.updatedAtMs),
+      created_by: null,
+      updated_by: null,
+    },
+  };
+}
+
+const isAboutPeople = (mapping: Mapping): boolean =>
+  mapping.some(({ steps }) => steps.some(({ op }) => OF_PEOPLE.includes(op)));
+
+/** To two decimals, as `numeric(5,2)` keeps it. */
+const percentOf = (part: number, all: number): number => Math.round((part / all) * 10_000) / 100;
+const isoOf = (ms: number): string => new Date(ms).toISOString();
+const momentOf = (ms: number | null): string | null => (ms === null ? null : isoOf(ms));
