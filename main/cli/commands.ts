@@ -86,29 +86,46 @@ export const COMMANDS: readonly Command[] = [
 
 /** `handle_error(error_info)`: what has one argument in the specification has it here. */
 function byName(operation: AnyOperation): Command {
-  const command = derive(operation);
   const words = [operation.alias ?? operation.id];
-  if (operation.id !== handleError.id) return { ...command, words, isFunction: true };
+  const command = derive(operation, { words, isFunction: true });
+  if (operation.id !== handleError.id) return command;
   const rest = command.fields.filter(({ path }) => path[0] !== ERROR_INFO.path[0]);
-  return { ...command, words, fields: [ERROR_INFO, ...rest], positional: ERROR_INFO, isFunction: true };
+  return { ...command, fields: [ERROR_INFO, ...rest], positional: ERROR_INFO };
 }
 
-function derive(operation: AnyOperation): Command {
-  const fields = describeInput(operation);
-  const unions = describeUnions(operation);
+type Called = Pick<Command, 'words' | 'isFunction'>;
+
+function derive(
+  operation: AnyOperation,
+  called: Called = { words: operation.id.split('.'), isFunction: false },
+): Command {
+  let described: Pick<Command, 'fields' | 'unions' | 'positional'> | undefined;
+  // Of the one that is typed only: describing a hundred others would be a good part of its time.
+  const describe = () => (described ??= describeFields(operation));
   const isWritten = WRITTEN_REPORTS.includes(operation.id);
   return {
-    words: operation.id.split('.'),
+    ...called,
     operation,
-    fields,
-    unions,
-    positional: choosePositional(fields, unions),
+    get fields() {
+      return describe().fields;
+    },
+    get unions() {
+      return describe().unions;
+    },
+    get positional() {
+      return describe().positional;
+    },
     formats: isWritten ? DocumentFormat.options : formatsOf(operation.id),
     isWritten,
-    isFunction: false,
     title: { ru: operation.ru.title, en: operation.en.title },
     hint: { ru: operation.ru.hint, en: operation.en.hint },
   };
+}
+
+function describeFields(operation: AnyOperation): Pick<Command, 'fields' | 'unions' | 'positional'> {
+  const fields = describeInput(operation);
+  const unions = describeUnions(operation);
+  return { fields, unions, positional: choosePositional(fields, unions) };
 }
 
 /** What the command is about: a thing in a schema, a path, an object by name or id, the name of a new one, a file. */

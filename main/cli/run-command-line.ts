@@ -15,7 +15,7 @@ import { loadTexts, type Texts } from './texts.ts';
  */
 export async function runCommandLine(words: readonly string[]): Promise<ExitCode> {
   const isJson = words.includes('--json');
-  const texts = loadTexts(chooseLanguage(words, process.env, Intl.DateTimeFormat().resolvedOptions().locale));
+  const texts = loadTexts(chooseLanguage(words, process.env, systemLocale));
   const outcome = await run(words, texts);
   if (outcome.ok) {
     const { document, text, exitCode, failure } = outcome.value;
@@ -47,5 +47,7 @@ async function runGiven(given: Given, texts: Texts): Promise<Result<Outcome>> {
   });
   return await Promise.race([runCommand(given, { session, texts, signals }), left]);
 }
+
+const systemLocale = (): string => Intl.DateTimeFormat().resolvedOptions().locale;
 
 const write = (stream: NodeJS.WriteStream, text: string): void => void stream.write(`${text}\n`);
