@@ -54,7 +54,7 @@ test.each([
   [['job', 'list', 'planted'], { code: 'ARGUMENT_EXCESS' }],
   [['job', 'show'], { code: 'ARGUMENT_MISSING', argument: '<job>' }],
   [['connection', 'add', 'x', '--kind', 'files'], { code: 'ARGUMENT_MISSING', argument: '--environment' }],
-  [['settings'], { code: 'ARGUMENT_MISSING', argument: 'the verb (change, get)' }],
+  [['settings'], { code: 'ARGUMENT_MISSING', argument: 'the verb (migration, change, get)' }],
 ])('%j is refused by its own code', (words, failure) => {
   expect(parse(...words)).toEqual({ ok: false, failure });
 });
