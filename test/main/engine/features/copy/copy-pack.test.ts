@@ -10,15 +10,12 @@ import { endOf } from '../data/filled-pack.ts';
 const pack = await readPack();
 const SEED = { scale: 0.02, seed: 5 };
 
-test.each([
-  [12, 18],
-  [18, 15],
-] as const)(
-  'the 166 tables of a database of %i arrive identical in one of %i, and its catalog stays as it was',
+test(
+  'the 166 tables of a database of 18 arrive identical in one of 15, and its catalog stays as it was',
   { timeout: 120_000 },
-  async (from, to) => {
-    await using source = await installPack(pack, from);
-    await using target = await installPack(pack, to);
+  async () => {
+    await using source = await installPack(pack, 18);
+    await using target = await installPack(pack, 15);
     await using vakhta = await startVakhta();
     const before = await catalogOf(target);
     const draft = await draftOf(vakhta, source, target);

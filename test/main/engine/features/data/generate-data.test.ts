@@ -23,31 +23,30 @@ test('what is described are the tables of the pack, all of them', () => {
 });
 
 test(
-  'databases of 12, 15 and 18 are filled with the same rows, and their catalogs stay as they were',
+  'databases of 12 and 18 are filled with the same rows, and their catalogs stay as they were',
   { timeout: 120_000 },
   async () => {
     await using vakhta = await startVakhta();
     await using oldest = await installPack(pack, 12);
-    await using older = await installPack(pack, 15);
     await using newer = await installPack(pack, 18);
-    const databases = [oldest, older, newer];
+    const databases = [oldest, newer];
     const catalogs = await Promise.all(databases.map(catalogOf));
     const connections = await Promise.all(databases.map((database) => connectTo(vakhta, database)));
 
     const jobs = await Promise.all(connections.map((connectionId) => startFill(vakhta, connectionId, INPUT)));
 
     for (const jobId of jobs) expect(await endOf(vakhta, jobId)).toMatchObject({ state: 'COMPLETED', failure: null });
-    const rows = await rowsByTable(older);
+    const rows = await rowsByTable(oldest);
     expect([...rows].filter(([, count]) => count === 0)).toEqual([]);
-    const report = await vakhta.ask(reportData, { jobId: jobs[1]! });
+    const report = await vakhta.ask(reportData, { jobId: jobs[0]! });
     expect(report).toMatchObject({ ...INPUT, state: 'COMPLETED' });
     expect(new Map(report.tables.map(({ table, rows: told }) => [table, told]))).toEqual(rows);
     expect(report.rows).toBe([...rows.values()].reduce((sum, count) => sum + count, 0));
     expect(await Promise.all(databases.map(catalogOf))).toEqual(catalogs);
     const [first, ...others] = await Promise.all(databases.map(fingerprintOf));
-    expect(others).toEqual([first, first]);
+    expect(others).toEqual([first]);
 
-    const connectionId = connections[2]!;
+    const connectionId = connections[1]!;
     await looksTrue(newer);
     expect(await vakhta.invoke(generateData, { connectionId, ...INPUT })).toMatchObject({
       failure: { code: 'TARGET_NOT_EMPTY' },
