@@ -24,6 +24,7 @@ mapping:
   - { column: id, from: ['Номер'], steps: [{ op: trim }] }
   - { column: name, from: ['Имя'], steps: [{ op: trim }] }
   - { column: salary, from: ['Оклад'], steps: [{ op: number }] }
+options: { rows_per_commit: 4000 }
 `;
 
 /** A folder of exports and a database as connections of a new workspace, with the plan file beside them. */
@@ -52,9 +53,9 @@ const rowsIn = async (database: TestDatabase) =>
 
 const ROWS_ARE_READ = /[1-9][\d,]* read/;
 /** Some chunks are committed before it, and the run can't end without it. */
-const LATE_ROW = 220_000;
-const ROWS = 240_000;
-const ALL = { n: ROWS, sum: '28800240000.00' };
+const LATE_ROW = 36_000;
+const ROWS = 40_000;
+const ALL = { n: ROWS, sum: '800040000.00' };
 
 test('a clean file is loaded whole: done, and the sum adds up', async () => {
   using vakhta = openWorkspace();

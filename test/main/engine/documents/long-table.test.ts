@@ -6,7 +6,7 @@ import { expect, test, vi } from 'vitest';
 
 vi.setConfig({ testTimeout: 180_000 });
 
-const ROWS = 100_000;
+const ROWS = 60_000;
 /** Fonts and a page take most of it; the rows alone, when they are kept, take more. */
 const HEAP_MB = 36;
 
