@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import type { TestProject } from 'vitest/node';
 import { POSTGRES_MAJORS } from './find-binary.ts';
 import { removeLeftDirectories } from './private-directory.ts';
@@ -9,8 +10,12 @@ declare module 'vitest' {
   }
 }
 
-/** One server of each major version per run, started by the runner's main process, since servers end with their starter. */
-export default async function startSharedServers(project: TestProject): Promise<() => Promise<void>> {
+/**
+ * A build of the sources as they are, and one server of each major version per run, started by the runner's main
+ * process, since servers end with their starter.
+ */
+export default async function prepareRun(project: TestProject): Promise<() => Promise<void>> {
+  execFileSync(process.execPath, ['scripts/build-when-stale.mjs'], { stdio: 'inherit' });
   await removeLeftDirectories();
   const servers = await Promise.all(POSTGRES_MAJORS.map((major) => startPostgres({ major })));
   project.provide(
