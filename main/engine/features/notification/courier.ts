@@ -29,8 +29,11 @@ export function startCourier(services: NotificationServices, endpoint: Notificat
   const stopping = new AbortController();
   let rest = new AbortController();
 
-  const messageOf = (entry: OutboxEntry): Message | undefined =>
-    isWanted(endpoint, services.config.current()) ? newsOf(services, entry) : undefined;
+  const messageOf = (entry: OutboxEntry): Message | undefined => {
+    const news = newsOf(services, entry);
+    // The settings are a file: it is read for what there is to tell, and not for each change of the store.
+    return news !== undefined && isWanted(endpoint, services.config.current()) ? news : undefined;
+  };
   /** False: the endpoint is away, and the message stays. What it takes for wrong would be wrong for ever. */
   const deliver = async (message: Message): Promise<boolean> => {
     const send = await senderOf(services, endpoint);
