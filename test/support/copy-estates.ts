@@ -1,5 +1,6 @@
-import type { ConnectionId, JobId } from '#contract/domain/ids';
+import type { ConnectionId } from '#contract/domain/ids';
 import { generateData } from '#contract/operations/data/generate-data';
+import { endOf } from '#test/main/engine/features/data/filled-pack';
 import { installationOf, readPack } from '#test/resources/schema/read-pack';
 import type { PostgresMajor } from '#test/servers/find-binary';
 import type { TestDatabase } from './postgres-database.ts';
@@ -55,7 +56,8 @@ const PACK: CopyEstate = {
   schema: async (major) => installationOf(await readPack(), major),
   async fill(vakhta, { connectionId }) {
     const { jobId } = await vakhta.ask(generateData, { connectionId, scale: 0.02, seed: 20_261_127 });
-    await untilCompleted(vakhta, jobId);
+    const { state, failure } = await endOf(vakhta, jobId);
+    if (state !== 'COMPLETED') throw new Error(`the source was not filled: ${JSON.stringify(failure)}`);
   },
   triggers: '',
   ...{ held: 'contact_statistics', diskMegabytes: 96, partMegabytes: 1, bytesPerSecond: 4_000_000 },
@@ -75,11 +77,3 @@ const SPLIT: CopyEstate = {
 
 export const COPY_ESTATES = { small: SMALL, pack: PACK, split: SPLIT } as const;
 export type CopyEstateName = keyof typeof COPY_ESTATES;
-
-async function untilCompleted(vakhta: Vakhta, jobId: JobId): Promise<void> {
-  const { job } = await vakhta.waitFor(
-    'jobs',
-    (event) => event.job.id === jobId && ['COMPLETED', 'ERROR'].includes(event.job.state),
-  );
-  if (job.state !== 'COMPLETED') throw new Error(`the source was not filled: ${JSON.stringify(job.failure)}`);
-}
