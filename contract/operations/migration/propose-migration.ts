@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { defineOperation } from '../../define.ts';
 import { ConnectionId } from '../../domain/ids.ts';
 import { Mapping } from '../../domain/mapping.ts';
+import { PlanDraft } from '../../domain/plan.ts';
 import { OPERATORS } from '../../domain/principal.ts';
 import { Rule } from '../../domain/rule.ts';
-import { CsvFormat, FilePattern } from '../../domain/source.ts';
 import { Table, TableName } from '../../domain/table.ts';
 import { CONNECTION_FAILURES, SOURCE_FAILURES } from '../../errors.ts';
 
@@ -12,7 +12,7 @@ export const proposeMigration = defineOperation({
   id: 'migration.propose',
   kind: 'query',
   input: z.strictObject({
-    source: z.strictObject({ connectionId: ConnectionId, files: FilePattern, format: CsvFormat }),
+    source: PlanDraft.shape.source,
     target: z.strictObject({ connectionId: ConnectionId, table: TableName }),
   }),
   /** A start for the operator: everything in it can be changed before it is saved. */

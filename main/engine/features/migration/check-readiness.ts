@@ -22,9 +22,9 @@ export const handleCheckReadiness =
 
     const source = await lookAtSide(ends[0], services, invoke);
     const target = await lookAtSide(ends[1], services, invoke);
-    const { problems, createSql, source: files } = await lookAtPlan(services, plan, signal);
+    const { problems, createSql, source: found } = await lookAtPlan(services, plan, signal);
     const limitMegabytes = plan.options.rollbackMegabytes ?? null;
-    const bytes = files === undefined || limitMegabytes === null ? null : await estimateImages(plan, files.files);
+    const bytes = found === undefined || limitMegabytes === null ? null : await estimateImages(plan, found.units);
     const names = [`migration:${migrationId}`, ...ends.map((id) => `connection:${id}`)];
     const holder = names.flatMap((name) => jobs.holderOf(name) ?? [])[0];
 

@@ -1,11 +1,9 @@
 import type { PlanDraft } from '#contract/domain/plan';
 import type { OutputOf } from '#contract/define';
 import type { previewMigration } from '#contract/operations/migration/preview-migration';
-import type { ConnectionFailureCode, SourceFailureCode } from '#contract/errors';
 import { ok, type Result } from '#contract/result';
 import type { SourceChunk } from '#engine/chunk';
 import { FILE_START } from '#engine/chunk';
-import { readChunks } from '#engine/connectors/files/read';
 import type { LoadSpec } from '#engine/connectors/postgres/load/load-spec';
 import { openLoad } from '#engine/connectors/postgres/load/open-load';
 import type { PreviewedLanding } from '#engine/connectors/postgres/load/preview-rows';
@@ -13,18 +11,18 @@ import type { Handler } from '#engine/handler';
 import { compilePlan, type CompiledPlan } from '#engine/rows/compile-plan';
 import { prepareChunk, previewChunk } from '#engine/rows/prepare-chunk';
 import { rowPlanOf } from '#engine/rows/row-plan';
-import type { SourceFacts, TargetFacts } from './plan/gather-facts.ts';
+import type { TargetFacts } from './plan/gather-facts.ts';
 import { lookAtPlan } from './plan/look-at-plan.ts';
 import type { MigrationServices } from './services.ts';
+import type { SourceFailure, SourceUnit } from './source/source-unit.ts';
 
 type PreviewedRow = OutputOf<typeof previewMigration>['rows'][number];
-type Failures = ConnectionFailureCode | SourceFailureCode;
 
 const CHUNK_BYTES = 1 << 20;
 const TIMEOUT_MS = 30_000;
 
 /**
- * The first rows of the first file as they would land. While the plan has problems the target is not asked, but what
+ * The first rows of the first unit as they would land. While the plan has problems the target is not asked, but what
  * the steps make of the rows is shown already.
  */
 export const handlePreviewMigration =
@@ -34,12 +32,14 @@ export const handlePreviewMigration =
     const columns = plan.mapping.map(({ column }) => column);
     const nothing = ok({ columns, rows: [], problems: [...problems] });
     if (source === undefined || target === undefined) return nothing;
-    const { header = [], file = '' } = source.sources[0] ?? {};
+    const [unit] = source.units;
+    if (unit === undefined) throw new Error('a source has a unit');
+    const { name: file, header } = unit;
     const compiled = compilePlan(
       rowPlanOf({ plan, tables: target.tables, header, timeZone: source.sourceZone.timeZone }),
     );
     if (!compiled.ok) return nothing;
-    const chunk = await firstChunk(source, plan, limit, signal);
+    const chunk = await firstChunk(unit, limit, signal);
     if (!chunk.ok) return chunk;
     const landings = problems.length > 0 ? ok([]) : await askTarget(target, plan, chunk.value, compiled.value, signal);
     if (!landings.ok) return landings;
@@ -57,18 +57,13 @@ export const handlePreviewMigration =
   };
 
 async function firstChunk(
-  { files }: SourceFacts,
-  { source }: PlanDraft,
+  unit: SourceUnit,
   limit: number,
   signal: AbortSignal,
-): Promise<Result<SourceChunk, Failures>> {
-  const [file] = files;
-  if (file === undefined) throw new Error('a source has a file');
+): Promise<Result<SourceChunk, SourceFailure>> {
   const size = { chunkBytes: CHUNK_BYTES, rowsPerCommit: limit };
-  for await (const chunk of readChunks({ file, fileNo: 0, format: source.format, from: FILE_START, ...size, signal })) {
-    return chunk;
-  }
-  throw new Error('a file has a chunk, were it an empty one');
+  for await (const chunk of unit.read({ fileNo: 0, from: FILE_START, ...size, signal })) return chunk;
+  throw new Error('a unit has a chunk, were it an empty one');
 }
 
 async function askTarget(
@@ -77,14 +72,14 @@ async function askTarget(
   chunk: SourceChunk,
   compiled: CompiledPlan,
   signal: AbortSignal,
-): Promise<Result<readonly PreviewedLanding[], Failures>> {
+): Promise<Result<readonly PreviewedLanding[], SourceFailure>> {
   const spec: LoadSpec = {
     ...{ runId: '', migrationId: '', planHash: '', consoleId: '', isDryRun: true, imagesLimitBytes: null },
     ...{ table, mode, key, create, mapping, rules, timeoutMs: TIMEOUT_MS, lockTimeoutMs: TIMEOUT_MS },
   };
   const opened = await openLoad(target, spec, { signal });
   // The plan was just looked at; a table that changes under it in between has nothing to show.
-  if (!opened.ok) return isOpenFailure(opened.failure.code) ? ok([]) : (opened as Result<never, Failures>);
+  if (!opened.ok) return isOpenFailure(opened.failure.code) ? ok([]) : (opened as Result<never, SourceFailure>);
   await using session = opened.value;
   return await session.previewRows(prepareChunk(chunk, compiled));
 }

@@ -4,30 +4,26 @@ import type { Table, TableName } from '#contract/domain/table';
 import type { ConnectionFailureCode } from '#contract/errors';
 import type { proposeMigration } from '#contract/operations/migration/propose-migration';
 import { ok, type Result } from '#contract/result';
-import { listFiles } from '#engine/connectors/files/list';
 import { withClient } from '#engine/connectors/postgres/connect';
 import { createTableSql } from '#engine/connectors/postgres/create-table';
 import { describeWith } from '#engine/connectors/postgres/describe';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import { groundWith, type TableGround } from '#engine/connectors/postgres/table-ground';
-import { filesConnectionOf, postgresTargetOf } from '#engine/connectors/saved-connection';
+import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { Handler } from '#engine/handler';
 import { tableText } from '#engine/rows/target-tables';
 import { matchColumns, referenceOf, type ColumnMatch } from './propose/match-columns.ts';
 import { proposeSteps } from './propose/propose-steps.ts';
 import { proposeTable } from './propose/propose-table.ts';
-import { sampleColumns, type SampledColumn } from './propose/source-sample.ts';
+import type { SampledColumn } from './propose/sampled-column.ts';
 import type { MigrationServices } from './services.ts';
+import { planSource } from './source/plan-source.ts';
 
 /** From names and contents: a start that a person looks through before anything is saved. */
 export const handleProposeMigration =
   (services: Pick<MigrationServices, 'store' | 'vault' | 'clock'>): Handler<typeof proposeMigration> =>
   async ({ source, target }, { signal }) => {
-    const folder = filesConnectionOf(services, source.connectionId);
-    if (!folder.ok) return folder;
-    const files = await listFiles(folder.value.options.folder, folder.value.name, source.files);
-    if (!files.ok) return files;
-    const sampled = await sampleColumns(files.value, source.format, signal);
+    const sampled = await planSource(services, source).sample(signal);
     if (!sampled.ok) return sampled;
     const server = await postgresTargetOf(services, target.connectionId);
     if (!server.ok) return server;

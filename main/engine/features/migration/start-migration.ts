@@ -32,7 +32,7 @@ export const handleStartMigration =
     }
 
     const { timeZone } = source.sourceZone;
-    const files = source.sources.map(({ file, header }) => ({ name: file, header: [...header] }));
+    const files = source.units.map(({ name, header }) => ({ name, header: [...header] }));
     const runPlan: RunPlan = { migrationId, version, planHash, isDryRun, timeZone, files, plan };
     const { connectionId: from } = plan.source;
     const { connectionId: to } = plan.target;

@@ -29,16 +29,16 @@ export function checkPlan(plan: PlanDraft, facts: PlanFacts): PlanProblem[] {
   ];
 }
 
-/** What the workers could not compile. Files whose columns are the same have the same problems, told once. */
-function checkRows(plan: PlanDraft, { sources, sourceZone, tables }: PlanFacts): PlanProblem[] {
+/** What the workers could not compile. Units whose columns are the same have the same problems, told once. */
+function checkRows(plan: PlanDraft, { units, sourceZone, tables }: PlanFacts): PlanProblem[] {
   if (!isTimeZoneKnown(sourceZone.timeZone)) {
     return [{ place: 'source.connectionId', failure: fail('TIME_ZONE_UNKNOWN', sourceZone).failure }];
   }
   const { timeZone } = sourceZone;
   const found = new Map<string, PlanProblem>();
-  for (const { file, header } of sources) {
+  for (const { name, header } of units) {
     const rowPlan = rowPlanOf({ plan, tables, header, timeZone });
-    for (const problem of findPlanProblems(rowPlan, file)) {
+    for (const problem of findPlanProblems(rowPlan, name)) {
       const { failure } = problem;
       const what = 'file' in failure ? { ...failure, file: '' } : failure;
       const identity = JSON.stringify([problem.place, what]);

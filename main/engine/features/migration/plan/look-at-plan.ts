@@ -25,7 +25,7 @@ export async function lookAtPlan(
   const source = await gatherSource(services, plan, signal);
   const target = await gatherTarget(services, plan, signal);
   const unreached: PlanProblem[] = [
-    ...(source.ok ? [] : [{ place: 'source.files', failure: source.failure }]),
+    ...(source.ok ? [] : [{ place: 'source', failure: source.failure }]),
     ...(target.ok ? [] : [{ place: 'target.connectionId', failure: target.failure }]),
   ];
   const { create } = plan.target;
@@ -51,9 +51,9 @@ function checkAgainst(
   { store }: Pick<MigrationServices, 'store'>,
 ): PlanProblem[] {
   if (source.ok) return checkPlan(plan, { ...source.value, ...target });
-  // Without files nothing can be said about their columns; the zone is the connection's.
+  // Without units nothing can be said about their columns; the zone is the connection's.
   const connection = store.connections.find(plan.source.connectionId);
   if (connection === undefined) return [];
   const sourceZone = { connectionName: connection.name, timeZone: connection.timeZone };
-  return checkPlan(plan, { sources: [], sourceZone, ...target });
+  return checkPlan(plan, { units: [], sourceZone, ...target });
 }

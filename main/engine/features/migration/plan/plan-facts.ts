@@ -1,9 +1,9 @@
 import type { TargetTables } from '#engine/rows/target-tables';
+import type { SourceUnit } from '../source/source-unit.ts';
 
-/** What a plan is held against: the files and the target as they are now. */
+/** What a plan is held against: source and target as they are now. */
 export interface PlanFacts {
-  /** A file of the source each, with its columns. */
-  readonly sources: readonly { readonly file: string; readonly header: readonly string[] }[];
+  readonly units: readonly Pick<SourceUnit, 'name' | 'header'>[];
   readonly sourceZone: { readonly connectionName: string; readonly timeZone: string };
   readonly targetName: string;
   readonly tables: TargetTables;

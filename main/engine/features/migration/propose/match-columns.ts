@@ -1,7 +1,7 @@
 import type { Column, ForeignKey, Table } from '#contract/domain/table';
 import { conceptOf, type Concept } from './column-dictionary.ts';
 import { plainName, transliterate } from './column-name.ts';
-import type { SampledColumn } from './source-sample.ts';
+import type { SampledColumn } from './sampled-column.ts';
 
 /** A target column with the source columns that are proposed for it. */
 export interface ColumnMatch {

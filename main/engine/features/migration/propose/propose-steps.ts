@@ -4,7 +4,7 @@ import { findDatePattern } from '#engine/rows/find-date-pattern';
 import { compileBoolean } from '#engine/rows/steps/boolean';
 import { conceptOf } from './column-dictionary.ts';
 import type { ColumnMatch } from './match-columns.ts';
-import type { SampledColumn } from './source-sample.ts';
+import type { SampledColumn } from './sampled-column.ts';
 
 export interface ProposedSteps {
   readonly steps: readonly Step[];

@@ -1,7 +1,7 @@
 import type { Column, Table, TableName } from '#contract/domain/table';
 import { conceptOf } from './column-dictionary.ts';
 import { columnNames, plainName } from './column-name.ts';
-import type { SampledColumn } from './source-sample.ts';
+import type { SampledColumn } from './sampled-column.ts';
 
 const KEY_CONCEPTS: readonly (string | undefined)[] = ['personnel_number', 'employee_id', 'code'];
 

@@ -2,13 +2,13 @@ import { availableParallelism } from 'node:os';
 import { ok, type Result } from '#contract/result';
 import type { Position, PreparedChunk, RawRows, RowPlan, SourceChunk } from '#engine/chunk';
 import { createChunkMemory } from '#engine/connectors/files/chunk-memory';
-import { readChunks } from '#engine/connectors/files/read';
 import type { FileProgress, LoadFile } from '#engine/connectors/postgres/load/journal';
 import type { LoadSession } from '#engine/connectors/postgres/load/load-session';
 import type { WrittenChunk } from '#engine/connectors/postgres/load/write-chunk';
 import { createRowWorkers, type RowWorkers } from '#engine/rows/worker-pool';
 import { holdsShortDate, isPlain } from './choose-path.ts';
 import { inOrder } from '#engine/rows/in-order';
+import type { SourceUnit } from '../source/source-unit.ts';
 import type { LoadRun } from './load-run.ts';
 import { watchLock } from '#engine/jobs/watch-lock';
 
@@ -20,6 +20,7 @@ class WorkerLost extends Error {}
 
 export interface FileToLoad {
   readonly file: LoadFile;
+  readonly unit: SourceUnit;
   readonly from: Position;
   readonly rowPlan: RowPlan;
 }
@@ -31,20 +32,17 @@ export interface FileToLoad {
 export async function loadFile(
   load: LoadRun,
   session: LoadSession,
-  { file, from, rowPlan }: FileToLoad,
+  { file, unit, from, rowPlan }: FileToLoad,
   onWritten: (progress: FileProgress) => void,
 ): Promise<Result<void>> {
-  const { run, files } = load;
-  const { options, source } = run.plan.plan;
-  const { fileNo } = file;
-  const found = files[fileNo]?.found;
-  if (found === undefined) throw new Error(`the run has no file ${fileNo}`);
+  const { run } = load;
+  const { options } = run.plan.plan;
   const count = Math.min(options.maxParallel, availableParallelism());
   const timeoutMs = options.timeoutSeconds * 1_000;
   await using workers = createRowWorkers({ count, plan: rowPlan, signal: run.signal, timeoutMs });
   const memory = createChunkMemory();
-  const chunks = readChunks({
-    ...{ file: found, fileNo, format: source.format, from, memory },
+  const chunks = unit.read({
+    ...{ fileNo: file.fileNo, from, memory },
     ...{ chunkBytes: CHUNK_BYTES, rowsPerCommit: options.rowsPerCommit, signal: run.signal },
   });
   const write = chunkWriter(load, session, workers, rowPlan);
@@ -70,9 +68,8 @@ export async function loadFile(
 type Prepared = Result<PreparedChunk> | undefined;
 
 /** Writes chunks by the plain path while it holds, else by rows. */
-function chunkWriter(load: LoadRun, session: LoadSession, workers: RowWorkers, { header, columns }: RowPlan) {
+function chunkWriter(load: LoadRun, session: LoadSession, workers: RowWorkers, { format, header, columns }: RowPlan) {
   const { run } = load;
-  const { format } = run.plan.plan.source;
   const hasDates = columns.some(({ type }) => /^(date|timestamp)/.test(type));
   let isPlainNow = isPlain(run.plan.plan, header) && !run.plan.isDryRun;
   if (isPlainNow) run.note('plain-path');

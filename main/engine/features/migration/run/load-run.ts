@@ -1,5 +1,4 @@
 import type { Result } from '#contract/result';
-import type { FoundFile } from '#engine/connectors/files/list';
 import type { LoadFile } from '#engine/connectors/postgres/load/journal';
 import type { LoadReport } from '#engine/connectors/postgres/load/load-report';
 import type { LoadSession } from '#engine/connectors/postgres/load/load-session';
@@ -7,20 +6,15 @@ import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import type { JobRun } from '#engine/jobs/job-definition';
 import type { MigrationServices } from '../services.ts';
 import type { RunPlan } from '#engine/rows/run-plan';
-
-/** A file of the run with what its columns are called. */
-export interface RunFile {
-  readonly found: FoundFile;
-  readonly header: readonly string[];
-}
+import type { SourceUnit } from '../source/source-unit.ts';
 
 /** What the steps of one run share. */
 export interface LoadRun {
   readonly run: JobRun<RunPlan>;
   readonly services: MigrationServices;
-  readonly files: readonly RunFile[];
+  readonly units: readonly SourceUnit[];
   readonly target: PostgresTarget;
-  /** Filled by `hash-files`, in the order of `files`. */
+  /** Filled by `hash-files`, in the order of `units`. */
   hashed: readonly LoadFile[];
   /** Ends the session at once. Only force asks for it: a pause lets the chunk in hand be written. */
   cut(): void;

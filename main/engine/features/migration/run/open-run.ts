@@ -1,19 +1,19 @@
 import type { MigrationReport } from '#contract/domain/report';
-import { fail, ok, type Result } from '#contract/result';
-import { listFiles } from '#engine/connectors/files/list';
-import { isCompressed } from '#engine/connectors/files/read-bytes';
+import { ok, type Result } from '#contract/result';
 import type { LoadReport } from '#engine/connectors/postgres/load/load-report';
 import type { LoadSession } from '#engine/connectors/postgres/load/load-session';
 import { openLoad } from '#engine/connectors/postgres/load/open-load';
-import { filesConnectionOf, postgresTargetOf } from '#engine/connectors/saved-connection';
+import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { JobRun } from '#engine/jobs/job-definition';
 import { retryTemporary } from '#engine/jobs/retry';
 import type { MigrationServices } from '../services.ts';
+import { planSource } from '../source/plan-source.ts';
+import type { SourceUnit } from '../source/source-unit.ts';
 import type { OpenedLoad } from './load-job.ts';
 import type { RunPlan } from '#engine/rows/run-plan';
 import { withFigures, withFileTime } from '#engine/rows/run-report';
 import { runSpecOf } from '#engine/rows/run-spec';
-import type { LoadRun, RunFile } from './load-run.ts';
+import type { LoadRun } from './load-run.ts';
 import { createTableStep } from './steps/create-table.ts';
 import { finishStep } from './steps/finish.ts';
 import { hashFilesStep } from './steps/hash-files.ts';
@@ -24,11 +24,12 @@ import { watchLock } from '#engine/jobs/watch-lock';
 /** A report kept in SQLite costs a write to the disk: figures in between live in the progress. */
 const BETWEEN_REPORTS_MS = 1_000;
 
-/** Finds the files and the target of a run, and binds its steps to them. Connects only when a step needs it. */
+/** Finds the source and the target of a run, and binds its steps to them. Connects only when a step needs it. */
 export async function openRun(services: MigrationServices, run: JobRun<RunPlan>): Promise<Result<OpenedLoad>> {
   const { plan } = run.plan;
-  const files = await findFiles(services, run.plan);
-  if (!files.ok) return files;
+  // That nothing was added to it is seen by the hashes.
+  const units = await planSource(services, plan.source).reopen(run.plan.files);
+  if (!units.ok) return units;
   const target = await postgresTargetOf(services, plan.target.connectionId);
   if (!target.ok) return target;
 
@@ -37,7 +38,7 @@ export async function openRun(services: MigrationServices, run: JobRun<RunPlan>)
   const keeper = reportKeeper(services, run);
   const cut = (): void => cutting.abort(new Error('the run was cut'));
   const load: LoadRun = {
-    ...{ run, services, files: files.value, target: target.value, hashed: [], cut },
+    ...{ run, services, units: units.value, target: target.value, hashed: [], cut },
     async session() {
       if (session !== undefined && !session.isLost) return ok(session);
       await session?.close();
@@ -64,7 +65,7 @@ export async function openRun(services: MigrationServices, run: JobRun<RunPlan>)
     patiently: (work) => retryTemporary(run, plan.options.retryAttempts, work),
     tookFile: (fileName, tookMs) => keeper.change((kept) => withFileTime(kept, fileName, tookMs)),
     tell(report, phase) {
-      run.progress({ phase, counts: report.counts, done: doneBytes(report), total: totalBytes(files.value) });
+      run.progress({ phase, counts: report.counts, done: doneBytes(report), total: totalBytes(units.value) });
       keeper.keep(report, phase !== 'load-files');
     },
   };
@@ -84,31 +85,13 @@ export async function openRun(services: MigrationServices, run: JobRun<RunPlan>)
   });
 }
 
-/** The files the run began with, each with its columns; that nothing was added to them is seen by their hashes. */
-async function findFiles(
-  services: MigrationServices,
-  { files: known, plan: { source } }: RunPlan,
-): Promise<Result<readonly RunFile[]>> {
-  const connection = filesConnectionOf(services, source.connectionId);
-  if (!connection.ok) return connection;
-  const found = await listFiles(connection.value.options.folder, connection.value.name, source.files);
-  if (!found.ok) return found;
-  const files: RunFile[] = [];
-  for (const file of found.value) {
-    const before = known.find(({ name }) => name === file.name);
-    if (before === undefined) return fail('SOURCE_CHANGED', { file: file.name });
-    files.push({ found: file, header: before.header });
-  }
-  return ok(files);
-}
-
 const doneBytes = ({ files }: LoadReport): number => files.reduce((sum, { position }) => sum + position.byte, 0);
 
-/** Positions count decompressed bytes, so of compressed files nobody knows how many there will be. */
-function totalBytes(files: readonly RunFile[]): number | null {
-  if (files.some(({ found }) => isCompressed(found.path))) return null;
-  return files.reduce((sum, { found }) => sum + found.sizeBytes, 0);
-}
+const totalBytes = (units: readonly SourceUnit[]): number | null =>
+  units.reduce<number | null>(
+    (sum, { lengthBytes }) => (sum === null || lengthBytes === null ? null : sum + lengthBytes),
+    0,
+  );
 
 /** Mirrors the run's report in the store, now and then while it loads and always at its end. */
 function reportKeeper({ store, clock }: MigrationServices, { jobId }: JobRun) {

@@ -1,7 +1,6 @@
 import { Counts } from '#contract/domain/counts';
 import type { MigrationReport } from '#contract/domain/report';
 import { fail, ok, type Result } from '#contract/result';
-import { hashFile } from '#engine/connectors/files/hash-file';
 import type { LoadFile } from '#engine/connectors/postgres/load/journal';
 import type { LoadStep } from '../load-job.ts';
 import type { LoadRun } from '../load-run.ts';
@@ -21,21 +20,21 @@ export const hashFilesStep = (load: LoadRun): LoadStep => ({
   verify: () => Promise.resolve(ok(undefined)),
 });
 
-async function hashAll({ run, files, services: { store } }: LoadRun): Promise<Result<readonly LoadFile[]>> {
-  const total = files.reduce((sum, { found }) => sum + found.sizeBytes, 0);
+async function hashAll({ run, units, services: { store } }: LoadRun): Promise<Result<readonly LoadFile[]>> {
+  const total = units.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const before = store.runs.find(run.jobId);
   // A run that goes on has rows to show already.
   const counts = before === undefined || before.rowsRead === 0 ? null : Counts.strip().parse(before);
   const hashed: LoadFile[] = [];
   let doneBytes = 0;
-  for (const [fileNo, { found }] of files.entries()) {
+  for (const [fileNo, unit] of units.entries()) {
     const startBytes = doneBytes;
-    const sha256 = await hashFile(found, run.signal, (bytes) => {
+    const sha256 = await unit.hash(run.signal, (bytes) => {
       doneBytes = startBytes + bytes;
       run.progress({ phase: 'hash-files', counts, done: doneBytes, total });
     });
     if (!sha256.ok) return sha256;
-    hashed.push({ fileNo, fileName: found.name, sha256: sha256.value, sizeBytes: found.sizeBytes });
+    hashed.push({ fileNo, fileName: unit.name, sha256: sha256.value, sizeBytes: unit.sizeBytes });
   }
   return ok(hashed);
 }

@@ -52,7 +52,7 @@ async function loadUntilDone(load: LoadRun): Promise<Result<void>> {
 }
 
 async function loadOnce(load: LoadRun, onWritten: () => void): Promise<Result<void>> {
-  const { run, hashed, files, target } = load;
+  const { run, hashed, units, target } = load;
   const { plan, timeZone } = run.plan;
   const session = await load.session();
   if (!session.ok) return session;
@@ -74,12 +74,14 @@ async function loadOnce(load: LoadRun, onWritten: () => void): Promise<Result<vo
     } else if (rowsSkipped > 0) run.note('rows-skipped', { file: file.fileName, rows: rowsSkipped });
     else tell(); // Else the window would show what the step before has come to until the first rows are in.
     if (reached.value?.isDone === true) continue;
-    const header = files[file.fileNo]?.header ?? [];
+    const unit = units[file.fileNo];
+    if (unit === undefined) throw new Error(`the run has no unit ${file.fileNo}`);
+    const { header } = unit;
     const rowPlan = rowPlanOf({ plan, tables: tables.value, header, timeZone });
     const from = reached.value?.position ?? FILE_START;
     const startedAtMs = run.clock.nowMs();
     try {
-      const loaded = await loadFile(load, session.value, { file, from, rowPlan }, (written) => {
+      const loaded = await loadFile(load, session.value, { file, unit, from, rowPlan }, (written) => {
         onWritten();
         keep(written);
       });

@@ -39,9 +39,9 @@ const EMPLOYEES = table(
 const DEPARTMENTS = table('departments', [column('id', 'bigint'), column('name', 'text')]);
 
 const FACTS: PlanFacts = {
-  sources: [
-    { file: 'a.csv', header: ['№', 'ФИО', 'Отдел'] },
-    { file: 'b.csv', header: ['№', 'ФИО'] },
+  units: [
+    { name: 'a.csv', header: ['№', 'ФИО', 'Отдел'] },
+    { name: 'b.csv', header: ['№', 'ФИО'] },
   ],
   sourceZone: { connectionName: 'Выгрузка', timeZone: 'Europe/Moscow' },
   targetName: 'Кадры',

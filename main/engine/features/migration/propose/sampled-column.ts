@@ -1,0 +1,15 @@
+import type { SourceColumn } from '#contract/domain/source';
+import { guessColumn } from '#engine/rows/guess-column';
+
+/** A column of the source with all its cells in the sample. */
+export interface SampledColumn extends SourceColumn {
+  /** As read, empty ones too. */
+  readonly cells: readonly string[];
+  /** Trimmed, none empty, each once. */
+  readonly distinct: readonly string[];
+}
+
+export function sampledColumn(name: string, cells: readonly string[]): SampledColumn {
+  const distinct = [...new Set(cells.map((cell) => cell.trim()).filter((cell) => cell !== ''))];
+  return { ...guessColumn(name, cells), cells, distinct };
+}
