@@ -172,8 +172,16 @@ export const FAILURES = {
   SOURCES_NOT_JOINED: { class: 'MANUAL', values: { column: text } },
   SOURCE_CHANGED: { class: 'MANUAL', values: { file: text } },
   SOURCE_COLUMN_MISSING: { class: 'MANUAL', values: { file: text, column: text } },
+  SOURCE_COLUMN_TWICE: { class: 'MANUAL', values: { source: text, column: text } },
   SOURCE_EMPTY: { class: 'MANUAL', values: { pattern: text } },
   SOURCE_FILE_NOT_FOUND: { class: 'MANUAL', values: { pattern: text } },
+  SOURCE_FUNCTION_HARMFUL: { class: 'MANUAL', values: { source: text, functionName: text } },
+  SOURCE_KEY_NOT_UNIQUE: { class: 'MANUAL', values: { source: text, columns: text } },
+  SOURCE_NOT_ONE_SELECT: { class: 'MANUAL', values: { source: text, reason: text } },
+  SOURCE_SQL_INVALID: {
+    class: 'MANUAL',
+    values: { source: text, message: text, sqlState: text, position: count },
+  },
   SOURCE_UNREADABLE: { class: 'MANUAL', values: { file: text, reason: text } },
   STATEMENT_TIMEOUT: { class: 'TEMPORARY', values: { connectionName: text } },
   STEP_MISPLACED: { class: 'MANUAL', values: { column: text, step: text } },
@@ -256,13 +264,18 @@ export const GROUP_MEND_FAILURES = [
   'STEP_NOT_FOR_CELL',
 ] as const satisfies readonly ErrorCode[];
 
-/** What reading files can end in. */
+/** What reading files, a table or a query can end in. */
 export const SOURCE_FAILURES = [
   'PATH_NOT_ALLOWED',
   'SOURCE_CHANGED',
   'SOURCE_COLUMN_MISSING',
+  'SOURCE_COLUMN_TWICE',
   'SOURCE_EMPTY',
   'SOURCE_FILE_NOT_FOUND',
+  'SOURCE_FUNCTION_HARMFUL',
+  'SOURCE_KEY_NOT_UNIQUE',
+  'SOURCE_NOT_ONE_SELECT',
+  'SOURCE_SQL_INVALID',
   'SOURCE_UNREADABLE',
 ] as const satisfies readonly ErrorCode[];
 export type SourceFailureCode = (typeof SOURCE_FAILURES)[number];

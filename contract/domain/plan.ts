@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConnectionId, Hash, MigrationId, TimeMs } from './ids.ts';
-import { FileSource } from './plan-source.ts';
+import { PlanSource } from './plan-source.ts';
 import { Identifier, Table, TableName } from './table.ts';
 import { Mapping } from './mapping.ts';
 import { Rule } from './rule.ts';
@@ -31,7 +31,7 @@ export type MigrationName = z.infer<typeof MigrationName>;
 /** What an operator decides: source, target, mapping, rules, options. Holds names of connections, never paths. */
 export const PlanDraft = z.strictObject({
   name: MigrationName,
-  source: FileSource,
+  source: PlanSource,
   target: z.strictObject({
     connectionId: ConnectionId,
     table: TableName,

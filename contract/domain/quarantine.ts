@@ -13,6 +13,19 @@ export const Violation = z.strictObject({
 });
 export type Violation = z.infer<typeof Violation>;
 
+/** A row as it was read, by source column. Null stands for NULL: only a table or query has it, in a file a cell is empty. */
+const Cells = z.record(z.string(), z.string().nullable());
+
+/** Of a row of a table or query its key, which says where it stands; null of a row of a file, whose line says it. */
+export const RowKey = Cells.nullable();
+export type RowKey = z.infer<typeof RowKey>;
+
+/** `id = 7`, as people say where a row stands. */
+export const keyText = (key: NonNullable<RowKey>): string =>
+  Object.entries(key)
+    .map(([column, cell]) => `${column} = ${cell ?? 'NULL'}`)
+    .join(', ');
+
 /** A row that was refused, kept in schema `vakhta` of the target. `rowId` is decimal text (bigint there). */
 export const QuarantinedRow = z.strictObject({
   rowId: z.string(),
@@ -20,10 +33,10 @@ export const QuarantinedRow = z.strictObject({
   file: z.string(),
   /** Line of the file the record begins at, from 1. */
   line: z.int(),
-  /** Cells as read, by source column. */
-  cells: z.record(z.string(), z.string()),
+  key: RowKey,
+  cells: Cells,
   /** Cells a person put in place of them. */
-  edits: z.record(z.string(), z.string()),
+  edits: Cells,
   violations: z.array(Violation).min(1),
   status: z.enum(['refused', 'edited', 'replayed']),
   atMs: TimeMs,

@@ -5,7 +5,7 @@ import { Counts } from './counts.ts';
 import { Hash, JobId, MigrationId, TimeMs } from './ids.ts';
 import { JobState } from './job.ts';
 import { LoadMode } from './plan.ts';
-import { FilePattern } from './source.ts';
+import { FileSource, QuerySource, TableSource } from './plan-source.ts';
 import { TableName } from './table.ts';
 
 /**
@@ -62,25 +62,31 @@ export const RuleCount = z.strictObject({
 });
 export type RuleCount = z.infer<typeof RuleCount>;
 
+const side = { connectionName: ConnectionName, environment: Environment };
+
 /** Where the rows came from and went to, by the names of the day the run began. */
 export const RunRoute = z.strictObject({
-  source: z.strictObject({ connectionName: ConnectionName, environment: Environment, files: FilePattern }),
-  target: z.strictObject({
-    connectionName: ConnectionName,
-    environment: Environment,
-    table: TableName,
-    mode: LoadMode,
-  }),
+  source: z.union([
+    FileSource.pick({ files: true }).extend(side),
+    TableSource.omit({ connectionId: true }).extend(side),
+    QuerySource.omit({ connectionId: true }).extend(side),
+  ]),
+  target: z.strictObject({ ...side, table: TableName, mode: LoadMode }),
 });
 export type RunRoute = z.infer<typeof RunRoute>;
 
+/** A file, or a table or query that was read as if it were one. */
 export const ReportedFile = z.strictObject({
   name: z.string(),
-  sizeBytes: z.number(),
+  /** Null of a table or query. */
+  sizeBytes: z.number().nullable(),
+  /** Of a file's content; of a table or query of what is asked, and where. */
   sha256: Hash,
   rowsRead: z.int(),
   /** What its rows took, breaks left out; null until the first were loaded. */
   durationMs: z.number().nullable().default(null),
+  /** How often its reading was begun: after each break a table or query is read as it is then. */
+  readings: z.int().default(0),
 });
 export type ReportedFile = z.infer<typeof ReportedFile>;
 

@@ -42,6 +42,7 @@ import { checkReadiness } from './migration/check-readiness.ts';
 import { getMigrationStatus } from './migration/get-migration-status.ts';
 import { getMigration } from './migration/get-migration.ts';
 import { importPlan } from './migration/import-plan.ts';
+import { inspectQuery } from './migration/inspect-query.ts';
 import { listMigrations } from './migration/list-migrations.ts';
 import { pauseMigration } from './migration/pause-migration.ts';
 import { planMigration } from './migration/plan-migration.ts';
@@ -141,6 +142,7 @@ export const OPERATIONS = [
   getMigrationStatus,
   getMigration,
   importPlan,
+  inspectQuery,
   listMigrations,
   pauseMigration,
   planMigration,

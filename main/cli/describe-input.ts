@@ -161,8 +161,10 @@ function listVariant(schema: Schema): Schema | undefined {
 
 const isObject = (schema: Schema): boolean => schema.type === 'object' && schema.properties !== undefined;
 
+/** One of these that may be null as well is given by its value, or not at all. */
 const isScalar = (schema: Schema | boolean | undefined): boolean =>
-  typeof schema === 'object' && ['string', 'integer', 'number'].includes(schema.type ?? '');
+  typeof schema === 'object' &&
+  (['string', 'integer', 'number'].includes(schema.type ?? '') || (schema.anyOf ?? []).some(isScalar));
 
 /** Lists of objects can't be said in options: the whole object is taken as a document. */
 function holdsDocument(schema: Schema): boolean {

@@ -5,12 +5,14 @@ import type { ColumnTotal, RuleCount } from '#contract/domain/report';
 import type { Rule } from '#contract/domain/rule';
 import type { CsvFormat } from '#contract/domain/source';
 
-/** A place in a file, always between two records. `byte` counts decompressed bytes; `line` is from 1. */
+/** A place in a source, always between two records. `byte` counts decompressed bytes; `line` is from 1. */
 export interface Position {
   readonly byte: number;
   readonly line: number;
   /** Data records before it in this file; the header is none. */
   readonly row: number;
+  /** Of a table or query: the key of the last record before it, if there is any. */
+  readonly key?: readonly string[];
 }
 
 export const FILE_START: Position = { byte: 0, line: 1, row: 0 };
@@ -45,9 +47,18 @@ export interface BrokenRecord {
   readonly cell: number;
 }
 
+/** How the records of a source are written. */
+export interface RowFormat extends CsvFormat {
+  /** By COPY: an empty cell is NULL only where no quotes stand, and no quote is left open, however long the cell. */
+  readonly isOfCopy?: true;
+}
+
+/** A cell as it was read. Null is NULL; a file has none, and there a cell is empty. */
+export type Cell = string | null;
+
 /** What a worker must know to turn records into rows; plain data, so that it can be sent to one. */
 export interface RowPlan {
-  readonly format: CsvFormat;
+  readonly format: RowFormat;
   /** Names of the source's columns, in the file's order. */
   readonly header: readonly string[];
   readonly mapping: Mapping;
@@ -73,7 +84,7 @@ export interface RefusedRow {
   readonly row: number;
   readonly line: number;
   /** Cells as read, by source column; surplus cells under `#<n>`. */
-  readonly cells: Readonly<Record<string, string>>;
+  readonly cells: Readonly<Record<string, Cell>>;
   readonly violations: readonly Violation[];
 }
 
@@ -96,6 +107,8 @@ export interface PreparedChunk {
 export interface PreviewedRow {
   readonly row: number;
   readonly line: number;
+  /** As read. */
+  readonly cells: RefusedRow['cells'];
   readonly values: readonly (string | null)[];
   readonly violations: readonly Violation[];
   readonly warnings: readonly Violation[];

@@ -4,7 +4,7 @@ import { failed } from './fake-bridge.ts';
 import { COPY_JOBS, copyAnswers } from './fake-copy.ts';
 import { ENDED_JOB, EVENTS, GOING, JOBS, RATES, ROWS, RUNNING_JOB, id } from './fake-jobs.ts';
 import { lines, ledger } from './fake-logs.ts';
-import { CONNECTIONS, INSPECTION, MIGRATIONS, TARGET } from './fake-plan.ts';
+import { ANSWER, CONNECTIONS, INSPECTION, MIGRATIONS, TARGET } from './fake-plan.ts';
 import { GROUPS, QUARANTINE, reportOf } from './fake-rows.ts';
 import { schemaAnswers } from './fake-schema-answers.ts';
 import { SCHEMA_JOBS } from './fake-schema-plan.ts';
@@ -130,6 +130,8 @@ export function answersOf(scenario: Scenario): Answers {
       }),
     'migration.preview': () => done(preview()),
     'source.inspect': () => done(INSPECTION),
+    'migration.inspect-query': () => done(ANSWER),
+    'migration.inspect-query': () => done(ANSWER),
     'job.list': () => done({ items: isEmpty ? [] : [...COPY_JOBS, ...SCHEMA_JOBS, ...jobs], nextCursor: null }),
     ...schemaAnswers(scenario),
     ...copyAnswers(scenario),
@@ -149,8 +151,8 @@ export function answersOf(scenario: Scenario): Answers {
     'quarantine.preview-group': ({ value = '', limit }) =>
       done({
         rows: 412,
-        sample: QUARANTINE.slice(0, Number(limit ?? 10)).map(({ rowId, file, line }, at) => ({
-          ...{ rowId, file, line, before: '112-233-445 00' },
+        sample: QUARANTINE.slice(0, Number(limit ?? 10)).map(({ rowId, file, line, key }, at) => ({
+          ...{ rowId, file, line, key, before: '112-233-445 00' },
           ...(at === 2 ? { after: null } : { after: String(value) }),
           violations: at === 1 ? [{ column: 'СНИЛС', rule: 'snils', value: '', values: {} }] : [],
         })),
@@ -231,6 +233,7 @@ const preview = () => ({
   rows: Array.from({ length: 50 }, (_, index) => ({
     file: 'employees.csv',
     line: index + 2,
+    key: null,
     values: [
       '0000-00017',
       'Иванов',

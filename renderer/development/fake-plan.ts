@@ -182,3 +182,11 @@ export const INSPECTION = SourceInspection.parse({
   ]),
   estimatedRows: 199_870,
 });
+
+/** What a table of a database is answered with. */
+export const ANSWER = {
+  columns: INSPECTION.columns.slice(0, 5),
+  sampleRows: INSPECTION.sampleRows.slice(0, 20).map((row, index) => [...row.slice(0, 4), index % 4 === 0 ? null : '']),
+  estimatedRows: 48_120,
+  keys: [['Табельный номер']],
+};

@@ -46,6 +46,7 @@ export const QUARANTINE = QuarantinedRow.array().parse(
       jobId: id(101),
       file: 'employees.csv',
       line: 2 + index * 200,
+      key: null,
       cells: {
         'Табельный номер': `0000-${String(index).padStart(5, '0')}`,
         Сотрудник: 'Иванов Пётр Ильич',

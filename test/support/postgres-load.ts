@@ -140,7 +140,7 @@ export async function load(
   { sizes = [records.length], summed = [], isWhole = true }: LoadOptions = {},
 ): Promise<void> {
   const width = records[0]?.length ?? 0;
-  const skipped = must(await session.skipLoaded(FILE));
+  const skipped = must(await session.skipLoaded(FILE, false));
   const { position } = skipped ?? must(await session.beginFile(FILE, FILE_START));
   for (const { place, rows } of chunksOf(records, sizes)) {
     if (place.end.byte <= position.byte) continue;

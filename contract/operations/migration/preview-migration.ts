@@ -3,7 +3,7 @@ import { defineOperation } from '../../define.ts';
 import { PlanDraft } from '../../domain/plan.ts';
 import { PlanProblem } from '../../domain/plan-problem.ts';
 import { OPERATORS } from '../../domain/principal.ts';
-import { Violation } from '../../domain/quarantine.ts';
+import { RowKey, Violation } from '../../domain/quarantine.ts';
 import { CONNECTION_FAILURES, SOURCE_FAILURES } from '../../errors.ts';
 
 export const previewMigration = defineOperation({
@@ -17,6 +17,7 @@ export const previewMigration = defineOperation({
       z.strictObject({
         file: z.string(),
         line: z.int(),
+        key: RowKey,
         values: z.array(z.string().nullable()),
         violations: z.array(Violation),
         warnings: z.array(Violation),

@@ -11,8 +11,8 @@ export const editQuarantinedRow = defineOperation({
   input: z.strictObject({
     jobId: JobId,
     rowId: z.string().regex(/^\d{1,19}$/),
-    /** All edits of the row; an empty record takes them back. */
-    edits: z.record(z.string().max(500), z.string().max(100_000)),
+    /** All edits of the row; an empty record takes them back. Null puts NULL, in a row of a file an empty cell. */
+    edits: z.record(z.string().max(500), z.string().max(100_000).nullable()),
   }),
   output: QuarantinedRow,
   failures: ['JOB_NOT_FOUND', 'QUARANTINE_ROW_NOT_FOUND', ...CONNECTION_FAILURES],

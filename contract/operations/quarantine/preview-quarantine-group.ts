@@ -17,7 +17,7 @@ export const previewQuarantineGroup = defineOperation({
     rows: z.int(),
     sample: z.array(
       z.strictObject({
-        ...QuarantinedRow.pick({ rowId: true, file: true, line: true }).shape,
+        ...QuarantinedRow.pick({ rowId: true, file: true, line: true, key: true }).shape,
         before: z.string(),
         /** Null: the steps can't do their work with this cell, and it would be left as it is. */
         after: z.string().nullable(),

@@ -1,4 +1,4 @@
-import type { RowColumn, RowPlan } from '#engine/chunk';
+import type { Cell, RowColumn, RowPlan } from '#engine/chunk';
 import type { ColumnMapping } from '#contract/domain/mapping';
 import { fail, ok, type Result } from '#contract/result';
 import { type Check, compileRule, isValueRule } from './compile-rule.ts';
@@ -15,7 +15,7 @@ export interface CompiledColumn {
   readonly name: string;
   /** Where a person mends a value a step refused: the source's column when there is just one. */
   readonly placeOfSteps: string;
-  readonly read: (cells: readonly string[]) => string | null;
+  readonly read: (cells: readonly Cell[]) => string | null;
   readonly steps: readonly CompiledStep[];
   readonly isRequired: boolean;
   readonly requiredSeverity: 'error' | 'warning';
@@ -62,7 +62,7 @@ function compileColumn(plan: RowPlan, mapping: ColumnMapping, column: RowColumn,
   };
 }
 
-function compileInput({ header }: RowPlan, { from, steps }: ColumnMapping): CompiledColumn['read'] {
+function compileInput({ header, format }: RowPlan, { from, steps }: ColumnMapping): CompiledColumn['read'] {
   const places = from.map((name) => header.indexOf(name));
   const [first = -1] = places;
   const [step] = steps;
@@ -74,7 +74,8 @@ function compileInput({ header }: RowPlan, { from, steps }: ColumnMapping): Comp
         .join(step.separator) || null;
   }
   if (step?.op === 'coalesce') {
-    return (cells) => cells[places.find((place) => cells[place] !== '') ?? -1] ?? null;
+    return (cells) => cells[places.find((place) => (cells[place] ?? '') !== '') ?? -1] ?? null;
   }
+  if (format.isOfCopy) return (cells) => cells[first] ?? null;
   return (cells) => cells[first] || null; // An empty cell is null.
 }

@@ -1,11 +1,12 @@
 import type { Violation } from '#contract/domain/quarantine';
+import type { Cell } from '#engine/chunk';
 import type { CompiledColumn } from './compile-plan.ts';
 
 /**
  * The value of a column, or undefined when a step, the type or a rule has something to say about it: then
  * `examineColumn` says what. Nearly all cells end here, so nothing is allocated but the value.
  */
-export function computeColumn(column: CompiledColumn, cells: readonly string[]): string | null | undefined {
+export function computeColumn(column: CompiledColumn, cells: readonly Cell[]): string | null | undefined {
   let value = column.read(cells);
   const { steps } = column;
   for (let index = 0; index < steps.length; index += 1) {
@@ -32,7 +33,7 @@ export interface ExaminedColumn {
 }
 
 /** The same way once more, slowly, with reasons. */
-export function examineColumn(column: CompiledColumn, cells: readonly string[]): ExaminedColumn {
+export function examineColumn(column: CompiledColumn, cells: readonly Cell[]): ExaminedColumn {
   let value = column.read(cells);
   for (const step of column.steps) {
     const next = value === null || value === '' ? emptyAfter(step, value) : step.apply(value);

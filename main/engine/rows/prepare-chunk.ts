@@ -1,5 +1,4 @@
-import type { PreparedChunk, PreviewedRow, RawRows, SourceChunk } from '#engine/chunk';
-import type { CsvFormat } from '#contract/domain/source';
+import type { Cell, PreparedChunk, PreviewedRow, RawRows, RowFormat, SourceChunk } from '#engine/chunk';
 import { decodePieces } from '#engine/connectors/files/decode-pieces';
 import { RecordReader } from '#engine/connectors/files/read-records';
 import type { CompiledPlan } from './compile-plan.ts';
@@ -30,7 +29,7 @@ export function rawRows(chunk: SourceChunk, rows: readonly number[], plan: Compi
 export interface NamedRow {
   readonly row: number;
   readonly line: number;
-  readonly cells: Readonly<Record<string, string>>;
+  readonly cells: Readonly<Record<string, Cell>>;
 }
 
 /** The same way as a chunk after parsing, for rows that were mended: their quotes are no longer anybody's affair. */
@@ -51,7 +50,7 @@ export function previewChunk(chunk: SourceChunk, mostRows: number, plan: Compile
 }
 
 /** One record object for all: what it says holds until the next one is asked for. */
-function* readRecords(chunk: SourceChunk, format: CsvFormat): Generator<RawRecord> {
+function* readRecords(chunk: SourceChunk, format: RowFormat): Generator<RawRecord> {
   const reader = new RecordReader(format, chunk.start, chunk.brokenRecords);
   for (const text of decodePieces(chunk, format.encoding)) {
     reader.read(text);
@@ -61,9 +60,9 @@ function* readRecords(chunk: SourceChunk, format: CsvFormat): Generator<RawRecor
 
 /** Cells in the file's order. One that is missing stays missing, so that the row is refused until a person gave it. */
 function toRecord({ row, line, cells }: NamedRow, header: readonly string[]): RawRecord {
-  const known = header.flatMap((name) => cells[name] ?? []);
+  const known = header.flatMap((name) => (name in cells ? [cells[name] ?? null] : []));
   const surplus = Object.entries(cells).flatMap(([name, cell]) =>
-    !header.includes(name) && cell !== '' ? [cell] : [],
+    !header.includes(name) && cell !== '' && cell !== null ? [cell] : [],
   );
   return { row, line, cells: [...known, ...surplus], defect: null, mayBeDamaged: true };
 }

@@ -1,4 +1,4 @@
-import type { PreparedChunk, PreviewedRow, RefusedRow } from '#engine/chunk';
+import type { Cell, PreparedChunk, PreviewedRow, RefusedRow } from '#engine/chunk';
 import type { Violation } from '#contract/domain/quarantine';
 import type { RuleCount } from '#contract/domain/report';
 import { DAMAGE, type RecordDefect } from '#engine/connectors/files/read-records';
@@ -11,7 +11,7 @@ import { hashBytes, hashHigh, hashLow } from './hash-text-extended.ts';
 export interface RawRecord {
   readonly row: number;
   readonly line: number;
-  readonly cells: readonly string[];
+  readonly cells: readonly Cell[];
   readonly defect: RecordDefect | null;
   /** Whether a cell may hold `DAMAGE`: looking at each would cost more than looking at the text they are from. */
   readonly mayBeDamaged: boolean;
@@ -70,7 +70,7 @@ export class RowPreparer {
   }
 
   /** False when a column needs a closer look. */
-  #compute(cells: readonly string[]): boolean {
+  #compute(cells: readonly Cell[]): boolean {
     const { columns } = this.#plan;
     for (let index = 0; index < columns.length; index += 1) {
       const value = computeColumn(columns[index] as CompiledColumn, cells);
@@ -121,7 +121,8 @@ interface ExaminedRow {
 
 /** A record as it would land: for the preview. */
 export function previewRow(plan: CompiledPlan, record: RawRecord): PreviewedRow {
-  return { row: record.row, line: record.line, ...examineRow(plan, record) };
+  const { row, line, cells } = record;
+  return { row, line, cells: namedCells(plan.plan.header, cells), ...examineRow(plan, record) };
 }
 
 /** All that is wrong with a record. Where its cells can't be told apart, the mapping has nothing to work on. */
@@ -152,9 +153,9 @@ function recordViolations(header: readonly string[], { cells, defect }: RawRecor
   return violations;
 }
 
-const isDamaged = (cell: string): boolean => cell.includes(DAMAGE);
+const isDamaged = (cell: Cell): boolean => cell?.includes(DAMAGE) === true;
 
 /** Cells by the names of their columns; surplus ones as `#<n>`, missing ones are missing. */
-export function namedCells(header: readonly string[], cells: readonly string[]): Record<string, string> {
+export function namedCells(header: readonly string[], cells: readonly Cell[]): Record<string, Cell> {
   return Object.fromEntries(cells.map((cell, index) => [header[index] ?? `#${index + 1}`, cell]));
 }

@@ -1,5 +1,7 @@
 import type { PlanDraft } from '#contract/domain/plan';
-import type { RowColumn, RowPlan } from '#engine/chunk';
+import type { PlanSource } from '#contract/domain/plan-source';
+import type { RowColumn, RowFormat, RowPlan } from '#engine/chunk';
+import { COPY_FORMAT } from '#engine/connectors/postgres/query/copy-format';
 import type { TargetTables } from './target-tables.ts';
 
 export interface RowPlanParts {
@@ -26,5 +28,7 @@ export function rowPlanOf({ plan, tables, header, timeZone }: RowPlanParts): Row
     };
   });
   const rules = plan.rules.filter(({ rule }) => rule !== 'unique' && rule !== 'foreign-key');
-  return { format: plan.source.format, header, mapping: plan.mapping, rules, columns, timeZone };
+  return { format: rowFormatOf(plan.source), header, mapping: plan.mapping, rules, columns, timeZone };
 }
+
+export const rowFormatOf = (source: PlanSource): RowFormat => ('files' in source ? source.format : COPY_FORMAT);

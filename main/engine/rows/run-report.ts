@@ -31,6 +31,12 @@ export function withFigures(report: MigrationReport, load: LoadReport, isEnded: 
   };
 }
 
+/** Another reading of a file, table or query has begun. */
+export const withReading = (report: MigrationReport, fileName: string): MigrationReport => ({
+  ...report,
+  files: report.files.map((file) => (file.name === fileName ? { ...file, readings: file.readings + 1 } : file)),
+});
+
 /** What loading a file took, with what it took in earlier runs of the same job. */
 export const withFileTime = (report: MigrationReport, fileName: string, tookMs: number): MigrationReport => ({
   ...report,

@@ -1,6 +1,7 @@
 import { FlaskConical, Pencil, Play, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { sourceName } from '#contract/domain/plan-source';
 import { getMigration } from '#contract/operations/migration/get-migration';
 import { removeMigration } from '#contract/operations/migration/remove-migration';
 import { startMigration } from '#contract/operations/migration/start-migration';
@@ -74,7 +75,7 @@ export function MigrationScreen({ migrationId }: { migrationId: string }) {
             disabledReason={refusal}
             onPress={() => void onStart(false)}
           >
-            {text('migration.start', { files: plan.source.files, table: plan.target.table.table })}
+            {text('migration.start', { files: sourceName(plan.source), table: plan.target.table.table })}
           </Button>
           <Menu
             label={text('ui.more')}

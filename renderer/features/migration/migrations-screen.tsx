@@ -2,6 +2,7 @@ import { Copy, DatabaseZap, Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '#contract/define';
+import { sourceName } from '#contract/domain/plan-source';
 import { listMigrations } from '#contract/operations/migration/list-migrations';
 import { Screen } from '../../app/screen.tsx';
 import { useLiveJob } from '../../client/live-jobs.ts';
@@ -33,7 +34,7 @@ export function MigrationsScreen() {
           <span className={cx(job.title)}>
             <span className={cx(job.name)}>{plan.name}</span>
             <span className={cx(job.note)}>
-              {`${plan.source.files} → ${plan.target.table.table} · ${text(`plan.mode.${plan.target.mode}`)}`}
+              {`${sourceName(plan.source)} → ${plan.target.table.table} · ${text(`plan.mode.${plan.target.mode}`)}`}
             </span>
           </span>
         ),

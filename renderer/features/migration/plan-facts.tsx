@@ -1,7 +1,9 @@
 import type { Migration } from '#contract/domain/plan';
+import type { PlanSource } from '#contract/domain/plan-source';
 import { listConnections } from '#contract/operations/connection/list-connections';
 import { useQuery } from '../../client/use-query.ts';
-import { useTexts } from '../../i18n/texts.tsx';
+import { useTexts, type Texts } from '../../i18n/texts.tsx';
+import { CodeBlock } from '../../ui/code-block.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ShortHash } from '../../ui/short-hash.tsx';
@@ -21,7 +23,6 @@ export function PlanFacts({ migration: { plan, version, hash }, versions }: Plan
   const connections = list.status === 'done' ? list.data.connections : [];
   const source = connections.find(({ id }) => id === plan.source.connectionId);
   const target = connections.find(({ id }) => id === plan.target.connectionId);
-  const { encoding, delimiter } = plan.source.format;
   const key = plan.target.key.join(', ');
   return (
     <div className={cx(layout.halves)}>
@@ -29,11 +30,7 @@ export function PlanFacts({ migration: { plan, version, hash }, versions }: Plan
         <Facts
           facts={[
             { name: text('migration.connection'), value: source?.name ?? '—' },
-            { name: text('plan.files'), value: <code>{plan.source.files}</code> },
-            {
-              name: text('plan.format'),
-              value: text('plan.format.value', { encoding, delimiter: delimiter === '\t' ? '⇥' : delimiter }),
-            },
+            ...sourceFacts(plan.source, text),
           ]}
         />
       </Section>
@@ -101,4 +98,27 @@ export function PlanFacts({ migration: { plan, version, hash }, versions }: Plan
       </Section>
     </div>
   );
+}
+
+/** What is read there. */
+function sourceFacts(source: PlanSource, text: Texts['text']) {
+  if ('files' in source) {
+    const { encoding, delimiter } = source.format;
+    const format = { encoding, delimiter: delimiter === '\t' ? '⇥' : delimiter };
+    return [
+      { name: text('plan.files'), value: <code>{source.files}</code> },
+      { name: text('plan.format'), value: text('plan.format.value', format) },
+    ];
+  }
+  const key = { name: text('source.key'), value: <code>{source.key.join(', ')}</code> };
+  if ('query' in source) {
+    const label = text('source.query');
+    return [{ name: label, value: <CodeBlock code={source.query} label={label} /> }, key];
+  }
+  const { schema, table } = source.table;
+  return [
+    { name: text('plan.table'), value: <code>{`${schema}.${table}`}</code> },
+    ...(source.where === undefined ? [] : [{ name: text('source.where'), value: <code>{source.where}</code> }]),
+    key,
+  ];
 }

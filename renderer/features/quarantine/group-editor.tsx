@@ -2,6 +2,7 @@ import { PackageCheck } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { InputOf, OutputOf } from '#contract/define';
 import type { Step, StepOp } from '#contract/domain/mapping';
+import { keyText } from '#contract/domain/quarantine';
 import { editQuarantineGroup } from '#contract/operations/quarantine/edit-quarantine-group';
 import { previewQuarantineGroup } from '#contract/operations/quarantine/preview-quarantine-group';
 import { useCommand } from '../../client/use-command.ts';
@@ -129,9 +130,9 @@ function Sample({ preview: { rows, sample } }: { preview: OutputOf<typeof previe
     <section aria-label={text('quarantine.group.sample', { rows, shown: sample.length })}>
       <p className={cx(layout.muted)}>{text('quarantine.group.sample', { rows, shown: sample.length })}</p>
       <ul className={cx(css.sample)}>
-        {sample.map(({ rowId, line, before, after, violations }) => (
+        {sample.map(({ rowId, line, key, before, after, violations }) => (
           <li key={rowId}>
-            <span className={cx(css.place)}>{number(line)}</span>
+            <span className={cx(css.place)}>{key === null ? number(line) : keyText(key)}</span>
             <span className={cx(css.change)}>
               <del className={cx(css.before)}>{before === '' ? text('quarantine.empty-cell') : before}</del>{' '}
               {after !== null && (

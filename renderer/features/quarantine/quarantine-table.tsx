@@ -1,6 +1,6 @@
 import { PackageCheck } from 'lucide-react';
 import { useMemo } from 'react';
-import type { QuarantinedRow } from '#contract/domain/quarantine';
+import { keyText, type QuarantinedRow } from '#contract/domain/quarantine';
 import { useTexts } from '../../i18n/texts.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -36,10 +36,10 @@ export function QuarantineTable(props: QuarantineTableProps) {
         title: text('quarantine.choice'),
         isTitleHidden: true,
         width: '38px',
-        cell: ({ rowId, line, status }) =>
+        cell: ({ rowId, line, key, status }) =>
           status === 'replayed' ? null : (
             <Checkbox
-              label={text('quarantine.choose', { line })}
+              label={text('quarantine.choose', { row: key === null ? number(line) : keyText(key) })}
               isLabelHidden
               isSelected={chosen.has(rowId)}
               onChange={() => onToggle(rowId)}
@@ -56,9 +56,8 @@ export function QuarantineTable(props: QuarantineTableProps) {
       {
         id: 'line',
         title: text('quarantine.line'),
-        width: '76px',
-        isNumber: true,
-        cell: ({ line }) => number(line),
+        width: 'minmax(76px, 0.5fr)',
+        cell: ({ line, key }) => (key === null ? number(line) : keyText(key)),
         sortBy: ({ line }) => line,
       },
       {
@@ -128,7 +127,7 @@ function BadCell({ row, columnsOf }: { row: QuarantinedRow; columnsOf: SourceCol
   if (after === undefined || after === before) return <span className={cx(css.bad)}>{shown}</span>;
   return (
     <span>
-      <del className={cx(css.before)}>{shown}</del> <ins className={cx(css.after)}>{after}</ins>
+      <del className={cx(css.before)}>{shown}</del> <ins className={cx(css.after)}>{after ?? 'NULL'}</ins>
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { RotateCcw, Save } from 'lucide-react';
 import { useState } from 'react';
-import type { QuarantinedRow } from '#contract/domain/quarantine';
+import { keyText, type QuarantinedRow } from '#contract/domain/quarantine';
 import { editQuarantinedRow } from '#contract/operations/quarantine/edit-quarantined-row';
 import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../i18n/texts.tsx';
@@ -24,8 +24,8 @@ interface RowEditorProps {
 
 /** All cells of one row, the offending ones first. What was read stays beside what was typed. */
 export function RowEditor({ row, columnsOf, order, onClose, onSaved }: RowEditorProps) {
-  const { text, word } = useTexts();
-  const [edits, setEdits] = useState<Readonly<Record<string, string>>>(row.edits);
+  const { text, word, number } = useTexts();
+  const [edits, setEdits] = useState<QuarantinedRow['edits']>(row.edits);
   const edit = useCommand(editQuarantinedRow);
   const bad = new Set(row.violations.flatMap((violation) => columnsOf(row, violation)));
   const rank = (column: string): number => {
@@ -36,18 +36,23 @@ export function RowEditor({ row, columnsOf, order, onClose, onSaved }: RowEditor
   const changed = Object.keys(edits).length;
   const isReplayed = row.status === 'replayed';
 
-  const type = (column: string, value: string): void => {
+  const type = (column: string, typed: string): void => {
+    // A file has no NULL; in a row of a table or query it is what an emptied cell is meant to be.
+    const value = typed === '' && row.key !== null ? null : typed;
     const others = Object.entries(edits).filter(([name]) => name !== column);
     setEdits(Object.fromEntries(value === row.cells[column] ? others : [...others, [column, value]]));
   };
-  const save = async (next: Readonly<Record<string, string>>): Promise<void> => {
+  const save = async (next: QuarantinedRow['edits']): Promise<void> => {
     const saved = await edit.run({ jobId: row.jobId, rowId: row.rowId, edits: { ...next } });
     if (saved === undefined) return;
     setEdits(saved.edits);
     onSaved();
   };
   return (
-    <SplitPanel title={text('quarantine.row', { file: row.file, line: row.line })} onClose={onClose}>
+    <SplitPanel
+      title={row.key === null ? text('quarantine.row', { file: row.file, line: number(row.line) }) : keyText(row.key)}
+      onClose={onClose}
+    >
       <ul className={cx(layout.column)}>
         {row.violations.map(({ column, rule, values }) => (
           <li key={`${column}:${rule}`}>
@@ -64,17 +69,19 @@ export function RowEditor({ row, columnsOf, order, onClose, onSaved }: RowEditor
         }}
       >
         {columns.map((column) => {
-          const read = row.cells[column] ?? '';
+          const read = row.cells[column] ?? null;
           const isChanged = edits[column] !== undefined;
+          const value = isChanged ? edits[column] : read;
           return (
             <TextField
               key={column}
               label={column}
-              value={edits[column] ?? read}
-              onChange={(value) => type(column, value)}
+              value={value ?? ''}
+              placeholder={value === null ? 'NULL' : undefined}
+              onChange={(typed) => type(column, typed)}
               hint={
                 isChanged
-                  ? text('quarantine.was', { value: read === '' ? text('quarantine.empty-cell') : read })
+                  ? text('quarantine.was', { value: read === '' ? text('quarantine.empty-cell') : (read ?? 'NULL') })
                   : undefined
               }
               error={bad.has(column) && !isChanged && !isReplayed ? text('quarantine.refused-here') : undefined}

@@ -1,5 +1,4 @@
-import type { BrokenRecord, Position } from '#engine/chunk';
-import type { CsvFormat } from '#contract/domain/source';
+import type { BrokenRecord, Cell, Position, RowFormat } from '#engine/chunk';
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
@@ -10,7 +9,7 @@ export const DAMAGE = '\ufffd';
 /** What makes a record unfit to be loaded whatever the mapping says. */
 export type RecordDefect = BrokenRecord['rule'] | 'malformed-quote';
 
-type TextFormat = Pick<CsvFormat, 'delimiter' | 'quote'>;
+type TextFormat = Pick<RowFormat, 'delimiter' | 'quote' | 'isOfCopy'>;
 
 /**
  * Cells of the records in decoded text, by the rules in `split-records.ts`. `read` gives it the next text, of whole
@@ -19,7 +18,7 @@ type TextFormat = Pick<CsvFormat, 'delimiter' | 'quote'>;
  * record `malformed-quote`: what was meant is not guessed, and its cell is shown as it stands.
  */
 export class RecordReader {
-  cells: string[] = [];
+  cells: Cell[] = [];
   /** Data record in its file, from 1. */
   row: number;
   /** Line of the file the record begins at. */
@@ -29,6 +28,8 @@ export class RecordReader {
   mayBeDamaged = false;
   readonly #delimiter: string;
   readonly #quote: string;
+  /** What an empty cell without quotes is. */
+  readonly #nothing: Cell;
   readonly #broken: readonly BrokenRecord[];
   #text = '';
   #brokenAt = 0;
@@ -43,6 +44,7 @@ export class RecordReader {
   constructor(format: TextFormat, start: Pick<Position, 'line' | 'row'>, broken: readonly BrokenRecord[]) {
     this.#delimiter = format.delimiter;
     this.#quote = format.quote;
+    this.#nothing = format.isOfCopy ? null : '';
     this.#broken = broken;
     this.row = start.row;
     this.line = start.line;
@@ -69,7 +71,7 @@ export class RecordReader {
     const lineEnd = this.#lineEnd();
     const broken = this.#broken[this.#brokenAt];
     if (broken?.row === this.row) this.#readBroken(broken);
-    else if (this.#quoteFrom(this.#at) >= lineEnd) this.cells = this.#takeLine(lineEnd).split(this.#delimiter);
+    else if (this.#quoteFrom(this.#at) >= lineEnd) this.cells = this.#takeWhole(lineEnd);
     else this.#readCells(Infinity);
     return true;
   }
@@ -77,16 +79,16 @@ export class RecordReader {
   #readBroken(broken: BrokenRecord): void {
     this.#brokenAt += 1;
     this.#readCells(broken.cell);
-    this.cells.push(...this.#takeLine(this.#lineEnd()).split(this.#delimiter));
+    this.cells.push(...this.#takeWhole(this.#lineEnd()));
     this.defect = broken.rule;
   }
 
   /** At most `count` cells; fewer when the record has no more. */
   #readCells(count: number): void {
-    const cells: string[] = [];
+    const cells: Cell[] = [];
     while (cells.length < count) {
       const isQuoted = this.#text.startsWith(this.#quote, this.#at) && this.#quote !== '';
-      cells.push(isQuoted ? this.#takeQuoted() : this.#takePlain());
+      cells.push(isQuoted ? this.#takeQuoted() : this.#takePlain() || this.#nothing);
       if (!this.#text.startsWith(this.#delimiter, this.#at) || this.#at >= this.#text.length) break;
       this.#at += 1;
     }
@@ -121,10 +123,13 @@ export class RecordReader {
     return hasQuotes ? inside.replaceAll(this.#quote + this.#quote, this.#quote) : inside;
   }
 
-  #takeLine(end: number): string {
-    const line = this.#text.slice(this.#at, end);
+  /** The cells of a line in which no quote has a meaning. */
+  #takeWhole(end: number): Cell[] {
+    const cells: Cell[] = this.#text.slice(this.#at, end).split(this.#delimiter);
     this.#at = end;
-    return line;
+    if (this.#nothing === '') return cells;
+    for (let index = 0; index < cells.length; index += 1) cells[index] ||= null;
+    return cells;
   }
 
   #passEmptyLines(): void {

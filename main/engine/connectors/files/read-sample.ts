@@ -53,7 +53,7 @@ export function sampleRecords(sample: ByteSample, format: CsvFormat, mostRecords
   const records = [];
   for (const text of decodePieces(part, format.encoding)) {
     reader.read(text);
-    while (reader.next()) records.push({ cells: reader.cells, defect: reader.defect });
+    while (reader.next()) records.push({ cells: reader.cells.map((cell) => cell ?? ''), defect: reader.defect });
   }
   if (!hasMore && !sample.isWholeFile) records.pop();
   return { records, sizeBytes: part.fileBytes, isWholeFile: sample.isWholeFile && !hasMore };

@@ -60,7 +60,7 @@ async function* splitFile(options: ReadOptions): AsyncGenerator<SourceChunk> {
   }
 }
 
-interface Piece {
+export interface Piece {
   readonly bytes: Uint8Array;
   readonly markLength: number;
 }
@@ -79,7 +79,7 @@ async function* withoutMark(
 }
 
 /** `markLength` belongs to the part's start: it is told with the first part only. */
-async function* splitParts(
+export async function* splitParts(
   pieces: AsyncIterable<Piece>,
   splitter: RecordSplitter,
 ): AsyncGenerator<{ part: SplitPart; markLength: number; isLast: boolean }> {

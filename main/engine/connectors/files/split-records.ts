@@ -10,12 +10,11 @@
  *
  * - A line ends with \n, \r\n or \r. Outside quotes it ends the record; lines without any character are no records.
  * - A quote opens a field only at the field's start; two of them inside stand for one.
- * - A quoted field that runs on for more than a mebibyte or 1,000 lines was never closed: its record ends at the first
+ * - In what a person exported, a quoted field that runs on for more than a mebibyte or 1,000 lines was never closed: its record ends at the first
  *   line end after the quote, and is refused. So one lone quote costs one row, not the rest of the file.
  * - A record of more than 16 MiB is refused; its first line, 64 KiB of it at most, is kept to be shown.
  */
-import type { BrokenRecord } from '#engine/chunk';
-import type { CsvFormat } from '#contract/domain/source';
+import type { BrokenRecord, RowFormat } from '#engine/chunk';
 import { createChunkMemory, type ChunkMemory } from './chunk-memory.ts';
 import { encodeCharacter, unitBytes } from './encodings.ts';
 
@@ -46,6 +45,8 @@ export interface SplitPart {
   readonly lines: number;
   readonly rows: number;
   readonly brokenRecords: readonly BrokenRecord[];
+  /** Offset in `bytes` at which the last record begins. */
+  readonly lastRecordStart: number;
 }
 
 const NOT_LOOKED_FOR = { lineFeed: -1, carriageReturn: -1, quote: -1 };
@@ -79,12 +80,14 @@ export class RecordSplitter {
   readonly #unit: 1 | 2;
   readonly #isBigEndian: boolean;
   readonly #quote: number;
+  readonly #quotedMaxBytes: number;
+  readonly #quotedMaxLines: number;
   readonly #delimiter: Uint8Array;
   readonly #delimiterEnd: number;
 
   /** The first record is a part of its own when it is the header; `rowsBefore` are data records. */
   constructor(
-    format: CsvFormat,
+    format: RowFormat,
     size: ChunkSize,
     rowsBefore: number,
     isHeaderFirst: boolean,
@@ -97,6 +100,8 @@ export class RecordSplitter {
     this.#unit = unitBytes(format.encoding);
     this.#isBigEndian = format.encoding === 'utf-16be';
     this.#quote = format.quote === '' ? -1 : format.quote.charCodeAt(0);
+    this.#quotedMaxBytes = format.isOfCopy ? Infinity : QUOTED_FIELD_MAX_BYTES;
+    this.#quotedMaxLines = format.isOfCopy ? Infinity : QUOTED_FIELD_MAX_LINES;
     this.#delimiter = encodeCharacter(format.delimiter, format.encoding);
     this.#delimiterEnd = this.#unit === 2 ? format.delimiter.charCodeAt(0) : (this.#delimiter.at(-1) ?? 0);
     this.#bytes = Buffer.allocUnsafeSlow(1 << 16);
@@ -154,6 +159,7 @@ export class RecordSplitter {
       rows: this.#rows,
       pieceStarts: this.#pieceStarts,
       brokenRecords: this.#brokenRecords,
+      lastRecordStart: this.#recordStart,
     };
     this.#drop(0, this.#at);
     this.#droppedBytes = 0;
@@ -275,7 +281,7 @@ export class RecordSplitter {
   }
 
   #passQuoted(last: number): void {
-    const limit = Math.min(last, this.#quoteStart + QUOTED_FIELD_MAX_BYTES);
+    const limit = Math.min(last, this.#quoteStart + this.#quotedMaxBytes);
     if (this.#jumpQuoted(limit)) return;
     const unit = this.#unit;
     let at = this.#at;
@@ -289,7 +295,7 @@ export class RecordSplitter {
       if (character === LINE_FEED || character === CARRIAGE_RETURN) {
         if (this.#firstLineEnd < 0) this.#firstLineEnd = at;
         if (character === CARRIAGE_RETURN || !this.#wasCarriageReturn) this.#linesInQuote += 1;
-        if (this.#linesInQuote > QUOTED_FIELD_MAX_LINES) {
+        if (this.#linesInQuote > this.#quotedMaxLines) {
           this.#at = at;
           this.#giveUpQuote();
           return;

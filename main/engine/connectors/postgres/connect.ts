@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { checkServerIdentity, getCACertificates, TLSSocket, type ConnectionOptions } from 'node:tls';
 import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { PostgresOptions } from '#contract/domain/connection';
 import type { ConnectionFailureCode } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
@@ -15,6 +15,7 @@ export type SqlValue = string | number | boolean | null | readonly string[];
 
 /** Of a column that a query gives; -1: without a modifier. */
 export interface ValueType {
+  readonly name: string;
   readonly typeId: number;
   readonly modifier: number;
 }
@@ -40,6 +41,8 @@ export interface PostgresClient extends AsyncDisposable {
   run(sql: string, values?: readonly SqlValue[]): Promise<number>;
   /** How many rows COPY … FROM STDIN took. */
   copyIn(sql: string, bytes: Uint8Array): Promise<number>;
+  /** What COPY … TO STDOUT writes. Whoever leaves it before its end has to destroy the session. */
+  copyOut(sql: string): AsyncIterable<Uint8Array>;
   /** Copies out of here into another session, from socket to socket. A failure may have ended this session. */
   relayTo(into: PostgresClient, relay: Relay, onRelayed: OnRelayed): Promise<Relayed>;
   close(): Promise<void>;
@@ -170,7 +173,8 @@ function methodsOf(client: pg.Client, destroy: (cause?: Error) => void, reasonOf
   return {
     rows: async (sql, values) => (await query(sql, values)).rows,
     typesOf: async (sql, values) =>
-      (await query(sql, values)).fields.map(({ dataTypeID, dataTypeModifier }) => ({
+      (await query(sql, values)).fields.map(({ name, dataTypeID, dataTypeModifier }) => ({
+        name,
         typeId: dataTypeID,
         modifier: dataTypeModifier,
       })),
@@ -179,6 +183,13 @@ function methodsOf(client: pg.Client, destroy: (cause?: Error) => void, reasonOf
       const stream = client.query(copyFrom(sql, { highWaterMark: COPY_PIECE_BYTES }));
       await orReason(pipeline(piecesOf(bytes), stream));
       return stream.rowCount;
+    },
+    copyOut: async function* (sql) {
+      try {
+        for await (const piece of client.query(copyTo(sql))) yield piece as Uint8Array;
+      } catch (error) {
+        throw reasonOf() ?? error;
+      }
     },
     relayTo: (into, relay, onRelayed) => orReason(relayCopy(client, driverOf(into), relay, onRelayed)),
     close,

@@ -1,11 +1,11 @@
-import type { QuarantinedRow } from '#contract/domain/quarantine';
 import type { ConnectionFailureCode } from '#contract/errors';
 import type { Result } from '#contract/result';
+import type { Cell } from '../../chunk.ts';
 import { withClient, type PostgresClient } from './connect.ts';
 import { currentVersion } from './load/prepare-schema.ts';
 import { NUL_SIGN, storableJson } from './load/write-quarantine.ts';
 import type { PostgresTarget } from './options.ts';
-import { currentCells, QUARANTINE_COLUMNS, quarantinedRow } from './quarantine.ts';
+import { currentCells, QUARANTINE_COLUMNS, storedRow, type StoredRow } from './quarantine.ts';
 
 /** Rows refused by one rule on one column that were not replayed. */
 export interface QuarantineGroupKey {
@@ -33,7 +33,7 @@ export function readGroup(
   group: QuarantineGroupKey,
   limit: number,
   signal?: AbortSignal,
-): Promise<Result<{ readonly rows: number; readonly first: readonly QuarantinedRow[] }, ConnectionFailureCode>> {
+): Promise<Result<{ readonly rows: number; readonly first: readonly StoredRow[] }, ConnectionFailureCode>> {
   return withClient(target, signal, async (client) => {
     if ((await currentVersion(client)) === 0) return { rows: 0, first: [] };
     const [total] = await client.rows(`SELECT count(*) AS n ${FROM}`, [runId, keyOf(group)]);
@@ -81,7 +81,7 @@ const UPDATE = `
   UPDATE vakhta.quarantine q SET edits = e.edits, status = CASE WHEN e.edits = '{}' THEN 'refused' ELSE 'edited' END
   FROM jsonb_to_recordset($1::jsonb) AS e(row_id bigint, edits jsonb) WHERE q.row_id = e.row_id`;
 
-function withEdit({ cells, edits }: QuarantinedRow, cell: string, next: string): Record<string, string> {
+function withEdit({ cells, edits }: StoredRow, cell: string, next: string): Record<string, Cell> {
   const others = Object.fromEntries(Object.entries(edits).filter(([name]) => name !== cell));
   const isAsRead = cells[cell]?.replaceAll(NUL_SIGN, '\0') === next;
   return isAsRead ? others : { ...others, [cell]: next };
@@ -94,10 +94,10 @@ async function pageOf(
   runId: string,
   group: QuarantineGroupKey,
   { after, limit, lock = '' }: { readonly after: string; readonly limit: number; readonly lock?: string },
-): Promise<QuarantinedRow[]> {
+): Promise<StoredRow[]> {
   const rows = await client.rows(
     `SELECT ${QUARANTINE_COLUMNS} ${FROM} AND q.row_id > $3 ORDER BY q.row_id LIMIT ${limit} ${lock}`,
     [runId, keyOf(group), after],
   );
-  return rows.map(quarantinedRow);
+  return rows.map(storedRow);
 }

@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import type { QuarantineGroup } from '#contract/domain/quarantine';
-import { QuarantinedRow, Violation } from '#contract/domain/quarantine';
+import { QuarantinedRow } from '#contract/domain/quarantine';
 import type { ConnectionFailureCode } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
+import type { Cell } from '../../chunk.ts';
 import { withClient, type PostgresClient, type Row, type SqlValue } from './connect.ts';
 import { currentVersion } from './load/prepare-schema.ts';
 import { NUL_SIGN, storableJson, storableText } from './load/write-quarantine.ts';
@@ -17,7 +17,7 @@ export interface QuarantineFilter {
 }
 
 export interface QuarantinePage {
-  readonly items: readonly QuarantinedRow[];
+  readonly items: readonly StoredRow[];
   /** Id of the last row; null at the end. */
   readonly nextCursor: string | null;
   /** All rows of the run that are not replayed, by column and rule, most first: what the filter offers. */
@@ -25,6 +25,9 @@ export interface QuarantinePage {
   /** Rows the filter lets through. */
   readonly totalRows: number;
 }
+
+/** As the target keeps it: which of its cells are the key, the plan says. */
+export type StoredRow = Omit<QuarantinedRow, 'key'>;
 
 type Answer<Value> = Promise<Result<Value, ConnectionFailureCode>>;
 
@@ -48,7 +51,7 @@ export function listQuarantine(
       `SELECT ${QUARANTINE_COLUMNS} ${FROM} ${sql} AND q.row_id > $${values.length + 1} ORDER BY q.row_id LIMIT ${limit + 1}`,
       [...values, after],
     );
-    const items = rows.slice(0, limit).map(quarantinedRow);
+    const items = rows.slice(0, limit).map(storedRow);
     const [total] = await client.rows(`SELECT count(*) AS n ${FROM} ${sql}`, values);
     return {
       items,
@@ -65,13 +68,13 @@ export async function readForReplay(
   runId: string,
   rows: readonly string[],
   signal?: AbortSignal,
-): Promise<Result<readonly QuarantinedRow[], ConnectionFailureCode | 'QUARANTINE_ROW_NOT_FOUND'>> {
+): Promise<Result<readonly StoredRow[], ConnectionFailureCode | 'QUARANTINE_ROW_NOT_FOUND'>> {
   const found = await withClient(target, signal, async (client) => {
     if ((await currentVersion(client)) === 0) return [];
     const chosen = "AND q.status <> 'replayed' AND q.row_id = ANY ($2)";
     const values: SqlValue[] = [runId, rows];
     return (await client.rows(`SELECT ${QUARANTINE_COLUMNS} ${FROM} ${chosen} ORDER BY q.row_id`, values)).map(
-      quarantinedRow,
+      storedRow,
     );
   });
   if (!found.ok) return found;
@@ -86,20 +89,20 @@ export const readEdited = (
   runId: string,
   { after, limit }: { readonly after: string; readonly limit: number },
   signal?: AbortSignal,
-): Answer<readonly QuarantinedRow[]> =>
+): Answer<readonly StoredRow[]> =>
   withClient(target, signal, async (client) => {
     if ((await currentVersion(client)) === 0) return [];
     const rows = await client.rows(
       `SELECT ${QUARANTINE_COLUMNS} ${FROM} AND q.status = 'edited' AND q.row_id > $2 ORDER BY q.row_id LIMIT ${limit}`,
       [runId, after],
     );
-    return rows.map(quarantinedRow);
+    return rows.map(storedRow);
   });
 
 /** The cells that count: what was read, with the edits over it, and NUL where its visible sign stands. */
-export const currentCells = ({ cells, edits }: QuarantinedRow): Readonly<Record<string, string>> =>
+export const currentCells = ({ cells, edits }: Pick<StoredRow, 'cells' | 'edits'>): Readonly<Record<string, Cell>> =>
   Object.fromEntries(
-    Object.entries({ ...cells, ...edits }).map(([name, cell]) => [name, cell.replaceAll(NUL_SIGN, '\0')]),
+    Object.entries({ ...cells, ...edits }).map(([name, cell]) => [name, cell?.replaceAll(NUL_SIGN, '\0') ?? null]),
   );
 
 /** Puts all edits of a row in place of the earlier ones; none takes them back. A replayed row can't be edited. */
@@ -107,9 +110,9 @@ export async function editQuarantinedRow(
   target: PostgresTarget,
   runId: string,
   rowId: string,
-  edits: Readonly<Record<string, string>>,
+  edits: Readonly<Record<string, Cell>>,
   signal?: AbortSignal,
-): Promise<Result<QuarantinedRow, ConnectionFailureCode | 'QUARANTINE_ROW_NOT_FOUND'>> {
+): Promise<Result<StoredRow, ConnectionFailureCode | 'QUARANTINE_ROW_NOT_FOUND'>> {
   const edited = await withClient(target, signal, async (client) => {
     if ((await currentVersion(client)) === 0) return undefined;
     const [row] = await client.rows(
@@ -118,7 +121,7 @@ export async function editQuarantinedRow(
        RETURNING ${QUARANTINE_COLUMNS}`,
       [runId, rowId, storableJson(edits)],
     );
-    return row === undefined ? undefined : quarantinedRow(row);
+    return row === undefined ? undefined : storedRow(row);
   });
   if (!edited.ok) return edited;
   return edited.value === undefined ? fail('QUARANTINE_ROW_NOT_FOUND', { rowId }) : ok(edited.value);
@@ -131,7 +134,7 @@ export async function* streamQuarantine(
   target: PostgresTarget,
   runId: string,
   signal?: AbortSignal,
-): AsyncGenerator<Result<readonly QuarantinedRow[], ConnectionFailureCode>> {
+): AsyncGenerator<Result<readonly StoredRow[], ConnectionFailureCode>> {
   for (let after = '0'; ;) {
     const page = await withClient(target, signal, async (client) => {
       if ((await currentVersion(client)) === 0) return [];
@@ -139,7 +142,7 @@ export async function* streamQuarantine(
         `SELECT ${QUARANTINE_COLUMNS} ${FROM} AND q.status <> 'replayed' AND q.row_id > $2 ORDER BY q.row_id LIMIT ${STREAM_ROWS}`,
         [runId, after],
       );
-      return rows.map(quarantinedRow);
+      return rows.map(storedRow);
     });
     if (!page.ok || page.value.length > 0) yield page;
     if (!page.ok || page.value.length < STREAM_ROWS) return;
@@ -178,16 +181,16 @@ function conditionOf(runId: string, filter: QuarantineFilter): { sql: string; va
   return { sql: conditions.join(' '), values };
 }
 
-const Cells = z.record(z.string(), z.string());
-export const quarantinedRow = (row: Row): QuarantinedRow =>
-  QuarantinedRow.parse({
+const Stored = QuarantinedRow.omit({ key: true });
+export const storedRow = (row: Row): StoredRow =>
+  Stored.parse({
     rowId: row.row_id,
     jobId: row.run_id,
     file: row.file_name,
     line: Number(row.line_no),
-    cells: Cells.parse(JSON.parse(row.cells ?? '{}')),
-    edits: Cells.parse(JSON.parse(row.edits ?? '{}')),
-    violations: z.array(Violation).parse(JSON.parse(row.violations ?? '[]')),
+    cells: JSON.parse(row.cells ?? '{}') as unknown,
+    edits: JSON.parse(row.edits ?? '{}') as unknown,
+    violations: JSON.parse(row.violations ?? '[]') as unknown,
     status: row.status,
     atMs: Number(row.at_ms),
   });

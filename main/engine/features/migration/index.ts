@@ -2,6 +2,7 @@ import type { checkReadiness } from '#contract/operations/migration/check-readin
 import type { getMigrationStatus } from '#contract/operations/migration/get-migration-status';
 import type { getMigration } from '#contract/operations/migration/get-migration';
 import type { importPlan } from '#contract/operations/migration/import-plan';
+import type { inspectQuery } from '#contract/operations/migration/inspect-query';
 import type { listMigrations } from '#contract/operations/migration/list-migrations';
 import type { pauseMigration } from '#contract/operations/migration/pause-migration';
 import type { planMigration } from '#contract/operations/migration/plan-migration';
@@ -31,6 +32,7 @@ type Operations = [
   typeof getMigrationStatus,
   typeof getMigration,
   typeof importPlan,
+  typeof inspectQuery,
   typeof listMigrations,
   typeof pauseMigration,
   typeof planMigration,
@@ -55,6 +57,8 @@ export function migrationHandlers(services: MigrationServices): HandlersOf<Opera
     'migration.get': handleGetMigration(services),
     'migration.import-plan': async (input, call) =>
       (await import('./import-plan.ts')).handleImportPlan(services)(input, call),
+    'migration.inspect-query': async (input, call) =>
+      (await import('./inspect-query.ts')).handleInspectQuery(services)(input, call),
     'migration.list': handleListMigrations(services),
     'migration.pause': handlePauseMigration(services),
     'migration.performance': handleReportPerformance(services),

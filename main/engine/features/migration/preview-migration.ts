@@ -10,6 +10,7 @@ import type { PreviewedLanding } from '#engine/connectors/postgres/load/preview-
 import type { Handler } from '#engine/handler';
 import { compilePlan, type CompiledPlan } from '#engine/rows/compile-plan';
 import { prepareChunk, previewChunk } from '#engine/rows/prepare-chunk';
+import { rowKeyOf } from '#engine/rows/row-key';
 import { rowPlanOf } from '#engine/rows/row-plan';
 import type { TargetFacts } from './plan/gather-facts.ts';
 import { lookAtPlan } from './plan/look-at-plan.ts';
@@ -47,7 +48,7 @@ export const handlePreviewMigration =
     const rows = previewChunk(chunk.value, limit, compiled.value).map((row): PreviewedRow => {
       const landing = landingOf.get(row.row);
       return {
-        ...{ file, line: row.line },
+        ...{ file, line: row.line, key: rowKeyOf(plan.source, row.cells) },
         values: [...(landing?.values ?? row.values)],
         violations: [...row.violations, ...(landing?.violations ?? [])],
         warnings: [...row.warnings, ...(landing?.warnings ?? [])],
@@ -61,7 +62,7 @@ async function firstChunk(
   limit: number,
   signal: AbortSignal,
 ): Promise<Result<SourceChunk, SourceFailure>> {
-  const size = { chunkBytes: CHUNK_BYTES, rowsPerCommit: limit };
+  const size = { chunkBytes: CHUNK_BYTES, rowsPerCommit: limit, rowsAtMost: limit, timeoutMs: TIMEOUT_MS };
   for await (const chunk of unit.read({ fileNo: 0, from: FILE_START, ...size, signal })) return chunk;
   throw new Error('a unit has a chunk, were it an empty one');
 }

@@ -3,6 +3,7 @@ import type { Job, JobState } from '#contract/domain/job';
 import type { MigrationRow } from '#contract/domain/migration-row';
 import type { Mapping, StepOp } from '#contract/domain/mapping';
 import type { Migration } from '#contract/domain/plan';
+import { sourceName } from '#contract/domain/plan-source';
 import type { MigrationReport } from '#contract/domain/report';
 import { startMigration } from '#contract/operations/migration/start-migration';
 import type { showMigration } from '#contract/operations/migration/show-migration';
@@ -61,7 +62,7 @@ function planColumns({ store }: MigrationServices, { id, plan }: Migration, run:
     source_system_version: null,
     destination_system: run?.report.route?.target.connectionName ?? nameOf(target.connectionId),
     destination_system_version: null,
-    data_entities: [{ entity_type: `${schema}.${table}`, files: source.files, include_history: true }],
+    data_entities: [{ entity_type: `${schema}.${table}`, files: sourceName(source), include_history: true }],
     ...{ transformation_pipeline: mapping, validation_rules: rules, business_rules: null },
     ...{ batch_size: options.batchSize, parallel_workers: options.maxParallel },
     timeout_minutes: Math.ceil(options.timeoutSeconds / 60),

@@ -1,4 +1,5 @@
 import type { PlanDraft } from '#contract/domain/plan';
+import type { PlanSource } from '#contract/domain/plan-source';
 import type { PlanProblem } from '#contract/domain/plan-problem';
 import type { RunRoute } from '#contract/domain/report';
 import { CONNECTION_FAILURES, SOURCE_FAILURES, type FailureOf } from '#contract/errors';
@@ -50,9 +51,17 @@ function routeOf({ source, target }: PlanDraft, { connections }: Pick<Store, 'co
   const [from, to] = [connections.find(source.connectionId), connections.find(target.connectionId)];
   if (from === undefined || to === undefined) throw new Error('a plan that was looked at has both its connections');
   return {
-    source: { connectionName: from.name, environment: from.environment, files: source.files },
+    source: { connectionName: from.name, environment: from.environment, ...readFrom(source) },
     target: { connectionName: to.name, environment: to.environment, table: target.table, mode: target.mode },
   };
+}
+
+/** What is read there, without the way to it. */
+function readFrom(source: PlanSource) {
+  if ('files' in source) return { files: source.files };
+  if ('query' in source) return { query: source.query, key: source.key };
+  const { table, where, key } = source;
+  return { table, key, ...(where === undefined ? {} : { where }) };
 }
 
 const THE_WAY = [...CONNECTION_FAILURES, ...SOURCE_FAILURES] as const;

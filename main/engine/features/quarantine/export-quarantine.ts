@@ -5,6 +5,7 @@ import { ok } from '#contract/result';
 import { streamQuarantine } from '#engine/connectors/postgres/quarantine';
 import { writeWholeFile } from '#engine/documents/write-whole-file';
 import type { Handler } from '#engine/handler';
+import { rowKeyOf } from '#engine/rows/row-key';
 import { findRun, type QuarantinedRun } from './find-run.ts';
 import type { QuarantineServices } from './index.ts';
 import { quarantineCsv } from './quarantine-csv.ts';
@@ -45,6 +46,6 @@ async function* csvOf(
   for await (const page of streamQuarantine(target, job.id, signal)) {
     if (!page.ok) throw new TargetFailed(page.failure);
     count.rows += page.value.length;
-    yield csv.rows(page.value);
+    yield csv.rows(page.value.map((row) => ({ ...row, key: rowKeyOf(plan.plan.source, row.cells) })));
   }
 }

@@ -2,6 +2,7 @@ import type { listQuarantine as operation } from '#contract/operations/quarantin
 import { ok } from '#contract/result';
 import { listQuarantine } from '#engine/connectors/postgres/quarantine';
 import type { Handler } from '#engine/handler';
+import { rowKeyOf } from '#engine/rows/row-key';
 import { findRun } from './find-run.ts';
 import type { QuarantineServices } from './index.ts';
 
@@ -12,5 +13,7 @@ export const handleListQuarantine =
     if (!run.ok) return run;
     const page = await listQuarantine(run.value.target, jobId, filter, { cursor, limit }, signal);
     if (!page.ok) return page;
-    return ok({ ...page.value, items: [...page.value.items], groups: [...page.value.groups] });
+    const { source } = run.value.plan.plan;
+    const items = page.value.items.map((row) => ({ ...row, key: rowKeyOf(source, row.cells) }));
+    return ok({ ...page.value, items, groups: [...page.value.groups] });
   };

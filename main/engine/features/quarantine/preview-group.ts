@@ -1,11 +1,12 @@
-import type { QuarantinedRow, Violation } from '#contract/domain/quarantine';
+import type { Violation } from '#contract/domain/quarantine';
 import type { previewQuarantineGroup } from '#contract/operations/quarantine/preview-quarantine-group';
 import { ok } from '#contract/result';
-import { currentCells } from '#engine/connectors/postgres/quarantine';
+import { currentCells, type StoredRow } from '#engine/connectors/postgres/quarantine';
 import { readGroup } from '#engine/connectors/postgres/quarantine-group';
 import type { Handler } from '#engine/handler';
 import type { CompiledPlan } from '#engine/rows/compile-plan';
 import { prepareCells } from '#engine/rows/prepare-chunk';
+import { rowKeyOf } from '#engine/rows/row-key';
 import { compileGroupMend } from './compile-group-mend.ts';
 import { compileRunPlans } from './compile-run-plans.ts';
 import { findRun } from './find-run.ts';
@@ -28,12 +29,13 @@ export const handlePreviewGroup =
       const after = compiled.value(before) ?? null;
       const violations = after === null ? row.violations : violationsOf(row, mend.cell, after, plans.value(row.file));
       const { rowId, file, line } = row;
-      return { rowId, file, line, before, after, violations };
+      const key = rowKeyOf(run.value.plan.plan.source, row.cells);
+      return { rowId, file, line, key, before, after, violations };
     });
     return ok({ rows: group.value.rows, sample });
   };
 
-function violationsOf(row: QuarantinedRow, cell: string, after: string, plan: CompiledPlan): Violation[] {
+function violationsOf(row: StoredRow, cell: string, after: string, plan: CompiledPlan): Violation[] {
   const cells = { ...currentCells(row), [cell]: after };
   const { refused } = prepareCells([{ row: 1, line: row.line, cells }], plan);
   return [...(refused[0]?.violations ?? [])];

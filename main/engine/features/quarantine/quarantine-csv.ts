@@ -1,13 +1,13 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { QuarantinedRow, Violation } from '#contract/domain/quarantine';
+import { keyText, type QuarantinedRow, type Violation } from '#contract/domain/quarantine';
 import { TEXTS } from '#contract/texts/texts';
 import { currentCells } from '#engine/connectors/postgres/quarantine';
 import { BYTE_ORDER_MARK, csvLines } from '#engine/documents/csv-line';
 import type { RunPlan } from '#engine/rows/run-plan';
 
 const HEADINGS = {
-  ru: ['Файл', 'Строка', 'Столбец', 'Правило', 'Значение', 'Причина'],
-  en: ['File', 'Line', 'Column', 'Rule', 'Value', 'Reason'],
+  ru: ['Источник', 'Строка', 'Столбец', 'Правило', 'Значение', 'Причина'],
+  en: ['Source', 'Line', 'Column', 'Rule', 'Value', 'Reason'],
 };
 /** Several violations of one row stand in one cell. */
 const BETWEEN = '\n';
@@ -37,7 +37,7 @@ function recordOf(row: QuarantinedRow, columns: readonly string[], language: 'ru
   const joined = (part: (violation: Violation) => string): string => row.violations.map(part).join(BETWEEN);
   return [
     row.file,
-    String(row.line),
+    row.key === null ? String(row.line) : keyText(row.key),
     joined(({ column }) => column),
     joined(({ rule }) => rule),
     joined(({ value }) => value ?? ''),

@@ -1,13 +1,12 @@
 import { addCounts, NO_ROWS, type Counts } from '#contract/domain/counts';
 import type { JobId } from '#contract/domain/ids';
-import type { QuarantinedRow } from '#contract/domain/quarantine';
 import type { replayQuarantine } from '#contract/operations/quarantine/replay-quarantine';
 import type { ConnectionFailureCode } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
 import type { LoadFailureCode, LoadSession } from '#engine/connectors/postgres/load/load-session';
 import { openLoad } from '#engine/connectors/postgres/load/open-load';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
-import { currentCells, readEdited, readForReplay } from '#engine/connectors/postgres/quarantine';
+import { currentCells, readEdited, readForReplay, type StoredRow } from '#engine/connectors/postgres/quarantine';
 import type { Handler } from '#engine/handler';
 import type { CompiledPlan } from '#engine/rows/compile-plan';
 import { prepareCells, type NamedRow } from '#engine/rows/prepare-chunk';
@@ -70,7 +69,7 @@ const pageAfter = (
 
 async function replayPage(
   session: LoadSession,
-  page: readonly QuarantinedRow[],
+  page: readonly StoredRow[],
   planOf: (file: string) => CompiledPlan,
 ): Promise<Result<Counts, LoadFailureCode | 'QUARANTINE_ROW_NOT_FOUND'>> {
   let counts: Counts = NO_ROWS;
@@ -86,7 +85,7 @@ async function replayPage(
 
 async function replaySome(
   session: LoadSession,
-  rows: readonly QuarantinedRow[],
+  rows: readonly StoredRow[],
   plan: CompiledPlan,
 ): Promise<Result<Counts, LoadFailureCode | 'QUARANTINE_ROW_NOT_FOUND'>> {
   const named = rows.map((row, index): NamedRow => ({ row: index + 1, line: row.line, cells: currentCells(row) }));

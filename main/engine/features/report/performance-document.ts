@@ -22,7 +22,7 @@ export function performanceDocument(performance: RunPerformance, words: Words): 
 function factsOf(performance: RunPerformance, words: Words): Fact[] {
   const { say } = words;
   const { jobId, state, durationMs, rowsRead, files } = performance;
-  const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0);
+  const sizeBytes = files.reduce((sum, file) => sum + (file.sizeBytes ?? 0), 0);
   return [
     fact(say('report.fact.state'), 'state', runState(state, false, words)),
     ...timeFacts(performance, words),

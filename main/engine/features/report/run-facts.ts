@@ -1,3 +1,4 @@
+import { sourceName } from '#contract/domain/plan-source';
 import type { MigrationReport } from '#contract/domain/report';
 import { fact, type Fact } from '#engine/documents/document';
 import type { Words } from '#engine/documents/words';
@@ -20,7 +21,7 @@ export function runFacts(report: MigrationReport, words: Words): Fact[] {
             'text',
             say('report.source', {
               connection: route.source.connectionName,
-              files: route.source.files,
+              files: sourceName(route.source),
               environment: environment(route.source.environment),
             }),
           ),

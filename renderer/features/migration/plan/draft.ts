@@ -1,11 +1,24 @@
 import { create } from 'zustand';
 import { LoadOptions, PlanDraft, type LoadMode } from '#contract/domain/plan';
 import type { ColumnMapping } from '#contract/domain/mapping';
+import { PlanSource } from '#contract/domain/plan-source';
 import type { Rule } from '#contract/domain/rule';
 import type { CsvFormat } from '#contract/domain/source';
 import type { Table, TableName } from '#contract/domain/table';
 import type { OutputOf } from '#contract/define';
+import { inspectQuery } from '#contract/operations/migration/inspect-query';
 import type { proposeMigration } from '#contract/operations/migration/propose-migration';
+
+/** What of a database is read, as far as it is decided. */
+export interface Asked {
+  readonly way: 'table' | 'query';
+  readonly table: TableName | null;
+  readonly where: string;
+  readonly query: string;
+  readonly key: readonly string[];
+}
+
+export const NOTHING_ASKED: Asked = { way: 'table', table: null, where: '', query: '', key: [] };
 
 /** A plan while it is being made: whatever is not decided yet is null or empty. Nothing of it is lost by leaving. */
 export interface Draft {
@@ -15,6 +28,8 @@ export interface Draft {
   readonly name: string;
   readonly sourceId: string | null;
   readonly files: string;
+  /** Null: the source is files. */
+  readonly asked: Asked | null;
   /** What the person overrode of the detected format. */
   readonly override: Partial<CsvFormat>;
   /** The format in force: detected, with the overrides. */
@@ -42,6 +57,7 @@ const EMPTY: Draft = {
   name: '',
   sourceId: null,
   files: '',
+  asked: null,
   override: {},
   format: null,
   estimatedRows: null,
@@ -62,17 +78,44 @@ export const useDraft = create<Draft>()(() => EMPTY);
 export const changeDraft = (change: Partial<Draft>): void => useDraft.setState(change);
 export const clearDraft = (): void => useDraft.setState(EMPTY);
 
+/** The contract's source, once all of it is decided. */
+export const sourceOf = ({ sourceId, files, format, asked }: Draft): PlanSource | undefined =>
+  PlanSource.safeParse(
+    asked === null
+      ? { connectionId: sourceId, files, format }
+      : { connectionId: sourceId, ...readOf(asked), key: asked.key },
+  ).data;
+
+const readOf = ({ way, table, where, query }: Asked) =>
+  way === 'query' ? { query } : { table, ...(where.trim() === '' ? {} : { where }) };
+
+/** What a database can be asked already, whatever the key will be. */
+export const questionOf = ({ sourceId, asked }: Pick<Draft, 'sourceId' | 'asked'>) =>
+  asked === null ? undefined : inspectQuery.input.safeParse({ connectionId: sourceId, ...readOf(asked) }).data;
+
+function draftOfSource(source: PlanSource): Pick<Draft, 'sourceId' | 'files' | 'asked' | 'override' | 'format'> {
+  const { connectionId: sourceId } = source;
+  if ('files' in source) {
+    const { files, format } = source;
+    return { sourceId, files, asked: null, override: format, format };
+  }
+  const { key } = source;
+  const asked: Asked =
+    'query' in source
+      ? { ...NOTHING_ASKED, way: 'query', query: source.query, key }
+      : { ...NOTHING_ASKED, table: source.table, where: source.where ?? '', key };
+  return { sourceId, files: '', asked, override: {}, format: null };
+}
+
 /** A saved plan, opened again at the mapping: what one comes back for. */
 export function openDraft(migrationId: string, plan: PlanDraft): void {
+  const source = draftOfSource(plan.source);
   useDraft.setState({
     ...EMPTY,
     migrationId,
     step: 2,
     name: plan.name,
-    sourceId: plan.source.connectionId,
-    files: plan.source.files,
-    override: plan.source.format,
-    format: plan.source.format,
+    ...source,
     targetId: plan.target.connectionId,
     table: plan.target.table,
     description: plan.target.create,
@@ -83,19 +126,20 @@ export function openDraft(migrationId: string, plan: PlanDraft): void {
     rules: plan.rules,
     options: plan.options,
     proposedFor: pairOf({
-      sourceId: plan.source.connectionId,
-      files: plan.source.files,
+      ...source,
       targetId: plan.target.connectionId,
       table: plan.target.table,
     }),
   });
 }
 
-type Pair = Pick<Draft, 'sourceId' | 'files' | 'targetId' | 'table'>;
+type Pair = Pick<Draft, 'sourceId' | 'files' | 'asked' | 'targetId' | 'table'>;
 
-/** Which source goes into which target, as a key. */
-export const pairOf = ({ sourceId, files, targetId, table }: Pair): string =>
-  JSON.stringify([sourceId, files, targetId, table?.schema, table?.table]);
+/** Which source goes into which target, as a key. A query that is worked on stays the same source. */
+export const pairOf = ({ sourceId, files, asked, targetId, table }: Pair): string => {
+  const read = asked === null ? files : asked.way === 'query' ? asked.way : asked.table;
+  return JSON.stringify([sourceId, read, targetId, table?.schema, table?.table]);
+};
 
 type Proposal = OutputOf<typeof proposeMigration>;
 
@@ -119,7 +163,7 @@ export function takeProposal(draft: Draft, proposal: Proposal): Partial<Draft> {
 export function planOf(draft: Draft, name: string): PlanDraft | undefined {
   const parsed = PlanDraft.safeParse({
     name: draft.name.trim() === '' ? name : draft.name,
-    source: { connectionId: draft.sourceId, files: draft.files, format: draft.format },
+    source: sourceOf(draft),
     target: {
       connectionId: draft.targetId,
       table: draft.table,

@@ -3,7 +3,6 @@ import type { ColumnMapping } from '#contract/domain/mapping';
 import type { Rule } from '#contract/domain/rule';
 import type { Column } from '#contract/domain/table';
 import { describeTable } from '#contract/operations/connection/describe-table';
-import { inspectSource } from '#contract/operations/source/inspect-source';
 import { useQuery } from '../../../client/use-query.ts';
 import { useTexts } from '../../../i18n/texts.tsx';
 import { cx } from '../../../ui/class-names.ts';
@@ -16,6 +15,7 @@ import { MappingRow } from './mapping-row.tsx';
 import { PreviewSection } from './preview-section.tsx';
 import { TableRules } from './table-rules.tsx';
 import { isRequired } from './column-table.tsx';
+import { useSourceColumns } from './use-source-columns.ts';
 import css from './mapping.module.css';
 import layout from '../../layout.module.css';
 
@@ -24,11 +24,7 @@ export function MappingStep() {
   const { text } = useTexts();
   const draft = useDraft();
   const [onlyOpen, setOnlyOpen] = useState(false);
-  const source = useQuery(
-    inspectSource,
-    { connectionId: draft.sourceId ?? '', files: draft.files, format: draft.format ?? {} },
-    { keepsPrevious: true },
-  );
+  const source = useSourceColumns(draft);
   const saved = useQuery(
     describeTable,
     { connectionId: draft.targetId ?? '', table: draft.table ?? { schema: '', table: '' } },
@@ -79,7 +75,7 @@ export function MappingStep() {
             <MappingRow
               key={column.name}
               column={column}
-              sourceColumns={source.data.columns}
+              sourceColumns={source.data}
               mapping={mappingOf(column.name)}
               isUncertain={draft.uncertain.includes(column.name)}
               rules={draft.rules}

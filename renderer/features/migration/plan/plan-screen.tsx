@@ -12,7 +12,7 @@ import { cx } from '../../../ui/class-names.ts';
 import { Failed } from '../../../ui/failed.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { Stepper } from '../../../ui/stepper.tsx';
-import { changeDraft, clearDraft, openDraft, useDraft, type Draft } from './draft.ts';
+import { changeDraft, clearDraft, openDraft, sourceOf, useDraft, type Draft } from './draft.ts';
 import { MappingStep } from './mapping-step.tsx';
 import { RunStep } from './run-step.tsx';
 import { SourceStep } from './source-step.tsx';
@@ -107,8 +107,9 @@ function PlanSteps() {
 }
 
 /** A step opens when what it builds on is decided. */
-const furthestStep = ({ sourceId, format, targetId, table, description }: Draft): number => {
-  if (sourceId === null || format === null) return 0;
+const furthestStep = (draft: Draft): number => {
+  const { targetId, table, description } = draft;
+  if (sourceOf(draft) === undefined) return 0;
   if (targetId === null || table === null || description === null) return 1;
   return 3;
 };

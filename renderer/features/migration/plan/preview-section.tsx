@@ -1,6 +1,7 @@
 import { Eye } from 'lucide-react';
 import { useMemo } from 'react';
 import type { OutputOf } from '#contract/define';
+import { keyText } from '#contract/domain/quarantine';
 import { previewMigration } from '#contract/operations/migration/preview-migration';
 import { useQuery } from '../../../client/use-query.ts';
 import { useTexts, type Texts } from '../../../i18n/texts.tsx';
@@ -64,9 +65,8 @@ function PreviewTable({ columns, rows }: { columns: readonly string[]; rows: rea
       {
         id: '#line',
         title: text('quarantine.line'),
-        width: '84px',
-        isNumber: true,
-        cell: ({ line }) => number(line),
+        width: 'minmax(84px, 0.5fr)',
+        cell: ({ line, key }) => (key === null ? number(line) : keyText(key)),
       },
       {
         id: '#state',
@@ -90,7 +90,7 @@ function PreviewTable({ columns, rows }: { columns: readonly string[]; rows: rea
       label={text('preview.title')}
       rows={rows}
       columns={tableColumns}
-      rowKey={({ file, line }) => `${file}:${line}`}
+      rowKey={({ file, line, key }) => (key === null ? `${file}:${line}` : keyText(key))}
       isFilling
       empty={<Empty icon={Eye} title={text('preview.empty')} />}
     />

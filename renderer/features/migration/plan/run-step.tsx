@@ -2,6 +2,7 @@ import { FlaskConical, Play, Save } from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '#contract/define';
 import type { LoadMode } from '#contract/domain/plan';
+import { sourceName } from '#contract/domain/plan-source';
 import { planMigration } from '#contract/operations/migration/plan-migration';
 import { startMigration } from '#contract/operations/migration/start-migration';
 import { useCommand } from '../../../client/use-command.ts';
@@ -15,7 +16,7 @@ import { Segments } from '../../../ui/segments.tsx';
 import { Status } from '../../../ui/status.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/toast.tsx';
-import { changeDraft, clearDraft, planOf, useDraft, type Draft } from './draft.ts';
+import { changeDraft, clearDraft, planOf, sourceOf, useDraft, type Draft } from './draft.ts';
 import { OptionFields } from './option-fields.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { useProblems } from './use-problems.ts';
@@ -61,7 +62,12 @@ export function RunStep() {
 }
 
 /** «employees.csv → employees»: a start that says what the migration does. */
-const suggestedName = ({ files, table }: Draft): string => `${files} → ${table?.table ?? ''}`;
+const suggestedName = (draft: Draft): string => `${nameOfSource(draft)} → ${draft.table?.table ?? ''}`;
+
+function nameOfSource(draft: Draft): string {
+  const source = sourceOf(draft);
+  return source === undefined ? '' : sourceName(source);
+}
 
 function KeyFields({ draft }: { draft: Draft }) {
   const { text } = useTexts();
@@ -130,7 +136,7 @@ function RunButtons({ draft, name, isReady }: { draft: Draft; name: string; isRe
           disabledReason={refusal}
         >
           {rows === null
-            ? text('migration.start', { files: draft.files, table })
+            ? text('migration.start', { files: nameOfSource(draft), table })
             : text('run-step.start.about', { rows, table })}
         </Button>
         <Button

@@ -1,15 +1,23 @@
 import { useMemo } from 'react';
-import type { SourceInspection } from '#contract/domain/source';
+import type { SourceColumn } from '#contract/domain/source';
 import { useTexts } from '../../../i18n/texts.tsx';
+import { cx } from '../../../ui/class-names.ts';
 import { Table, type TableColumn } from '../../../ui/table.tsx';
+import css from './mapping.module.css';
 
 interface SampleRow {
   readonly index: number;
-  readonly cells: readonly string[];
+  readonly cells: readonly (string | null)[];
 }
 
-/** The first rows as they were read: whether encoding and delimiter are right is seen at once. */
-export function SampleTable({ inspection: { columns, sampleRows } }: { inspection: SourceInspection }) {
+interface SampleTableProps {
+  readonly columns: readonly SourceColumn[];
+  /** Null for NULL, which a file does not know. */
+  readonly sampleRows: readonly SampleRow['cells'][];
+}
+
+/** The first rows as they were read: whether it is the right source, read rightly, is seen at once. */
+export function SampleTable({ columns, sampleRows }: SampleTableProps) {
   const { text } = useTexts();
   const rows = useMemo<SampleRow[]>(() => sampleRows.map((cells, index) => ({ index, cells })), [sampleRows]);
   const tableColumns = useMemo<TableColumn<SampleRow>[]>(
@@ -18,7 +26,7 @@ export function SampleTable({ inspection: { columns, sampleRows } }: { inspectio
         id: `${index}:${name}`,
         title: name,
         width: 'minmax(150px, 1fr)',
-        cell: ({ cells }) => <span title={cells[index]}>{cells[index]}</span>,
+        cell: ({ cells }) => <SampleCell cell={cells[index] ?? null} />,
       })),
     [columns],
   );
@@ -32,3 +40,6 @@ export function SampleTable({ inspection: { columns, sampleRows } }: { inspectio
     />
   );
 }
+
+const SampleCell = ({ cell }: { cell: string | null }) =>
+  cell === null ? <span className={cx(css.null)}>NULL</span> : <span title={cell}>{cell}</span>;

@@ -18,8 +18,10 @@ import { Segments } from '../../../ui/segments.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { EnvironmentField, localTimeZone, TimeZoneField } from '../../connection/place-fields.tsx';
-import { changeDraft, useDraft } from './draft.ts';
+import { DatabaseChoice } from './database-choice.tsx';
+import { changeDraft, NOTHING_ASKED, useDraft } from './draft.ts';
 import { FormatFields } from './format-fields.tsx';
+import { QueryInspection } from './query-inspection.tsx';
 import { SampleTable } from './sample-table.tsx';
 import { useSettled } from './use-settled.ts';
 import layout from '../../layout.module.css';
@@ -31,12 +33,15 @@ export function SourceStep() {
   const { text } = useTexts();
   const sourceId = useDraft((draft) => draft.sourceId);
   const files = useDraft((draft) => draft.files);
+  const asked = useDraft((draft) => draft.asked);
   return (
     <>
       <Section title={text('source.choose')} isSheet>
         <SourceChoice />
       </Section>
-      {sourceId === null || files === '' ? (
+      {asked !== null ? (
+        <QueryInspection sourceId={sourceId} asked={asked} />
+      ) : sourceId === null || files === '' ? (
         <Empty icon={FileSearch} title={text('source.none')} hint={text('source.none.hint')} />
       ) : (
         <Inspection sourceId={sourceId} files={files} />
@@ -45,22 +50,29 @@ export function SourceStep() {
   );
 }
 
-type Way = 'file' | 'folder';
-const WAYS: readonly Way[] = ['file', 'folder'];
+type Way = 'file' | 'folder' | 'database';
+const WAYS: readonly Way[] = ['file', 'folder', 'database'];
 
 function SourceChoice() {
   const { text } = useTexts();
-  const sourceId = useDraft((draft) => draft.sourceId);
-  const [way, setWay] = useState<Way>(sourceId === null ? 'file' : 'folder');
+  const { sourceId, asked } = useDraft();
+  const [way, setWay] = useState<Way>(asked !== null ? 'database' : sourceId === null ? 'file' : 'folder');
+  const choose = (next: Way): void => {
+    setWay(next);
+    if ((next === 'database') === (asked !== null)) return;
+    changeDraft({ sourceId: null, files: '', format: null, asked: asked === null ? NOTHING_ASKED : null });
+  };
   return (
     <div className={cx(layout.column)}>
       <Segments<Way>
         label={text('source.way')}
         value={way}
         options={WAYS.map((value) => ({ value, label: text(`source.way.${value}`) }))}
-        onChange={setWay}
+        onChange={choose}
       />
-      {way === 'file' ? <FileChoice onOpened={() => setWay('folder')} /> : <FolderChoice />}
+      {way === 'file' && <FileChoice onOpened={() => setWay('folder')} />}
+      {way === 'folder' && <FolderChoice />}
+      {way === 'database' && <DatabaseChoice />}
     </div>
   );
 }
@@ -169,7 +181,7 @@ function Inspection({ sourceId, files }: { sourceId: string; files: string }) {
         />
       </Section>
       <Section title={text('source.sample')}>
-        <SampleTable inspection={query.data} />
+        <SampleTable columns={query.data.columns} sampleRows={query.data.sampleRows} />
       </Section>
     </>
   );

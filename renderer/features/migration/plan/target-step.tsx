@@ -14,7 +14,7 @@ import { Loading } from '../../../ui/loading.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { ColumnTable } from './column-table.tsx';
-import { changeDraft, takeProposal, useDraft, type Draft } from './draft.ts';
+import { changeDraft, sourceOf, takeProposal, useDraft, type Draft } from './draft.ts';
 import { NewTableSection } from './new-table-section.tsx';
 import { tableNameOf, writeTableName } from './table-name.ts';
 import { useSettled } from './use-settled.ts';
@@ -97,13 +97,14 @@ function TargetChoice({ draft }: { draft: Draft }) {
 
 function Proposal({ draft }: { draft: Draft }) {
   const { text } = useTexts();
-  const { sourceId, files, format, targetId, table } = draft;
+  const { targetId, table } = draft;
+  const source = sourceOf(draft);
   const settled = useSettled(table, TYPING_MS);
-  const isReady = sourceId !== null && format !== null && targetId !== null && settled !== null;
+  const isReady = source !== undefined && targetId !== null && settled !== null;
   const query = useQuery(
     proposeMigration,
     {
-      source: { connectionId: sourceId ?? '', files, format: format ?? { encoding: 'utf-8', delimiter: ';' } },
+      source: source as NonNullable<typeof source>,
       target: { connectionId: targetId ?? '', table: settled ?? { schema: '', table: '' } },
     },
     { isEnabled: isReady },

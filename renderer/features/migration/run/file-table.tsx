@@ -9,7 +9,10 @@ import layout from '../../layout.module.css';
 
 type ReportFile = MigrationReport['files'][number];
 
-/** Which files were read, and that they are still the same: their hashes. */
+/** A table or query has no size; after a break it was read on as it was then. */
+const isReadAgain = ({ sizeBytes, readings }: ReportFile): boolean => sizeBytes === null && readings > 1;
+
+/** What was read, and that it is still the same: the hashes. */
 export function FileTable({ files }: { files: readonly ReportFile[] }) {
   const { text, size, number } = useTexts();
   const columns = useMemo<TableColumn<ReportFile>[]>(
@@ -25,8 +28,8 @@ export function FileTable({ files }: { files: readonly ReportFile[] }) {
         title: text('run.files.column.size'),
         width: '110px',
         isNumber: true,
-        cell: ({ sizeBytes }) => size(sizeBytes),
-        sortBy: ({ sizeBytes }) => sizeBytes,
+        cell: ({ sizeBytes }) => (sizeBytes === null ? '—' : size(sizeBytes)),
+        sortBy: ({ sizeBytes }) => sizeBytes ?? 0,
       },
       {
         id: 'rows',
@@ -52,6 +55,11 @@ export function FileTable({ files }: { files: readonly ReportFile[] }) {
       ) : (
         <Table label={text('run.files')} rows={files} columns={columns} rowKey={({ name }) => name} maxHeight={260} />
       )}
+      {files.filter(isReadAgain).map(({ name, readings }) => (
+        <p key={name} className={cx(layout.muted)}>
+          {text('run.files.read-again', { name, readings })}
+        </p>
+      ))}
     </Section>
   );
 }

@@ -2,6 +2,7 @@ import { ListChecks } from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '#contract/define';
 import type { PlanDraft } from '#contract/domain/plan';
+import { sourceName } from '#contract/domain/plan-source';
 import { listConnections } from '#contract/operations/connection/list-connections';
 import type { getMigrationStatus } from '#contract/operations/migration/get-migration-status';
 import { Screen } from '../../../app/screen.tsx';
@@ -99,7 +100,7 @@ function RunLine({ run: { report }, plan }: RunViewProps) {
       {plan && (
         <span>
           {text('run.line', {
-            source: `${nameOf(plan.source.connectionId)} / ${plan.source.files}`,
+            source: `${nameOf(plan.source.connectionId)} / ${sourceName(plan.source)}`,
             target: `${nameOf(plan.target.connectionId)} / ${plan.target.table.schema}.${plan.target.table.table}`,
             hash: report.planHash.slice(0, 8),
           })}

@@ -24,7 +24,7 @@ export const HAS_BINARY = 'b.typsend <> 0 AND b.typreceive <> 0';
 /** Of what a query gives. Types are named with their schema while the path is empty. */
 export async function readValueType(
   client: PostgresClient,
-  { typeId, modifier }: ValueType,
+  { typeId, modifier }: Pick<ValueType, 'typeId' | 'modifier'>,
 ): Promise<Omit<CopyColumn, 'name'> & { readonly isPseudo: boolean }> {
   const [row] = await client.rows(
     `${BASE_TYPES} SELECT pg_catalog.format_type(base.start, $2::int) AS type, b.typtype = 'p' AS is_pseudo,

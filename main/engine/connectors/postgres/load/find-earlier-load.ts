@@ -1,4 +1,5 @@
 import type { Position } from '../../../chunk.ts';
+import { positionOf } from './journal.ts';
 import type { LoadContext } from './load-context.ts';
 import { currentVersion } from './prepare-schema.ts';
 
@@ -16,18 +17,17 @@ export async function findEarlierLoad({ client, spec }: LoadContext, sha256: str
   if (spec.mode !== 'insert') return undefined; // An upsert finds its rows unchanged by itself.
   if (spec.isDryRun && (await currentVersion(client)) === 0) return undefined;
   const [found] = await client.rows(
-    `SELECT p.is_done, p.position_byte, p.position_line, p.position_row
+    `SELECT p.is_done, p.position_byte, p.position_line, p.position_row,
+       pg_catalog.to_jsonb(p) -> 'position_key' AS position_key
      FROM vakhta.load l JOIN vakhta.load_position p USING (run_no)
      WHERE l.migration_id = $1 AND l.run_id <> $2 AND l.target_schema = $3 AND l.target_table = $4
        AND l.mode = 'insert' AND p.sha256 = $5
        AND NOT ${TAKEN_BACK} AND (p.is_done OR l.plan_hash = $6)
-     ORDER BY p.is_done DESC, p.position_byte DESC, l.run_no LIMIT 1`,
+     ORDER BY p.position_byte DESC, p.is_done DESC, l.run_no LIMIT 1`,
     [spec.migrationId, spec.runId, spec.table.schema, spec.table.table, sha256, spec.planHash],
   );
   if (found === undefined) return undefined;
-  const { is_done, position_byte, position_line, position_row } = found;
-  const position = { byte: Number(position_byte), line: Number(position_line), row: Number(position_row) };
-  return { position, isDone: is_done === 't' };
+  return { position: positionOf(found), isDone: found.is_done === 't' };
 }
 
 /** Or begun to be. As JSON: a dry run leaves an older schema `vakhta` as it is, and there these columns are missing. */

@@ -4,12 +4,13 @@ import { ColumnTotal, RuleCount } from '#contract/domain/report';
 import type { Position } from '../../../chunk.ts';
 import type { PostgresClient, Row } from '../connect.ts';
 
-/** A file of a run, as it was hashed before the run. */
+/** A source of a run, as it was hashed before the run: a file, or a table or query that is read as if it were one. */
 export interface LoadFile {
   readonly fileNo: number;
   readonly fileName: string;
   readonly sha256: string;
-  readonly sizeBytes: number;
+  /** Null of what lies in no file. */
+  readonly sizeBytes: number | null;
 }
 
 /** How far a file has been loaded and what that came to: the target's own word. */
@@ -33,16 +34,20 @@ export interface Journal {
 const Totals = z.object({ source: z.array(ColumnTotal), target: z.array(ColumnTotal) });
 const COLUMNS = `file_no, file_name, sha256, size_bytes, position_byte, position_line, position_row, is_done,
   counts, totals, rule_counts`;
+/** An array as JSON. */
+const KEY = 'pg_catalog.to_jsonb(position_key) AS position_key';
 
 export function targetJournal(client: PostgresClient, runNo: number): Journal {
   return {
     all: async () =>
       (
-        await client.rows(`SELECT ${COLUMNS} FROM vakhta.load_position WHERE run_no = $1 ORDER BY file_no`, [runNo])
+        await client.rows(`SELECT ${COLUMNS}, ${KEY} FROM vakhta.load_position WHERE run_no = $1 ORDER BY file_no`, [
+          runNo,
+        ])
       ).map(progressOf),
     lock: async (fileNo) => {
       const [row] = await client.rows(
-        `SELECT ${COLUMNS} FROM vakhta.load_position WHERE run_no = $1 AND file_no = $2 FOR UPDATE`,
+        `SELECT ${COLUMNS}, ${KEY} FROM vakhta.load_position WHERE run_no = $1 AND file_no = $2 FOR UPDATE`,
         [runNo, fileNo],
       );
       return row === undefined ? undefined : progressOf(row);
@@ -58,9 +63,9 @@ export function targetJournal(client: PostgresClient, runNo: number): Journal {
     save: async ({ fileNo, position, isDone, counts, totals, rules }) => {
       await client.run(
         `UPDATE vakhta.load_position SET position_byte = $3, position_line = $4, position_row = $5, is_done = $6,
-           counts = $7, totals = $8, rule_counts = $9, updated_at = now() WHERE run_no = $1 AND file_no = $2`,
+           position_key = $7, counts = $8, totals = $9, rule_counts = $10, updated_at = now() WHERE run_no = $1 AND file_no = $2`,
         [
-          ...[runNo, fileNo, position.byte, position.line, position.row, isDone],
+          ...[runNo, fileNo, position.byte, position.line, position.row, isDone, position.key ?? null],
           ...[counts, totals, rules].map((value) => JSON.stringify(value)),
         ],
       );
@@ -97,10 +102,20 @@ const progressOf = (row: Row): FileProgress => ({
   fileNo: Number(row.file_no),
   fileName: row.file_name ?? '',
   sha256: row.sha256 ?? '',
-  sizeBytes: Number(row.size_bytes),
-  position: { byte: Number(row.position_byte), line: Number(row.position_line), row: Number(row.position_row) },
+  sizeBytes: row.size_bytes === null ? null : Number(row.size_bytes),
+  position: positionOf(row),
   isDone: row.is_done === 't',
   counts: Counts.parse(JSON.parse(row.counts ?? '')),
   totals: Totals.parse(JSON.parse(row.totals ?? '')),
   rules: z.array(RuleCount).parse(JSON.parse(row.rule_counts ?? '')),
 });
+
+/** `position_key` as JSON. */
+export function positionOf(row: Row): Position {
+  const place = { byte: Number(row.position_byte), line: Number(row.position_line), row: Number(row.position_row) };
+  const key = z
+    .array(z.string())
+    .nullable()
+    .parse(JSON.parse(row.position_key ?? 'null'));
+  return key === null ? place : { ...place, key };
+}

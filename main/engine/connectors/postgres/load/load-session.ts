@@ -1,8 +1,7 @@
 import { addCounts, NO_ROWS } from '#contract/domain/counts';
-import type { CsvFormat } from '#contract/domain/source';
 import type { ConnectionFailureCode } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
-import { FILE_START, type Position, type PreparedChunk, type SourceChunk } from '../../../chunk.ts';
+import { FILE_START, type Position, type PreparedChunk, type RowFormat, type SourceChunk } from '../../../chunk.ts';
 import type { PostgresClient } from '../connect.ts';
 import { NoProgress, postgresFailure, type FailurePlace } from '../failures.ts';
 import type { PostgresTarget } from '../options.ts';
@@ -36,9 +35,10 @@ export interface LoadSession extends AsyncDisposable {
   beginFile(file: LoadFile, start: Position): Promise<Result<FileProgress, ConnectionFailureCode | 'SOURCE_CHANGED'>>;
   /**
    * In insert mode: what other runs of the migration have loaded of a file of this content counts as skipped, and this
-   * run stands where the furthest of them ended. Undefined when none has come further than this run.
+   * run stands where the furthest of them ended. Undefined when none has come further than this run. What `mayGrow` is
+   * never done with: rows may have come behind the last one since.
    */
-  skipLoaded(file: LoadFile): Promise<Result<FileProgress | undefined, ConnectionFailureCode>>;
+  skipLoaded(file: LoadFile, mayGrow: boolean): Promise<Result<FileProgress | undefined, ConnectionFailureCode>>;
   writeChunk(
     prepared: PreparedChunk,
     chunk: ChunkPlace,
@@ -47,7 +47,7 @@ export interface LoadSession extends AsyncDisposable {
   /** `refused`: nothing was written, the chunk must go the way of rows, as in a dry run, an upsert, or one to be taken back. */
   writePlainChunk(
     chunk: SourceChunk,
-    format: CsvFormat,
+    format: RowFormat,
   ): Promise<Result<WrittenChunk | 'refused', ConnectionFailureCode>>;
   /** Of a dry run's session only: what would become of these rows. Leaves no trace in the run. */
   previewRows(prepared: PreparedChunk): Promise<Result<readonly PreviewedLanding[], ConnectionFailureCode>>;
@@ -134,10 +134,11 @@ export function loadSession(
       if (!begun.ok || begun.value.sha256 === file.sha256) return begun;
       return fail('SOURCE_CHANGED', { file: file.fileName });
     },
-    skipLoaded: (file) =>
+    skipLoaded: (file, mayGrow) =>
       attempt(async () => {
-        const earlier = await findEarlierLoad(context, file.sha256);
-        if (earlier === undefined) return undefined;
+        const found = await findEarlierLoad(context, file.sha256);
+        if (found === undefined) return undefined;
+        const earlier = { ...found, isDone: found.isDone && !mayGrow };
         const own = await find(file.fileNo);
         const { isDone = false, position = FILE_START } = own ?? {};
         const rows = earlier.position.row - position.row;

@@ -1,6 +1,6 @@
 import { addCounts, NO_ROWS } from '#contract/domain/counts';
-import type { CsvFormat, Encoding } from '#contract/domain/source';
-import type { SourceChunk } from '../../../chunk.ts';
+import type { Encoding } from '#contract/domain/source';
+import type { RowFormat, SourceChunk } from '../../../chunk.ts';
 import { isServerError } from '../failures.ts';
 import { quoteIdentifier, quoteLiteral } from '../quote-identifier.ts';
 import type { Journal } from './journal.ts';
@@ -17,7 +17,7 @@ const SERVER_ENCODINGS: Partial<Record<Encoding, string>> = {
 };
 
 /** May bytes of this format go to COPY as they are? One-byte delimiter, a quote, an encoding the server knows. */
-export const isPlainFormat = ({ encoding, delimiter, quote }: CsvFormat): boolean =>
+export const isPlainFormat = ({ encoding, delimiter, quote }: RowFormat): boolean =>
   SERVER_ENCODINGS[encoding] !== undefined &&
   quote !== '' &&
   /^[\x21-\x7e\t]$/.test(delimiter) &&
@@ -32,7 +32,7 @@ export async function writePlainChunk(
   context: LoadContext,
   journal: Journal,
   chunk: SourceChunk,
-  format: CsvFormat,
+  format: RowFormat,
 ): Promise<WrittenChunk | 'refused'> {
   const { client, facts, into } = context;
   if (chunk.brokenRecords.length > 0) return 'refused';
@@ -70,14 +70,14 @@ export async function writePlainChunk(
   return { counts, end: chunk.end, wasThere: false, progress };
 }
 
-/** FORCE_NULL: an empty cell is null whether it was quoted or not. */
-function copySql(into: string, names: readonly string[], { encoding, delimiter, quote }: CsvFormat): string {
+/** FORCE_NULL: an empty cell of a file is null whether it was quoted or not. */
+function copySql(into: string, names: readonly string[], { encoding, delimiter, quote, isOfCopy }: RowFormat): string {
   const options = [
     'FORMAT csv',
     `DELIMITER ${quoteLiteral(delimiter)}`,
     `QUOTE ${quoteLiteral(quote)}`,
     `ENCODING ${quoteLiteral(SERVER_ENCODINGS[encoding] ?? '')}`,
-    `FORCE_NULL (${names.join(', ')})`,
+    ...(isOfCopy ? [] : [`FORCE_NULL (${names.join(', ')})`]),
   ];
   return `COPY ${into} (${names.join(', ')}) FROM STDIN (${options.join(', ')})`;
 }

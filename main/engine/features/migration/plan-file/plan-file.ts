@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { ConnectionName } from '#contract/domain/connection';
 import { PlanDraft } from '#contract/domain/plan';
+import { FileSource, QuerySource, TableSource } from '#contract/domain/plan-source';
 import { Column, ForeignKey, Identifier, Table, TableName } from '#contract/domain/table';
 
+const connection = { connection: ConnectionName };
 const table = TableName.extend({ schema: Identifier.default('public') });
 
 /** A table to be created; a person writes down only what is not usual. */
@@ -32,7 +34,11 @@ const create = Table.extend({
 export const PlanFile = z.strictObject({
   version: z.literal(1),
   name: PlanDraft.shape.name,
-  source: PlanDraft.shape.source.omit({ connectionId: true }).extend({ connection: ConnectionName }),
+  source: z.union([
+    FileSource.omit({ connectionId: true }).extend(connection),
+    TableSource.omit({ connectionId: true }).extend({ ...connection, table }),
+    QuerySource.omit({ connectionId: true }).extend(connection),
+  ]),
   target: PlanDraft.shape.target.omit({ connectionId: true }).extend({
     connection: ConnectionName,
     table,

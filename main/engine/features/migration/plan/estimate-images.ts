@@ -16,7 +16,7 @@ export async function estimateImages(
   for (const unit of units) {
     const rows = await unit.estimateRows().catch(() => undefined);
     if (rows === undefined) return null;
-    bytes += rows * IMAGE_BYTES + (target.mode === 'upsert' ? unit.sizeBytes : 0);
+    bytes += rows * IMAGE_BYTES + (target.mode === 'upsert' ? (unit.sizeBytes ?? 0) : 0);
   }
   return bytes;
 }

@@ -1,5 +1,5 @@
 import type { PlanDraft } from '#contract/domain/plan';
-import type { SourceChunk } from '#engine/chunk';
+import type { RowPlan, SourceChunk } from '#engine/chunk';
 import { isPlainFormat } from '#engine/connectors/postgres/load/write-plain-chunk';
 
 /**
@@ -19,10 +19,13 @@ export function holdsShortDate({ bytes, pieceStarts }: Pick<SourceChunk, 'bytes'
 }
 
 /**
- * May the bytes of a file go to the target's COPY as they are? Only inserts that change, check and keep nothing: every column
- * of the file goes, in its order, into one column of the target.
+ * May the bytes of a source go to the target's COPY as they are? Only inserts that change, check and keep nothing: every
+ * column of the source goes, in its order, into one column of the target.
  */
-export function isPlain({ source, target, mapping, rules, options }: PlanDraft, header: readonly string[]): boolean {
+export function isPlain(
+  { target, mapping, rules, options }: PlanDraft,
+  { header, format }: Pick<RowPlan, 'header' | 'format'>,
+): boolean {
   const isUntouched = mapping.every(({ from, steps }, at) => {
     return steps.length === 0 && from.length === 1 && from[0] === header[at];
   });
@@ -32,6 +35,6 @@ export function isPlain({ source, target, mapping, rules, options }: PlanDraft, 
     options.rollbackMegabytes === undefined &&
     isUntouched &&
     mapping.length === header.length &&
-    isPlainFormat(source.format)
+    isPlainFormat(format)
   );
 }

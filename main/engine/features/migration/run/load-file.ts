@@ -42,7 +42,7 @@ export async function loadFile(
   await using workers = createRowWorkers({ count, plan: rowPlan, signal: run.signal, timeoutMs });
   const memory = createChunkMemory();
   const chunks = unit.read({
-    ...{ fileNo: file.fileNo, from, memory },
+    ...{ fileNo: file.fileNo, from, memory, timeoutMs },
     ...{ chunkBytes: CHUNK_BYTES, rowsPerCommit: options.rowsPerCommit, signal: run.signal },
   });
   const write = chunkWriter(load, session, workers, rowPlan);
@@ -71,7 +71,7 @@ type Prepared = Result<PreparedChunk> | undefined;
 function chunkWriter(load: LoadRun, session: LoadSession, workers: RowWorkers, { format, header, columns }: RowPlan) {
   const { run } = load;
   const hasDates = columns.some(({ type }) => /^(date|timestamp)/.test(type));
-  let isPlainNow = isPlain(run.plan.plan, header) && !run.plan.isDryRun;
+  let isPlainNow = isPlain(run.plan.plan, { header, format }) && !run.plan.isDryRun;
   if (isPlainNow) run.note('plain-path');
 
   /** Where one row is bad others will be: the rest of the file goes the way that names them. */

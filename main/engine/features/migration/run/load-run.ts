@@ -22,6 +22,8 @@ export interface LoadRun {
   session(): Promise<Result<LoadSession>>;
   /** Tries again what failed for the time being, as often as the plan allows. */
   patiently<Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>>;
+  /** A reading of it begins, be it behind what was read before. */
+  beginsReading(fileName: string): void;
   /** Keeps what a file took; what it took before a break is added to. */
   tookFile(fileName: string, tookMs: number): void;
   /** Shows and keeps what the run has come to. */

@@ -11,7 +11,7 @@ import { planSource } from '../source/plan-source.ts';
 import type { SourceUnit } from '../source/source-unit.ts';
 import type { OpenedLoad } from './load-job.ts';
 import type { RunPlan } from '#engine/rows/run-plan';
-import { withFigures, withFileTime } from '#engine/rows/run-report';
+import { withFigures, withFileTime, withReading } from '#engine/rows/run-report';
 import { runSpecOf } from '#engine/rows/run-spec';
 import type { LoadRun } from './load-run.ts';
 import { createTableStep } from './steps/create-table.ts';
@@ -63,6 +63,7 @@ export async function openRun(services: MigrationServices, run: JobRun<RunPlan>)
       }
     },
     patiently: (work) => retryTemporary(run, plan.options.retryAttempts, work),
+    beginsReading: (fileName) => keeper.change((kept) => withReading(kept, fileName)),
     tookFile: (fileName, tookMs) => keeper.change((kept) => withFileTime(kept, fileName, tookMs)),
     tell(report, phase) {
       run.progress({ phase, counts: report.counts, done: doneBytes(report), total: totalBytes(units.value) });

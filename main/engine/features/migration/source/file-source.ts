@@ -54,7 +54,7 @@ export function fileSource(services: Pick<MigrationServices, 'store'>, source: F
 }
 
 const fileUnit = (file: FoundFile, header: readonly string[], { format }: FileSource): SourceUnit => ({
-  ...{ name: file.name, header, format, sizeBytes: file.sizeBytes },
+  ...{ name: file.name, header, format, sizeBytes: file.sizeBytes, mayGrow: false },
   // Positions count decompressed bytes, so of a compressed file nobody knows how many there will be.
   lengthBytes: isCompressed(file.path) ? null : file.sizeBytes,
   estimateRows: () => estimateRows(file),

@@ -1,7 +1,6 @@
-import type { CsvFormat } from '#contract/domain/source';
 import type { ConnectionFailureCode, SourceFailureCode } from '#contract/errors';
 import type { Result } from '#contract/result';
-import type { Position, SourceChunk } from '#engine/chunk';
+import type { Position, RowFormat, SourceChunk } from '#engine/chunk';
 import type { ChunkMemory } from '#engine/connectors/files/chunk-memory';
 import type { RunPlan } from '#engine/rows/run-plan';
 import type { SampledColumn } from '../propose/sampled-column.ts';
@@ -13,10 +12,13 @@ export interface SourceUnit {
   readonly name: string;
   /** The names of its columns, in its order. */
   readonly header: readonly string[];
-  readonly format: CsvFormat;
-  readonly sizeBytes: number;
+  readonly format: RowFormat;
+  /** Null of what lies in no file. */
+  readonly sizeBytes: number | null;
   /** As positions count them; null: nobody knows before it was read. */
   readonly lengthBytes: number | null;
+  /** Rows may come behind its end after it was read to it. */
+  readonly mayGrow: boolean;
   /** Undefined where only reading it would tell. */
   estimateRows(): Promise<number | undefined>;
   /** Another answer is another unit: a position in one means nothing in the other. */
@@ -30,7 +32,11 @@ export interface ReadUnit {
   readonly from: Position;
   readonly chunkBytes: number;
   readonly rowsPerCommit?: number | undefined;
+  /** Only the first ones are wanted, to be looked at. */
+  readonly rowsAtMost?: number;
   readonly memory?: ChunkMemory;
+  /** How long a source may take for what comes next. */
+  readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
 

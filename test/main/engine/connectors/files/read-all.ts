@@ -1,4 +1,4 @@
-import { FILE_START, type Position, type SourceChunk } from '#engine/chunk';
+import { FILE_START, type Cell, type Position, type SourceChunk } from '#engine/chunk';
 import type { CsvFormat } from '#contract/domain/source';
 import { decodePieces } from '#engine/connectors/files/decode-pieces';
 import type { FoundFile } from '#engine/connectors/files/list';
@@ -6,7 +6,7 @@ import { readChunks } from '#engine/connectors/files/read';
 import { RecordReader, type RecordDefect } from '#engine/connectors/files/read-records';
 
 export interface ReadRecord {
-  readonly cells: string[];
+  readonly cells: Cell[];
   readonly row: number;
   readonly line: number;
   readonly defect: RecordDefect | null;

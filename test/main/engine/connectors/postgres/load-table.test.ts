@@ -127,11 +127,11 @@ describe.each([12, 18] as const)('on PostgreSQL %i', (major) => {
     for (const isDryRun of [true, false]) {
       const second = { ...spec, runId: crypto.randomUUID(), isDryRun };
       await using session = must(await openLoad(targetOf(database), second));
-      expect(must(await session.skipLoaded(FILE))).toMatchObject({
+      expect(must(await session.skipLoaded(FILE, false))).toMatchObject({
         isDone: true,
         counts: { rowsRead: 1, rowsSkipped: 1 },
       });
-      expect(must(await session.skipLoaded({ ...FILE, fileNo: 1, sha256: 'b'.repeat(64) }))).toBeUndefined();
+      expect(must(await session.skipLoaded({ ...FILE, fileNo: 1, sha256: 'b'.repeat(64) }, false))).toBeUndefined();
       expect(must(await session.report())).toMatchObject({ counts: { rowsRead: 1, rowsSkipped: 1 } });
     }
   });
@@ -164,7 +164,7 @@ describe.each([12, 18] as const)('on PostgreSQL %i', (major) => {
     await run(database, first, [['1', 'a']], { sizes: [1], isWhole: false });
     const changed = { ...first, runId: crypto.randomUUID(), planHash: '1'.repeat(64) };
     await using session = must(await openLoad(targetOf(database), changed));
-    expect(must(await session.skipLoaded(FILE))).toBeUndefined();
+    expect(must(await session.skipLoaded(FILE, false))).toBeUndefined();
   });
 
   test('a file that changed since its run began is refused', async () => {

@@ -10,6 +10,7 @@ import { EXPORT_HEADER } from '#engine/features/demo/employee-export';
 import { employeesPlan } from '#engine/features/demo/employees-plan';
 import { generateExport, generateRows } from '#engine/features/demo/generate-export';
 import { compilePlan } from '#engine/rows/compile-plan';
+import { rowFormatOf } from '#engine/rows/row-plan';
 import { prepareChunk } from '#engine/rows/prepare-chunk';
 import { privateDirectory } from '#test/servers/private-directory';
 import { mustBe } from './demo-workspace.ts';
@@ -38,7 +39,7 @@ test('the demo mapping refuses each defective row for its one defect and takes e
   );
   const plan = mustBe(
     compilePlan({
-      format: draft.source.format,
+      format: rowFormatOf(draft.source),
       header: EXPORT_HEADER,
       mapping: draft.mapping,
       rules: draft.rules,
@@ -60,7 +61,7 @@ test('the demo mapping refuses each defective row for its one defect and takes e
   let rowsToCopy = 0;
   const { size: sizeBytes, mtimeMs: modifiedMs } = await stat(path);
   const read = {
-    ...{ file: { name: 'employees.csv', path, sizeBytes, modifiedMs }, fileNo: 0, format: draft.source.format },
+    ...{ file: { name: 'employees.csv', path, sizeBytes, modifiedMs }, fileNo: 0, format: rowFormatOf(draft.source) },
     ...{ from: FILE_START, chunkBytes: 256 * 1024, signal: new AbortController().signal },
   };
   for await (const chunk of readChunks(read)) {

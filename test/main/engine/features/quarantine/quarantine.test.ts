@@ -148,7 +148,7 @@ test('the export is a table for a spreadsheet that runs no formula, readable by 
 
   const text = await readFile(path, 'utf8');
   const [head, first] = text.split('\r\n');
-  expect(head).toBe('\ufeffФайл;Строка;Столбец;Правило;Значение;Причина;Номер;ФИО;Принят;Отдел;Оклад');
+  expect(head).toBe('\ufeffИсточник;Строка;Столбец;Правило;Значение;Причина;Номер;ФИО;Принят;Отдел;Оклад');
   expect(first).toBe(
     'employees.csv;11;Принят;date;31.02.2020;Не дата по образцу dd.MM.yyyy, или такого дня нет.;' +
       'N0000010;"Сотрудник ""10"", ст.";31.02.2020;Дирекция;1010,10',

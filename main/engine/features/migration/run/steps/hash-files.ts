@@ -21,7 +21,7 @@ export const hashFilesStep = (load: LoadRun): LoadStep => ({
 });
 
 async function hashAll({ run, units, services: { store } }: LoadRun): Promise<Result<readonly LoadFile[]>> {
-  const total = units.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const total = units.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0);
   const before = store.runs.find(run.jobId);
   // A run that goes on has rows to show already.
   const counts = before === undefined || before.rowsRead === 0 ? null : Counts.strip().parse(before);
@@ -50,6 +50,7 @@ function keepHashes({ run, services: { store }, hashed }: LoadRun): Result<void>
       sha256,
       rowsRead: 0,
       durationMs: null,
+      readings: 0,
     }));
     store.runs.save({ ...report, files });
     return ok(undefined);

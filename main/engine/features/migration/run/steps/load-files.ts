@@ -7,6 +7,7 @@ import type { LoadSession } from '#engine/connectors/postgres/load/load-session'
 import { rowPlanOf } from '#engine/rows/row-plan';
 import { describeTargetTables } from '#engine/rows/target-tables';
 import { loadFile } from '../load-file.ts';
+import type { SourceUnit } from '../../source/source-unit.ts';
 import type { LoadStep } from '../load-job.ts';
 import type { LoadRun } from '../load-run.ts';
 
@@ -65,7 +66,9 @@ async function loadOnce(load: LoadRun, onWritten: () => void): Promise<Result<vo
     tell();
   };
   for (const file of hashed) {
-    const reached = await reachedOf(session.value, file);
+    const unit = units[file.fileNo];
+    if (unit === undefined) throw new Error(`the run has no unit ${file.fileNo}`);
+    const reached = await reachedOf(session.value, file, unit);
     if (!reached.ok) return reached;
     if (reached.value !== undefined) keep(reached.value);
     const { rowsRead = 0, rowsSkipped = 0 } = reached.value?.counts ?? {};
@@ -74,11 +77,11 @@ async function loadOnce(load: LoadRun, onWritten: () => void): Promise<Result<vo
     } else if (rowsSkipped > 0) run.note('rows-skipped', { file: file.fileName, rows: rowsSkipped });
     else tell(); // Else the window would show what the step before has come to until the first rows are in.
     if (reached.value?.isDone === true) continue;
-    const unit = units[file.fileNo];
-    if (unit === undefined) throw new Error(`the run has no unit ${file.fileNo}`);
     const { header } = unit;
     const rowPlan = rowPlanOf({ plan, tables: tables.value, header, timeZone });
     const from = reached.value?.position ?? FILE_START;
+    load.beginsReading(file.fileName);
+    if (from.key !== undefined) run.note('read-on', { source: file.fileName });
     const startedAtMs = run.clock.nowMs();
     try {
       const loaded = await loadFile(load, session.value, { file, unit, from, rowPlan }, (written) => {
@@ -94,7 +97,11 @@ async function loadOnce(load: LoadRun, onWritten: () => void): Promise<Result<vo
 }
 
 /** What another run has loaded of a file is skipped, else it goes on where this run stands. */
-async function reachedOf(session: LoadSession, file: LoadFile): Promise<Result<FileProgress | undefined>> {
-  const skipped = await session.skipLoaded(file);
+async function reachedOf(
+  session: LoadSession,
+  file: LoadFile,
+  { mayGrow }: SourceUnit,
+): Promise<Result<FileProgress | undefined>> {
+  const skipped = await session.skipLoaded(file, mayGrow);
   return skipped.ok && skipped.value === undefined ? session.reached(file.fileNo) : skipped;
 }

@@ -1,0 +1,55 @@
+import type { ConnectionId } from '#contract/domain/ids';
+import { addConnection } from '#contract/operations/connection/add-connection';
+import type { TestDatabase } from './postgres-database.ts';
+import type { Vakhta } from './start-vakhta.ts';
+
+/** Every tenth has a salary that is no number, every hundredth no name: both are refused. */
+export const LEGACY_SQL = `
+  CREATE SCHEMA legacy;
+  CREATE TABLE legacy.staff (id bigint PRIMARY KEY, card jsonb NOT NULL, fired boolean NOT NULL DEFAULT false);
+  CREATE FUNCTION legacy.hire(first bigint, last bigint) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO legacy.staff SELECT n, jsonb_build_object('name', CASE WHEN n % 100 > 0 THEN 'Сотрудник "' || n || '"' END,
+      'note', CASE n % 3 WHEN 0 THEN '' WHEN 1 THEN 'строка' || chr(10) || n END,
+      'salary', CASE n % 10 WHEN 7 THEN 'много' ELSE (1000 + n)::text END)
+    FROM generate_series(first, last) n
+  $$`;
+
+export const TARGET_SQL = `
+  CREATE TABLE people (id bigint PRIMARY KEY, name text NOT NULL, note text, salary numeric(12,2))`;
+
+/** The plan for it, as YAML, from connection `legacy` into `wfm`. */
+export const queryPlan = ({ rowsPerCommit = 500, mode = 'insert' } = {}): string => `
+version: 1
+name: Люди
+source:
+  connection: legacy
+  key: [id]
+  query: |
+    SELECT id, card ->> 'name' AS name, card ->> 'note' AS note, card ->> 'salary' AS salary
+    FROM legacy.staff WHERE NOT fired
+target: { connection: wfm, table: { table: people }, mode: ${mode}, key: ${mode === 'upsert' ? '[id]' : '[]'} }
+mapping:
+  - { column: id, from: [id] }
+  - { column: name, from: [name] }
+  - { column: note, from: [note] }
+  - { column: salary, from: [salary] }
+options: { max_parallel: 2, rows_per_commit: ${rowsPerCommit}, timeout_seconds: 60 }
+`;
+
+/** The database rows come from as `legacy`, the one they go to as `wfm`. */
+export async function connectBoth(
+  vakhta: Vakhta,
+  { legacy, target }: { readonly legacy: TestDatabase; readonly target: TestDatabase },
+): Promise<{ readonly legacyId: ConnectionId; readonly wfm: ConnectionId }> {
+  const where = { environment: 'test', timeZone: 'Europe/Moscow' } as const;
+  const from = await vakhta.ask(addConnection, { ...where, name: 'legacy', options: legacy.options });
+  const to = await vakhta.ask(addConnection, { ...where, name: 'wfm', options: target.options });
+  return { legacyId: from.id, wfm: to.id };
+}
+
+/** Over the ordered rows of table and quarantine. */
+export const peopleAndRefused = async (target: TestDatabase): Promise<unknown> => ({
+  people: await target.query('SELECT * FROM people ORDER BY id'),
+  refused: await target.query(`SELECT file_name, cells, violations, status FROM vakhta.quarantine
+    ORDER BY (cells ->> 'id')::bigint`),
+});
