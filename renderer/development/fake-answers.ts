@@ -131,7 +131,6 @@ export function answersOf(scenario: Scenario): Answers {
     'migration.preview': () => done(preview()),
     'source.inspect': () => done(INSPECTION),
     'migration.inspect-query': () => done(ANSWER),
-    'migration.inspect-query': () => done(ANSWER),
     'job.list': () => done({ items: isEmpty ? [] : [...COPY_JOBS, ...SCHEMA_JOBS, ...jobs], nextCursor: null }),
     ...schemaAnswers(scenario),
     ...copyAnswers(scenario),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { ConnectionId } from '#contract/domain/ids';
 import { addConnection } from '#contract/operations/connection/add-connection';
 import type { TestDatabase } from './postgres-database.ts';
@@ -17,24 +18,12 @@ export const LEGACY_SQL = `
 export const TARGET_SQL = `
   CREATE TABLE people (id bigint PRIMARY KEY, name text NOT NULL, note text, salary numeric(12,2))`;
 
-/** The plan for it, as YAML, from connection `legacy` into `wfm`. */
-export const queryPlan = ({ rowsPerCommit = 500, mode = 'insert' } = {}): string => `
-version: 1
-name: Люди
-source:
-  connection: legacy
-  key: [id]
-  query: |
-    SELECT id, card ->> 'name' AS name, card ->> 'note' AS note, card ->> 'salary' AS salary
-    FROM legacy.staff WHERE NOT fired
-target: { connection: wfm, table: { table: people }, mode: ${mode}, key: ${mode === 'upsert' ? '[id]' : '[]'} }
-mapping:
-  - { column: id, from: [id] }
-  - { column: name, from: [name] }
-  - { column: note, from: [note] }
-  - { column: salary, from: [salary] }
-options: { max_parallel: 2, rows_per_commit: ${rowsPerCommit}, timeout_seconds: 60 }
-`;
+/** The plan for it, from connection `legacy` into `wfm`: the worked example. */
+export const queryPlan = (rowsPerCommit = 500): string =>
+  readFileSync('docs/examples/people.yaml', 'utf8').replace(
+    'rows_per_commit: 500',
+    `rows_per_commit: ${rowsPerCommit}`,
+  );
 
 /** The database rows come from as `legacy`, the one they go to as `wfm`. */
 export async function connectBoth(

@@ -1,7 +1,6 @@
 import { FlaskConical, Pencil, Play, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import { sourceName } from '#contract/domain/plan-source';
 import { getMigration } from '#contract/operations/migration/get-migration';
 import { removeMigration } from '#contract/operations/migration/remove-migration';
 import { startMigration } from '#contract/operations/migration/start-migration';
@@ -21,6 +20,7 @@ import { Section } from '../../ui/section.tsx';
 import { JobTable } from '../job/job-table.tsx';
 import { ReportButton } from '../report/report-button.tsx';
 import { PlanFacts } from './plan-facts.tsx';
+import { sourceWord } from './source-word.ts';
 
 /** What does this migration do, and how did its runs end? */
 export function MigrationScreen({ migrationId }: { migrationId: string }) {
@@ -75,7 +75,7 @@ export function MigrationScreen({ migrationId }: { migrationId: string }) {
             disabledReason={refusal}
             onPress={() => void onStart(false)}
           >
-            {text('migration.start', { files: sourceName(plan.source), table: plan.target.table.table })}
+            {text('migration.start', { files: sourceWord(plan.source, text), table: plan.target.table.table })}
           </Button>
           <Menu
             label={text('ui.more')}

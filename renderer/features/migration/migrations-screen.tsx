@@ -2,7 +2,6 @@ import { Copy, DatabaseZap, Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '#contract/define';
-import { sourceName } from '#contract/domain/plan-source';
 import { listMigrations } from '#contract/operations/migration/list-migrations';
 import { Screen } from '../../app/screen.tsx';
 import { useLiveJob } from '../../client/live-jobs.ts';
@@ -15,6 +14,7 @@ import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Table, type TableColumn } from '../../ui/table.tsx';
 import { JobStatus } from '../job/job-status.tsx';
+import { sourceWord } from './source-word.ts';
 import job from '../job/job.module.css';
 
 type Line = OutputOf<typeof listMigrations>['migrations'][number];
@@ -34,7 +34,7 @@ export function MigrationsScreen() {
           <span className={cx(job.title)}>
             <span className={cx(job.name)}>{plan.name}</span>
             <span className={cx(job.note)}>
-              {`${sourceName(plan.source)} → ${plan.target.table.table} · ${text(`plan.mode.${plan.target.mode}`)}`}
+              {`${sourceWord(plan.source, text)} → ${plan.target.table.table} · ${text(`plan.mode.${plan.target.mode}`)}`}
             </span>
           </span>
         ),

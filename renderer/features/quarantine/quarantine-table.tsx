@@ -123,7 +123,8 @@ function BadCell({ row, columnsOf }: { row: QuarantinedRow; columnsOf: SourceCol
   const [column] = columnsOf(row, violation);
   const before = (column === undefined ? violation.value : row.cells[column]) ?? violation.value ?? '';
   const after = column === undefined ? undefined : row.edits[column];
-  const shown = before === '' ? text('quarantine.empty-cell') : before;
+  const isNull = row.key !== null && column !== undefined && row.cells[column] === null;
+  const shown = isNull ? 'NULL' : before === '' ? text('quarantine.empty-cell') : before;
   if (after === undefined || after === before) return <span className={cx(css.bad)}>{shown}</span>;
   return (
     <span>

@@ -27,7 +27,9 @@ export function QueryInspection({ sourceId, asked }: { sourceId: string | null; 
     isEnabled: question !== undefined,
     keepsPrevious: true,
   });
-  const found = query.status === 'done' && settled === asked ? query.data : undefined;
+  // Until the answer is there, that to the question before is shown, and says nothing of this one.
+  const isAnswered = question !== undefined && settled === asked && query.status === 'done' && !query.isRefreshing;
+  const found = isAnswered ? query.data : undefined;
   useEffect(() => {
     if (found !== undefined)
       changeDraft({ estimatedRows: Math.round(found.estimatedRows), asked: withKey(asked, found) });

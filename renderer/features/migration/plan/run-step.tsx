@@ -2,11 +2,10 @@ import { FlaskConical, Play, Save } from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '#contract/define';
 import type { LoadMode } from '#contract/domain/plan';
-import { sourceName } from '#contract/domain/plan-source';
 import { planMigration } from '#contract/operations/migration/plan-migration';
 import { startMigration } from '#contract/operations/migration/start-migration';
 import { useCommand } from '../../../client/use-command.ts';
-import { useTexts } from '../../../i18n/texts.tsx';
+import { useTexts, type Texts } from '../../../i18n/texts.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { FilterChip } from '../../../ui/chip.tsx';
 import { cx } from '../../../ui/class-names.ts';
@@ -20,6 +19,7 @@ import { changeDraft, clearDraft, planOf, sourceOf, useDraft, type Draft } from 
 import { OptionFields } from './option-fields.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { useProblems } from './use-problems.ts';
+import { sourceWord } from '../source-word.ts';
 import layout from '../../layout.module.css';
 
 const MODES: readonly LoadMode[] = ['insert', 'upsert'];
@@ -28,7 +28,7 @@ const MODES: readonly LoadMode[] = ['insert', 'upsert'];
 export function RunStep() {
   const { text } = useTexts();
   const draft = useDraft();
-  const name = draft.name === '' ? suggestedName(draft) : draft.name;
+  const name = draft.name === '' ? suggestedName(draft, text) : draft.name;
   const problems = useProblems();
   return (
     <>
@@ -62,11 +62,12 @@ export function RunStep() {
 }
 
 /** «employees.csv → employees»: a start that says what the migration does. */
-const suggestedName = (draft: Draft): string => `${nameOfSource(draft)} → ${draft.table?.table ?? ''}`;
+const suggestedName = (draft: Draft, text: Texts['text']): string =>
+  `${nameOfSource(draft, text)} → ${draft.table?.table ?? ''}`;
 
-function nameOfSource(draft: Draft): string {
+function nameOfSource(draft: Draft, text: Texts['text']): string {
   const source = sourceOf(draft);
-  return source === undefined ? '' : sourceName(source);
+  return source === undefined ? '' : sourceWord(source, text);
 }
 
 function KeyFields({ draft }: { draft: Draft }) {
@@ -136,7 +137,7 @@ function RunButtons({ draft, name, isReady }: { draft: Draft; name: string; isRe
           disabledReason={refusal}
         >
           {rows === null
-            ? text('migration.start', { files: nameOfSource(draft), table })
+            ? text('migration.start', { files: nameOfSource(draft, text), table })
             : text('run-step.start.about', { rows, table })}
         </Button>
         <Button

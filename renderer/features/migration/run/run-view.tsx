@@ -2,7 +2,6 @@ import { ListChecks } from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '#contract/define';
 import type { PlanDraft } from '#contract/domain/plan';
-import { sourceName } from '#contract/domain/plan-source';
 import { listConnections } from '#contract/operations/connection/list-connections';
 import type { getMigrationStatus } from '#contract/operations/migration/get-migration-status';
 import { Screen } from '../../../app/screen.tsx';
@@ -25,6 +24,7 @@ import { RollbackRun } from './rollback-run.tsx';
 import { RuleTable } from './rule-table.tsx';
 import { RunSum } from './run-sum.tsx';
 import { ThroughputSection } from './throughput-section.tsx';
+import { sourceWord } from '../source-word.ts';
 import layout from '../../layout.module.css';
 
 type Run = OutputOf<typeof getMigrationStatus>;
@@ -100,7 +100,7 @@ function RunLine({ run: { report }, plan }: RunViewProps) {
       {plan && (
         <span>
           {text('run.line', {
-            source: `${nameOf(plan.source.connectionId)} / ${sourceName(plan.source)}`,
+            source: `${nameOf(plan.source.connectionId)} / ${sourceWord(plan.source, text)}`,
             target: `${nameOf(plan.target.connectionId)} / ${plan.target.table.schema}.${plan.target.table.table}`,
             hash: report.planHash.slice(0, 8),
           })}
