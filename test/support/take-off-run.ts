@@ -59,7 +59,7 @@ export async function putAllBack(client: PostgresClient, runNo: number, pick: Pi
   for (;;) {
     const ready = whatMayReturn(await readObjects(client, runNo), { emptyTables, givenUp: new Set() });
     const next = ready[pick(ready.length + (emptyTables.size > 0 ? 1 : 0))];
-    if (next !== undefined) await putBack(client, runNo, next.no, LOCK_TIMEOUT_MS);
+    if (next !== undefined) await putBack(client, runNo, [next.no], LOCK_TIMEOUT_MS);
     else if (emptyTables.size > 0) emptyTables.delete([...emptyTables][pick(emptyTables.size)] ?? 0);
     else return;
   }

@@ -5,7 +5,7 @@ import { findOpenCopyRuns } from '#engine/connectors/postgres/copy/copy-journal'
 import { ensureVakhtaSchema } from '#engine/connectors/postgres/load/prepare-schema';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { Handler } from '#engine/handler';
-import { clearTarget } from './clear-target.ts';
+import { clearTarget } from '#engine/schema/take-off/clear-target';
 import type { CopyServices } from './services.ts';
 
 /** A job of this console that may still go on holds the connection, and the gate says so before this is asked. */

@@ -7,7 +7,7 @@ import { findCopyRun } from '#engine/connectors/postgres/copy/copy-journal';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { Handler } from '#engine/handler';
 import { accountOf } from './account-of.ts';
-import { clearTarget } from './clear-target.ts';
+import { clearTarget } from '#engine/schema/take-off/clear-target';
 import { CopyRunPlan } from './run/run-plan.ts';
 import type { CopyServices } from './services.ts';
 

@@ -34,10 +34,15 @@ const CHANGE = { options: { dropsExtra: true, isConcurrent: false }, sizes: new 
 
 /**
  * What comes off a database while the rows of `copied` come, and how it is put back: what is left is planned as any
- * other schema would be, there and back.
+ * other schema would be, there and back. Tables that are not large keep their indexes.
  */
-export function planTakeOff(catalog: Catalog, copied: ReadonlySet<ObjectKey>, ground: TakeOffGround): TakeOff {
-  const tables = concernedTables(catalog, copied);
+export function planTakeOff(
+  catalog: Catalog,
+  copied: ReadonlySet<ObjectKey>,
+  ground: TakeOffGround,
+  isLarge: (table: ObjectKey) => boolean = () => true,
+): TakeOff {
+  const tables = concernedTables(catalog, copied, isLarge);
   const comesOff = whatComesOff(catalog, tables, ground);
   const meanwhile = without(catalog, comesOff);
   const taking = planChanges({ live: catalog, desired: meanwhile, ...CHANGE });

@@ -8,11 +8,17 @@ export interface ConcernedTables {
   readonly filled: ReadonlySet<ObjectKey>;
   /** Those and the partitioned tables above them: their foreign keys and triggers are at work in the partitions too. */
   readonly touched: ReadonlySet<ObjectKey>;
+  /** So many rows come that their indexes are built faster than kept. */
+  readonly large: ReadonlySet<ObjectKey>;
   /** The copied table whose rows are this table's rows; null where several tables or none bring them. */
   readonly sourceOf: (table: ObjectKey | null) => ObjectKey | null;
 }
 
-export function concernedTables(catalog: Catalog, copied: ReadonlySet<ObjectKey>): ConcernedTables {
+export function concernedTables(
+  catalog: Catalog,
+  copied: ReadonlySet<ObjectKey>,
+  isLarge: (table: ObjectKey) => boolean,
+): ConcernedTables {
   const wholeOf = partitionedTables(catalog);
   const above = (table: ObjectKey): ObjectKey[] => {
     const whole = wholeOf.get(table);
@@ -28,7 +34,8 @@ export function concernedTables(catalog: Catalog, copied: ReadonlySet<ObjectKey>
     return filled.has(table) || (own !== undefined && own.every(isFilled));
   };
   for (const whole of new Set(wholeOf.values())) if (isFilled(whole)) filled.add(whole);
-  return { filled, touched: new Set([...filled].flatMap(above)), sourceOf };
+  const large = new Set([...filled].filter((table) => isLarge(sourceOf(table) ?? table)));
+  return { filled, touched: new Set([...filled].flatMap(above)), large, sourceOf };
 }
 
 /** The partitioned table of each partition. */

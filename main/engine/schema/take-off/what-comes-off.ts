@@ -24,7 +24,7 @@ export interface ComesOff {
 /** Of all that looks at each row that comes: what can be away meanwhile, and what cannot. */
 export function whatComesOff(
   catalog: Catalog,
-  { filled, touched }: ConcernedTables,
+  { large, touched }: Pick<ConcernedTables, 'large' | 'touched'>,
   { fixed }: Pick<TakeOffGround, 'fixed'>,
 ): ComesOff {
   const dropped = new Set<ObjectKey>();
@@ -33,7 +33,7 @@ export function whatComesOff(
   const isConcerned = (object: CatalogObject): boolean =>
     isForeignKey(object)
       ? [object.parent ?? '', ...object.needs].some((key) => touched.has(key))
-      : isIndexed(object) && filled.has(object.parent ?? '');
+      : isIndexed(object) && large.has(object.parent ?? '');
 
   for (const object of catalog.objects.values()) {
     const isTrigger = fires(object) && touched.has(object.parent ?? '');

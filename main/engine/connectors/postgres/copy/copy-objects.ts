@@ -61,21 +61,50 @@ export function takeOff(client: PostgresClient, runNo: number, no: number, lockT
   });
 }
 
-/** The same the other way: brings one back that is off, in the database's own tablespace where nothing else is said. */
-export function putBack(client: PostgresClient, runNo: number, no: number, lockTimeoutMs: number): Promise<void> {
+/** All that are on, in one transaction: where nobody else is at work their locks keep nobody waiting. */
+export function takeAllOff(client: PostgresClient, runNo: number, lockTimeoutMs: number): Promise<void> {
   return inTransaction(client, lockTimeoutMs, async () => {
-    const [object] = (await client.rows(`${LOCKED} AND state = 'off' FOR UPDATE`, [runNo, no])).map(objectOf);
-    if (object === undefined) return;
-    await client.run(`SET LOCAL default_tablespace = ''`);
-    for (const sql of object.putBack) await client.run(sql);
+    const objects = (
+      await client.rows(
+        `SELECT * FROM vakhta.copy_object WHERE run_no = $1 AND state = 'on' ORDER BY object_no FOR UPDATE`,
+        [runNo],
+      )
+    ).map(objectOf);
+    if (objects.length === 0) return;
+    await client.run(textOf(objects.map(({ sql }) => sql)));
     await client.run(
-      `UPDATE vakhta.copy_object SET state = 'back', changed_at = now() WHERE run_no = $1 AND object_no = $2`,
-      [runNo, no],
+      `UPDATE vakhta.copy_object SET state = 'off', changed_at = now() WHERE run_no = $1 AND state = 'on'`,
+      [runNo],
     );
   });
 }
 
+/**
+ * The same the other way: brings those back that are off, all or none, in the database's own tablespace where nothing else
+ * is said.
+ */
+export function putBack(
+  client: PostgresClient,
+  runNo: number,
+  numbers: readonly number[],
+  lockTimeoutMs: number,
+): Promise<void> {
+  return inTransaction(client, lockTimeoutMs, async () => {
+    const values = [runNo, numbers.map(String)];
+    const chosen = `run_no = $1 AND object_no = ANY ($2::int[]) AND state = 'off'`;
+    const objects = (
+      await client.rows(`SELECT * FROM vakhta.copy_object WHERE ${chosen} ORDER BY phase, object_no FOR UPDATE`, values)
+    ).map(objectOf);
+    if (objects.length === 0) return;
+    await client.run(textOf([`SET LOCAL default_tablespace = ''`, ...objects.flatMap((object) => object.putBack)]));
+    await client.run(`UPDATE vakhta.copy_object SET state = 'back', changed_at = now() WHERE ${chosen}`, values);
+  });
+}
+
 const LOCKED = 'SELECT * FROM vakhta.copy_object WHERE run_no = $1 AND object_no = $2';
+
+/** One text, one answer. */
+const textOf = (statements: readonly string[]): string => statements.filter((sql) => sql !== '').join(';\n');
 
 async function inTransaction(client: PostgresClient, lockTimeoutMs: number, work: () => Promise<void>): Promise<void> {
   await client.run('BEGIN');

@@ -3,13 +3,12 @@ import type { ConnectionFailureCode, CopyPlanFailureCode } from '#contract/error
 import { fail, ok, type Result } from '#contract/result';
 import { readCatalog } from '#engine/connectors/postgres/catalog/read-catalog';
 import { withClient, type PostgresClient } from '#engine/connectors/postgres/connect';
-import { findOpenCopyRuns, type CopyRun } from '#engine/connectors/postgres/copy/copy-journal';
 import { findFilled } from '#engine/connectors/postgres/copy/find-filled';
+import { findUnfinished } from '#engine/connectors/postgres/copy/find-unfinished';
 import { matchSides, type Matched } from '#engine/connectors/postgres/copy/match-sides';
 import { readSide } from '#engine/connectors/postgres/copy/read-side';
 import { readTakeOffGround } from '#engine/connectors/postgres/copy/read-take-off-ground';
 import { isSameDatabase } from '#engine/connectors/postgres/copy/same-database';
-import { currentVersion } from '#engine/connectors/postgres/load/prepare-schema';
 import { planTakeOff, type TakeOff } from '#engine/schema/take-off/plan-take-off';
 import { checkDraft } from './check-draft.ts';
 import { checkTotals } from './check-totals.ts';
@@ -17,9 +16,6 @@ import type { CopyServices } from '../services.ts';
 import { copyEnds, patienceOf } from './copy-ends.ts';
 import { describePlan, tableKey } from './describe-plan.ts';
 import { readSource, type SourceFacts } from './read-source.ts';
-
-/** Of schema `vakhta`. */
-const JOURNAL_SINCE = 3;
 
 /** Everything a run begins with. */
 export interface Planned extends Matched {
@@ -87,11 +83,6 @@ async function planBeside(
   const names = { source: sourceName, target: target.place.connectionName };
   const facts = { draft, from, to, matched, takeOff, filled, refused, totalsRefused, unfinished, names };
   return { ...matched, takeOff, plan: describePlan(facts) };
-}
-
-/** Of any console; a database that has no journal yet has none. */
-async function findUnfinished(target: PostgresClient): Promise<readonly CopyRun[]> {
-  return (await currentVersion(target)) < JOURNAL_SINCE ? [] : findOpenCopyRuns(target);
 }
 
 async function atOneMoment<Value>(client: PostgresClient, read: () => Promise<Value>): Promise<Value> {

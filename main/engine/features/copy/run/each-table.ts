@@ -1,6 +1,6 @@
 import type { Failure } from '#contract/errors';
 import { ok, type Result } from '#contract/result';
-import { allOver } from './all-over.ts';
+import { allOver } from '#engine/jobs/all-over';
 import type { PassGround, PassTable } from './copy-pass.ts';
 import { openHand, type Hand } from './hand.ts';
 

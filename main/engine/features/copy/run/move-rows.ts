@@ -1,7 +1,7 @@
 import type { Failure } from '#contract/errors';
 import { ok, type Result } from '#contract/result';
 import { readObjects } from '#engine/connectors/postgres/copy/copy-objects';
-import { allOver } from './all-over.ts';
+import { allOver } from '#engine/jobs/all-over';
 import type { CopyPass } from './copy-pass.ts';
 import { openHand, type Hand } from './hand.ts';
 import { planMoves, type Moves } from './moves.ts';

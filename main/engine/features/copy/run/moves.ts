@@ -3,7 +3,7 @@ import { PHASE } from '#engine/schema/take-off/phase';
 import { whatMayReturn } from '#engine/schema/take-off/what-may-return';
 import type { CopyPass } from './copy-pass.ts';
 import { choosePiece, type Piece } from './pieces.ts';
-import { workBoard, type WorkBoard } from './work-board.ts';
+import { workBoard, type WorkBoard } from '#engine/jobs/work-board';
 
 /** What there is to do, as it becomes possible: rows, and what was taken off as soon as nothing stands in its way. */
 export interface Moves extends WorkBoard<Piece> {

@@ -4,7 +4,7 @@ import { findCopyRun } from '#engine/connectors/postgres/copy/copy-journal';
 import { limitRate } from '#engine/connectors/postgres/copy/limit-rate';
 import type { JobRun } from '#engine/jobs/job-definition';
 import { retryTemporary } from '#engine/jobs/retry';
-import { clearTarget } from '../clear-target.ts';
+import { clearTarget } from '#engine/schema/take-off/clear-target';
 import { copyEnds } from '../plan/copy-ends.ts';
 import type { CopyServices } from '../services.ts';
 import { copyFigures } from './copy-figures.ts';

@@ -1,22 +1,18 @@
 import { fail, ok, type Result } from '#contract/result';
 import { openClient, type PostgresClient } from '#engine/connectors/postgres/connect';
 import { findCopyRun, registerCopySession } from '#engine/connectors/postgres/copy/copy-journal';
-import { copySessionName, lockCopy } from '#engine/connectors/postgres/copy/copy-lock';
+import { copySessionName } from '#engine/connectors/postgres/copy/copy-lock';
 import { matchSides } from '#engine/connectors/postgres/copy/match-sides';
 import { readSide } from '#engine/connectors/postgres/copy/read-side';
 import { shareSnapshot, type SharedSnapshot } from '#engine/connectors/postgres/copy/shared-snapshot';
 import { postgresFailure } from '#engine/connectors/postgres/failures';
-import { ensureVakhtaSchema } from '#engine/connectors/postgres/load/prepare-schema';
-import { keepSchema } from '#engine/schema/apply/schema-lock';
+import { keepTarget } from '#engine/schema/take-off/keep-target';
 import { tablesHash } from '../plan/describe-plan.ts';
 import { largeObjectsOf } from '../plan/large-objects-of.ts';
 import { readSource, type SourceFacts } from '../plan/read-source.ts';
 import { beginRun } from './begin-run.ts';
 import type { PassGround } from './copy-pass.ts';
 import type { CopyRun } from './copy-run.ts';
-
-/** Another console has this long to end before it is named as the reason. */
-const LOCK_WAIT_MS = 5_000;
 
 /** Takes the target, then the source's moment; then the run is begun, or found in the journal. */
 export async function openPass(copy: CopyRun): Promise<Result<PassGround>> {
@@ -50,7 +46,9 @@ async function groundOf(
   onSnapshot: (snapshot: SharedSnapshot) => void,
 ): Promise<Result<Omit<PassGround, typeof Symbol.asyncDispose>>> {
   const { run, ends, services } = copy;
-  const kept = await keepTarget(copy, keeper);
+  const onWait = (pid: number): void => run.wait({ reason: 'lock', values: { pid } });
+  const kept = await keepTarget(keeper, run.jobId, onWait);
+  run.wait(null);
   if (!kept.ok) return kept;
   const shared = await shareSnapshot(ends.source, copySessionName(run.jobId), run.signal);
   if (!shared.ok) return shared;
@@ -61,18 +59,6 @@ async function groundOf(
   const hands = Math.min(maxParallel, services.config.current().database.connectionPoolSize);
   const membership = { jobId: run.jobId, keeperPid: keeper.pid, hands };
   return ok({ copy, keeper, snapshot: shared.value, membership, fate: { isLost: false }, ...found.value });
-}
-
-async function keepTarget({ run }: CopyRun, keeper: PostgresClient): Promise<Result<void>> {
-  const { connectionName } = keeper.place;
-  if (keeper.isThroughPooler) return fail('POOLER_IN_BETWEEN', { connectionName });
-  await ensureVakhtaSchema(keeper);
-  const onWait = (pid: number): void => run.wait({ reason: 'lock', values: { pid } });
-  const waiting = { waitMs: LOCK_WAIT_MS, onWait };
-  const locked = await lockCopy(keeper, run.jobId, waiting);
-  const isKept = locked.ok ? await keepSchema(keeper, copySessionName(run.jobId), waiting) : locked;
-  run.wait(null);
-  return isKept;
 }
 
 type Found = Pick<PassGround, 'runNo' | 'matched' | 'largeObjects'>;

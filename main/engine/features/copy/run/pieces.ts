@@ -1,7 +1,7 @@
 import type { CopyObject } from '#engine/connectors/postgres/copy/copy-objects';
 import type { PageRange } from '#engine/connectors/postgres/copy/split-table';
 import type { PassTable } from './copy-pass.ts';
-import type { ChoosePiece } from './work-board.ts';
+import type { ChoosePiece } from '#engine/jobs/work-board';
 
 /** What a hand does without a break, in one transaction. */
 export type Piece = UnitPiece | EmptyPiece | PutBackPiece;

@@ -14,7 +14,7 @@ import { largeObjectsLines } from './copy-large-objects.ts';
 import { findChanged } from './find-changed.ts';
 import { onKeeper } from './on-keeper.ts';
 import { takeUpDecisions } from './take-up-decisions.ts';
-import { reopenObjects } from './reopen-objects.ts';
+import { reopenObjects } from '#engine/schema/take-off/reopen-objects';
 
 /** A table of the run as the journal has it. */
 export interface KnownTable {

@@ -76,7 +76,7 @@ async function emptyAgain({ pass, hand }: Work, { table: { no, table } }: EmptyP
 async function bringBack({ pass, moves, hand }: Work, { object }: PutBackPiece): Promise<Result<void>> {
   const { copy, runNo } = pass;
   const returned = await patiently(pass, () =>
-    hand.write((target) => putBack(target, runNo, object.no, LOCK_TIMEOUT_MS)),
+    hand.write((target) => putBack(target, runNo, [object.no], LOCK_TIMEOUT_MS)),
   );
   if (returned.ok || !isOfTable(returned.failure.code)) return returned;
   moves.giveUp(object);

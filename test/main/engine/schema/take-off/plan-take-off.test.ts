@@ -160,6 +160,23 @@ test('a foreign key is checked in a step of its own, and one whose rows were nev
   ]);
 });
 
+test('a table that is not large keeps its indexes and lets go of its foreign keys alone', async () => {
+  await using database = await createTestDatabase({ major: 15 });
+  await database.query(`
+    CREATE TABLE person (id int PRIMARY KEY, code int UNIQUE);
+    CREATE TABLE shift (id int PRIMARY KEY, person int REFERENCES person);
+    CREATE INDEX shift_person ON shift (person)`);
+  await using client = await planSession(database);
+  const catalog = await readCatalog(client);
+  const copied = new Set(tablesOf(catalog));
+  const plan = planTakeOff(catalog, copied, await readTakeOffGround(client), (table) => table.endsWith('.person'));
+  expect(namesIn(plan).toSorted()).toEqual([
+    'constraint public.person.person_code_key',
+    'constraint public.person.person_pkey',
+    'constraint public.shift.shift_person_fkey',
+  ]);
+});
+
 test('event triggers that see the statements are named', async () => {
   const plan = await planOf(`
     CREATE FUNCTION watch() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN NULL; END';

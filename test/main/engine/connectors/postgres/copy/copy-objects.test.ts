@@ -5,7 +5,12 @@ import { JobId } from '#contract/domain/ids';
 import { readCatalog } from '#engine/connectors/postgres/catalog/read-catalog';
 import type { PostgresClient } from '#engine/connectors/postgres/connect';
 import { findOpenCopyRuns, moveCopyRun } from '#engine/connectors/postgres/copy/copy-journal';
-import { putBack, readObjects, takeOff } from '#engine/connectors/postgres/copy/copy-objects';
+import {
+  putBack,
+  readObjects,
+  takeAllOff as takeAllAtOnce,
+  takeOff,
+} from '#engine/connectors/postgres/copy/copy-objects';
 import { whatMayReturn } from '#engine/schema/take-off/what-may-return';
 import { expectSameCatalog, planSession } from '#test/support/catalog-database';
 import { cutSession } from '#test/support/cut-session';
@@ -108,7 +113,7 @@ test('what is asked for again is done once, and what was never taken off is not 
   const states = async () => (await readObjects(client, runNo)).map(({ no, phase, state }) => [no, phase, state]);
   const all = [1, 2, 3];
 
-  for (const no of all) await putBack(client, runNo, no, LOCK_TIMEOUT_MS);
+  for (const no of all) await putBack(client, runNo, [no], LOCK_TIMEOUT_MS);
   expect(await states()).toEqual([
     [1, 1, 'on'],
     [2, 1, 'on'],
@@ -124,7 +129,7 @@ test('what is asked for again is done once, and what was never taken off is not 
   expect(await findOpenCopyRuns(client)).toMatchObject([{ runId, state: 'taking-off', objectsOff: 2 }]);
 
   await takeOff(client, runNo, 1, LOCK_TIMEOUT_MS);
-  for (const no of [...all, ...all]) await putBack(client, runNo, no, LOCK_TIMEOUT_MS);
+  for (const no of [...all, ...all]) await putBack(client, runNo, [no], LOCK_TIMEOUT_MS);
   expect(await states()).toEqual([
     [1, 1, 'back'],
     [2, 1, 'back'],
@@ -132,6 +137,29 @@ test('what is asked for again is done once, and what was never taken off is not 
   ]);
   for (const no of all) await takeOff(client, runNo, no, LOCK_TIMEOUT_MS);
   expect((await states()).every(([, , state]) => state === 'back')).toBe(true);
+});
+
+test('all can go at once and come back at once, in the order of their phases, or not at all', async () => {
+  await using database = await createTestDatabase({ major: 15 });
+  await database.query(SCHEMA);
+  await using client = await planSession(database);
+  const before = await readCatalog(client);
+  const runNo = await beginTakeOff(client);
+  const all = (await readObjects(client, runNo)).map(({ no }) => no);
+  const statesOf = async () => new Set((await readObjects(client, runNo)).map(({ state }) => state));
+
+  await takeAllAtOnce(client, runNo, LOCK_TIMEOUT_MS);
+  await takeAllAtOnce(client, runNo, LOCK_TIMEOUT_MS);
+  expect(await statesOf()).toEqual(new Set(['off']));
+
+  await client.run('INSERT INTO person VALUES (1, 2)');
+  await expect(putBack(client, runNo, all, LOCK_TIMEOUT_MS)).rejects.toThrow('could not create unique index');
+  expect(await statesOf()).toEqual(new Set(['off']));
+
+  await client.run('DELETE FROM person WHERE code = 2');
+  for (let time = 0; time < 2; time += 1) await putBack(client, runNo, all, LOCK_TIMEOUT_MS);
+  expect(await statesOf()).toEqual(new Set(['back']));
+  expectSameCatalog(await readCatalog(client), before);
 });
 
 test('rows that stand in the way are told, and everything stays as it was', async () => {
@@ -142,11 +170,11 @@ test('rows that stand in the way are told, and everything stays as it was', asyn
   await takeOff(client, runNo, 1, LOCK_TIMEOUT_MS);
   await client.run('INSERT INTO person VALUES (1), (1)');
 
-  await expect(putBack(client, runNo, 1, LOCK_TIMEOUT_MS)).rejects.toThrow('could not create unique index');
+  await expect(putBack(client, runNo, [1], LOCK_TIMEOUT_MS)).rejects.toThrow('could not create unique index');
 
   expect((await readObjects(client, runNo)).map(({ state }) => state)).toEqual(['off', 'off']);
   await client.run('DELETE FROM person');
-  for (const no of [1, 2]) await putBack(client, runNo, no, LOCK_TIMEOUT_MS);
+  for (const no of [1, 2]) await putBack(client, runNo, [no], LOCK_TIMEOUT_MS);
   await expect(client.run('INSERT INTO person VALUES (NULL)')).rejects.toThrow('null value');
 });
 
@@ -170,7 +198,7 @@ test.each([12, 18] as const)(
       await Promise.all(
         sessions.map(async (session, index) => {
           for (let at = index; at < ready.length; at += sessions.length)
-            await putBack(session, runNo, ready[at]?.no ?? 0, LOCK_TIMEOUT_MS);
+            await putBack(session, runNo, [ready[at]?.no ?? 0], LOCK_TIMEOUT_MS);
         }),
       );
     }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CopyObject } from '#engine/connectors/postgres/copy/copy-objects';
 import { choosePiece, type Piece } from '#engine/features/copy/run/pieces';
-import { workBoard } from '#engine/features/copy/run/work-board';
+import { workBoard } from '#engine/jobs/work-board';
 
 const unitOf = (no: number): Piece => ({ kind: 'unit', table: { no }, unitNo: 1 }) as Piece;
 const unit = unitOf(1);

@@ -11,11 +11,12 @@ import { removeLargeObjects } from '#engine/connectors/postgres/copy/large-objec
 import { reopenObjects } from '#engine/connectors/postgres/copy/keep-units';
 import { postgresFailure } from '#engine/connectors/postgres/failures';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
-import { keepSchema } from '#engine/schema/apply/schema-lock';
-import { PHASE } from '#engine/schema/take-off/phase';
-import { whatMayReturn } from '#engine/schema/take-off/what-may-return';
+import { keepSchema } from '../apply/schema-lock.ts';
+import { PHASE } from './phase.ts';
 
 const LOCK_TIMEOUT_MS = 10_000;
+/** A transaction with very many would take more locks than a server keeps ready. */
+const OBJECTS_AT_ONCE = 100;
 
 /** What was brought back to how it was before the copies began. */
 export interface Cleared {
@@ -76,11 +77,10 @@ async function clearRun(client: PostgresClient, runNo: number): Promise<{ tables
 }
 
 async function putAllBack(client: PostgresClient, runNo: number): Promise<number> {
-  const nothing = { emptyTables: new Set<number>(), givenUp: new Set<number>() };
-  for (let count = 0; ;) {
-    const returning = whatMayReturn(await readObjects(client, runNo), nothing);
-    if (returning.length === 0) return count;
-    for (const { no } of returning) await putBack(client, runNo, no, LOCK_TIMEOUT_MS);
-    count += returning.length;
+  const off = (await readObjects(client, runNo)).filter(({ state }) => state === 'off');
+  const numbers = off.toSorted((left, right) => left.phase - right.phase).map(({ no }) => no);
+  for (let at = 0; at < numbers.length; at += OBJECTS_AT_ONCE) {
+    await putBack(client, runNo, numbers.slice(at, at + OBJECTS_AT_ONCE), LOCK_TIMEOUT_MS);
   }
+  return off.length;
 }

@@ -1,8 +1,8 @@
-import { reopenObjects as reopen } from '#engine/connectors/postgres/copy/keep-units';
+import type { PostgresClient } from '#engine/connectors/postgres/connect';
 import { readObjects, type CopyObject } from '#engine/connectors/postgres/copy/copy-objects';
-import { PHASE } from '#engine/schema/take-off/phase';
-import { groupsOf } from '#engine/schema/take-off/what-may-return';
-import type { PassGround } from './copy-pass.ts';
+import { reopenObjects as reopen } from '#engine/connectors/postgres/copy/keep-units';
+import { PHASE } from './phase.ts';
+import { groupsOf } from './what-may-return.ts';
 
 export interface Incoming {
   /** Tables whose rows are still to come. */
@@ -17,7 +17,7 @@ export interface Incoming {
  * is: the statement that takes it off would not fit.
  */
 export async function reopenObjects(
-  { keeper, runNo }: Pick<PassGround, 'keeper' | 'runNo'>,
+  { keeper, runNo }: { readonly keeper: PostgresClient; readonly runNo: number },
   objects: readonly CopyObject[],
   { tables, isAnyEmptied }: Incoming,
 ): Promise<readonly CopyObject[]> {
