@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { addConnection } from '#contract/operations/connection/add-connection';
 import { generateData } from '#contract/operations/data/generate-data';
 import { withClient } from '#engine/connectors/postgres/connect';
-import type { Piece } from '#engine/connectors/postgres/fill/fill-table';
+import type { Piece } from '#engine/connectors/postgres/fill/fill-unit';
 import { readTableShapes, type TableShape } from '#engine/connectors/postgres/fill/table-shape';
 import { BINARY_END, BINARY_HEAD } from '#engine/features/data/cells/row-binary';
 import { inLoadOrder } from '#engine/features/data/fill/load-order';
 import { startRowThreads } from '#engine/features/data/row-threads';
 import { PACK_TABLES } from '#engine/features/data/sections/index';
+import { createWorld } from '#engine/features/data/world';
 import { privateDirectory } from '#test/servers/private-directory';
 import { absolute, compared, median, type Claim } from './support/claim.ts';
 import { startEngine } from './support/engine-process.ts';
@@ -96,9 +97,11 @@ async function eachPiece(
   shapes: readonly TableShape[],
   take: (shape: TableShape, piece: Piece) => Promise<unknown> | undefined,
 ): Promise<void> {
+  const world = createWorld(INPUT, PACK_TABLES);
   await using threads = startRowThreads({ ...INPUT, shapes, threads: CORES, signal: new AbortController().signal });
   for (const shape of shapes) {
-    for await (const piece of threads.piecesOf(shape)) {
+    const rows = world.rowsOf(shape.table.table);
+    for await (const piece of threads.piecesOf(shape, { from: 0, to: rows })) {
       if (!piece.ok) throw new Error(piece.failure.code);
       await take(shape, piece.value);
     }

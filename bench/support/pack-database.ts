@@ -10,7 +10,7 @@ const DATABASE = 'bench_pack';
 export interface PackDatabase extends AsyncDisposable {
   readonly options: PostgresOptions;
   readonly url: string;
-  /** The pack's tables anew and empty; then a checkpoint. */
+  /** The pack's tables anew and empty, without what a console has left; then a checkpoint. */
   reset(): Promise<void>;
   /** How many rows there are, a sum over all they hold, and how many constraints the server has checked. */
   fingerprint(): Promise<{ readonly rows: number; readonly hash: string; readonly constraints: number }>;
@@ -35,7 +35,7 @@ export async function startPackDatabase(): Promise<PackDatabase> {
     options: { kind: 'postgres', host, port, user, database: DATABASE, tlsMode: 'disable' },
     url: `postgresql://${user}@${host}:${port}/${DATABASE}`,
     async reset() {
-      await query(DATABASE, 'DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+      await query(DATABASE, 'DROP SCHEMA IF EXISTS vakhta CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public');
       await query(DATABASE, `BEGIN;\n${installation}\nCOMMIT`);
       await query(DATABASE, 'CHECKPOINT');
     },

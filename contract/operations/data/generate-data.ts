@@ -19,6 +19,7 @@ export const generateData = defineOperation({
     ...CONNECTION_FAILURES,
     'CONNECTION_NOT_FOUND',
     'CONNECTION_WRONG_KIND',
+    'COPY_UNFINISHED',
     'MOVE_REFUSED',
     'TARGET_NOT_EMPTY',
     'TARGET_TABLE_MISSING',

@@ -1,5 +1,5 @@
 import type { generateData } from '#contract/operations/data/generate-data';
-import { openFill } from '#engine/connectors/postgres/fill/fill-session';
+import { withClient } from '#engine/connectors/postgres/connect';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { Handler } from '#engine/handler';
 import { startJob } from '#engine/jobs/start-job';
@@ -13,11 +13,9 @@ export const handleGenerateData =
   async ({ connectionId, scale, seed }, call) => {
     const target = await postgresTargetOf(services, connectionId);
     if (!target.ok) return target;
-    const opened = await openFill(target.value, call.signal);
-    if (!opened.ok) return opened;
-    await using session = opened.value;
-    const looked = await lookAtTarget(session, { seed, scale }, false);
+    const looked = await withClient(target.value, call.signal, lookAtTarget);
     if (!looked.ok) return looked;
+    if (!looked.value.ok) return looked.value;
 
     const plan: FillPlan = { connectionId, scale, seed };
     return startJob(services.jobs, {

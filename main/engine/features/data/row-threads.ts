@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { ok, type Result } from '#contract/result';
-import type { Piece } from '#engine/connectors/postgres/fill/fill-table';
+import type { Piece } from '#engine/connectors/postgres/fill/fill-unit';
 import type { TableShape } from '#engine/connectors/postgres/fill/table-shape';
 import { inOrder } from '#engine/rows/in-order';
 import { createThreadPool } from '#engine/rows/thread-pool';
 import { binaryForms } from './cells/row-binary.ts';
 import type { DataAnswer, DataTask, DataWorkerData } from './data-worker.ts';
-import { PACK_TABLES } from './sections/index.ts';
-import { createWorld, type WorldOptions } from './world.ts';
+import type { WorldOptions } from './world.ts';
 
 /** Beside this file in the sources, beside the bundle in a build. */
 const ENTRY = join(import.meta.dirname, import.meta.filename.endsWith('.ts') ? 'data-worker.ts' : 'data-worker.js');
@@ -17,10 +16,15 @@ const VALUES_A_PIECE = 100_000;
 const MEMORY_LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 };
 const TIMEOUT_MS = 120_000;
 
-/** Threads that make the rows of the pack's tables. Pieces of a table come in order, whatever the number of threads. */
+/** Threads that make the rows of the pack's tables. Pieces of a range come in order, whatever the number of threads. */
 export interface RowThreads extends AsyncDisposable {
-  rowsOf(shape: TableShape): number;
-  piecesOf(shape: TableShape): AsyncIterable<Result<Piece, 'WORKER_LOST'>>;
+  piecesOf(shape: TableShape, range: RowRange): AsyncIterable<Result<Piece, 'WORKER_LOST'>>;
+}
+
+export interface RowRange {
+  readonly from: number;
+  /** Not itself. */
+  readonly to: number;
 }
 
 export interface RowThreadsOptions extends WorldOptions {
@@ -30,21 +34,16 @@ export interface RowThreadsOptions extends WorldOptions {
 }
 
 export function startRowThreads({ seed, scale, shapes, threads, signal }: RowThreadsOptions): RowThreads {
-  const world = createWorld({ seed, scale }, PACK_TABLES);
   const workerData: DataWorkerData = { world: { seed, scale }, shapes };
   const pool = createThreadPool<DataTask, DataAnswer>({
     ...{ entry: ENTRY, workerData, count: threads, resourceLimits: MEMORY_LIMITS, signal, timeoutMs: TIMEOUT_MS },
   });
-  const rowsOf = (shape: TableShape): number => world.rowsOf(shape.table.table);
   return {
-    rowsOf,
-    async *piecesOf(shape) {
+    async *piecesOf(shape, range) {
       const isBinary = binaryForms(shape.columns.map(({ type }) => type)) !== undefined;
       // One further than there are threads: none waits while the target takes a piece.
-      for await (const { item, answer } of inOrder(
-        tasksOf(shape, shapes.indexOf(shape), rowsOf(shape)),
-        threads + 1,
-        (task) => pool.ask(task),
+      for await (const { item, answer } of inOrder(tasksOf(shape, shapes.indexOf(shape), range), threads + 1, (task) =>
+        pool.ask(task),
       )) {
         yield answer.ok ? ok({ rows: item.to - item.from, isBinary, bytes: answer.value }) : answer;
       }
@@ -53,9 +52,13 @@ export function startRowThreads({ seed, scale, shapes, threads, signal }: RowThr
   };
 }
 
-async function* tasksOf(shape: TableShape, shapeNo: number, rows: number): AsyncGenerator<DataTask> {
+async function* tasksOf(
+  shape: TableShape,
+  shapeNo: number,
+  { from: first, to: end }: RowRange,
+): AsyncGenerator<DataTask> {
   const step = Math.ceil(VALUES_A_PIECE / shape.columns.length);
-  for (let from = 0; from < rows; from += step) {
-    yield await Promise.resolve({ shapeNo, from, to: Math.min(rows, from + step) });
+  for (let from = first; from < end; from += step) {
+    yield await Promise.resolve({ shapeNo, from, to: Math.min(end, from + step) });
   }
 }

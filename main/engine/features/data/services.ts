@@ -5,7 +5,7 @@ import type { Vault } from '#engine/vault/vault';
 
 /** What filling needs of the engine. */
 export interface DataServices {
-  readonly store: Pick<Store, 'connections' | 'jobEvents'>;
+  readonly store: Pick<Store, 'connections' | 'consoleId' | 'jobEvents'>;
   readonly vault: Pick<Vault, 'get'>;
   readonly jobs: Jobs;
   readonly clock: Clock;

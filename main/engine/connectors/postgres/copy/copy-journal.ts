@@ -65,6 +65,11 @@ export async function openCopyRun(
   return Number(found?.run_no);
 }
 
+/** Of one that was given up and left nothing: the job may begin anew. */
+export async function forgetCopyRun(client: PostgresClient, runNo: number): Promise<void> {
+  await client.run('DELETE FROM vakhta.copy_run WHERE run_no = $1', [runNo]);
+}
+
 /** Writes down that this session runs it. */
 export async function registerCopySession(client: PostgresClient, runNo: number): Promise<void> {
   await client.run(

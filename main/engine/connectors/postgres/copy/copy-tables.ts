@@ -1,6 +1,7 @@
 import type { TableName } from '#contract/domain/table';
 import { Failure } from '#contract/errors';
 import type { PostgresClient, Row, SqlValue } from '../connect.ts';
+import type { TableShape } from '../fill/table-shape.ts';
 
 /**
  * waiting ─▶ copying ─▶ copied ─▶ put-back ─▶ done
@@ -14,6 +15,8 @@ export interface NewCopyTable {
   readonly target: TableName;
   readonly format: string;
   readonly parts: number;
+  /** Of rows that are made: what they keep to. */
+  readonly shape?: TableShape;
 }
 
 /** What becomes known of a table on its way. */
@@ -40,9 +43,9 @@ export async function recordTables(
 ): Promise<void> {
   await client.run(
     `INSERT INTO vakhta.copy_table (run_no, table_no, source_schema, source_table, target_schema, target_table, format,
-       parts, state)
-     SELECT $1, "tableNo", source->>'schema', source->>'table', target->>'schema', target->>'table', format, parts, 'waiting'
-     FROM pg_catalog.jsonb_to_recordset($2::jsonb) AS t ("tableNo" int, source jsonb, target jsonb, format text, parts int)`,
+       parts, shape, state)
+     SELECT $1, "tableNo", source->>'schema', source->>'table', target->>'schema', target->>'table', format, parts, shape, 'waiting'
+     FROM pg_catalog.jsonb_to_recordset($2::jsonb) AS t ("tableNo" int, source jsonb, target jsonb, format text, parts int, shape jsonb)`,
     [runNo, JSON.stringify(tables)],
   );
 }

@@ -1,59 +1,82 @@
 import { NO_ROWS } from '#contract/domain/counts';
+import type { Failure } from '#contract/errors';
 import { ok, type Result } from '#contract/result';
-import type { TableShape } from '#engine/connectors/postgres/fill/table-shape';
-import { begun } from '#engine/rows/begun';
+import type { PostgresClient } from '#engine/connectors/postgres/connect';
+import { putBack, readObjects } from '#engine/connectors/postgres/copy/copy-objects';
+import { fillUnit } from '#engine/connectors/postgres/fill/fill-unit';
+import { allOver } from '#engine/jobs/all-over';
+import type { FillPass, FillTable, FillUnit } from './fill-pass.ts';
 import { TABLE_FILLED } from './fill-plan.ts';
-import { lookAtTarget, type TargetLook } from './look-at-target.ts';
-import type { FillRun } from './open-fill.ts';
+import { planMoves, type FillMove, type PutBackMove } from './moves.ts';
+import { onSession } from './on-session.ts';
+import { rowsAhead, type Pieces } from './rows-ahead.ts';
 
-/** One table after the other, each in a transaction of its own. After a failure the target says which are there. */
-export async function fillTables(fill: FillRun): Promise<Result<void>> {
-  const known: { look?: TargetLook } = {};
-  return fill.patiently(async () => {
-    const session = await fill.session();
-    if (!session.ok) return session;
-    // A commit whose answer was lost counts as well: everything is asked anew after a failure.
-    const looked = await lookAtTarget(session.value, fill.run.plan, fill.run.isContinued || known.look !== undefined);
-    if (!looked.ok) return looked;
-    known.look = looked.value;
-    return fillEmpty(fill, looked.value);
-  });
+/** Nobody else should use the target: who does lets go within this time, or the try is over. */
+const LOCK_TIMEOUT_MS = 10_000;
+
+/** Brings what is left and puts back what is off, by all hands; the first failure ends the try. */
+export async function fillTables(pass: FillPass): Promise<Result<void>> {
+  const { fill, keeper, runNo, tables, hands } = pass;
+  const objects = await onSession(fill, keeper, () => readObjects(keeper, runNo));
+  if (!objects.ok) return objects;
+  const moves = planMoves(tables, objects.value);
+  const piecesOf = rowsAhead(pass.threads, moves);
+  const told = tellOf(pass);
+  for (const table of tables.filter(moves.isFilled)) told.filled(table);
+  const failures: Failure[] = [];
+  const work = async (hand: PostgresClient): Promise<void> => {
+    for (let move = await moves.take(); move !== undefined; move = await moves.take()) {
+      const done =
+        move.kind === 'fill'
+          ? await bringRows(pass, hand, move, piecesOf(move), told.rows)
+          : await bringBack(pass, hand, move);
+      if (!done.ok) {
+        failures.push(done.failure);
+        return;
+      }
+      moves.done(move);
+      if (move.kind === 'fill' && moves.isFilled(move.table)) told.filled(move.table);
+    }
+  };
+  await allOver(hands.map((hand) => work(hand).finally(() => moves.close())));
+  const [failure] = failures;
+  return failure === undefined ? ok(undefined) : { ok: false, failure };
 }
 
-async function fillEmpty(
-  { run, told, session, threads }: FillRun,
-  { shapes, filled, world }: TargetLook,
+async function bringRows(
+  { fill, runNo }: FillPass,
+  hand: PostgresClient,
+  { table: { no: tableNo, shape }, unit }: FillMove,
+  pieces: Pieces,
+  onRows: (rows: number) => void,
 ): Promise<Result<void>> {
-  const rowsOf = (shape: TableShape): number => world.rowsOf(shape.table.table);
-  const total = shapes.reduce((sum, shape) => sum + rowsOf(shape), 0);
-  let done = 0;
+  const { schema, table } = shape.table;
+  const work = () => fillUnit(hand, runNo, { shape, tableNo, ...unit }, pieces, onRows);
+  const filled = await onSession(fill, hand, work, `${schema}.${table}`);
+  return filled.ok ? filled.value : filled;
+}
+
+function bringBack({ fill, runNo }: FillPass, hand: PostgresClient, { objects }: PutBackMove): Promise<Result<void>> {
+  const numbers = objects.map(({ no }) => no);
+  return onSession(fill, hand, () => putBack(hand, runNo, numbers, LOCK_TIMEOUT_MS));
+}
+
+/** Rows as they come, and each table once that is filled: also of those for which an earlier try had no time. */
+function tellOf({ fill: { run, told }, tables }: FillPass) {
+  const rowsIn = (units: readonly FillUnit[]): number => units.reduce((sum, { from, to }) => sum + to - from, 0);
+  const total = tables.reduce((sum, { rows }) => sum + rows, 0);
+  let done = tables.reduce((sum, { rows, unitsLeft }) => sum + rows - rowsIn(unitsLeft), 0);
   const tell = (): void =>
     run.progress({ phase: 'fill-tables', counts: { ...NO_ROWS, rowsRead: done, rowsLoaded: done }, done, total });
-  const tellFilled = (shape: TableShape): void =>
-    run.note(TABLE_FILLED, { table: shape.table.table, rows: rowsOf(shape) });
   const known = told();
-  for (const shape of filled) {
-    done += rowsOf(shape);
-    // Committed, and the engine or its connection was gone before it could be told.
-    if (!known.has(shape.table.table)) tellFilled(shape);
-  }
   tell();
-  const makers = threads(shapes);
-  const empty = shapes.filter((shape) => !filled.has(shape));
-  // Rows of the next table are made while the server checks the keys of this one.
-  const makeOf = (shape: TableShape | undefined) => shape && { shape, pieces: begun(makers.piecesOf(shape)) };
-  for (let no = 0, next = makeOf(empty[0]); next !== undefined; no += 1) {
-    const { shape, pieces } = next;
-    next = makeOf(empty[no + 1]);
-    run.signal.throwIfAborted();
-    const opened = await session();
-    if (!opened.ok) return opened;
-    const written = await opened.value.fill(shape, rowsOf(shape), pieces, (rows) => {
+  return {
+    rows(rows: number): void {
       done += rows;
       tell();
-    });
-    if (!written.ok) return written;
-    tellFilled(shape);
-  }
-  return ok(undefined);
+    },
+    filled({ shape: { table }, rows }: FillTable): void {
+      if (!known.has(table.table)) run.note(TABLE_FILLED, { table: table.table, rows });
+    },
+  };
 }

@@ -55,6 +55,7 @@ export async function catalogOf(pack: InstalledPack): Promise<unknown> {
     FROM pg_index JOIN pg_class c ON c.oid = indexrelid WHERE c.relnamespace = 'public'::regnamespace
     UNION ALL
     SELECT 'trigger', tgrelid::regclass::text, '', tgenabled::text || ' ' || count(*)
-    FROM pg_trigger GROUP BY tgrelid, tgenabled
+    FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid WHERE c.relnamespace = 'public'::regnamespace
+    GROUP BY tgrelid, tgenabled
     ORDER BY 1, 2, 3`);
 }

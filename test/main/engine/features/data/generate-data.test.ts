@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { reportData } from '#contract/operations/data/report-data';
 import { generateData } from '#contract/operations/data/generate-data';
+import type { JobId } from '#contract/domain/ids';
+import { resumeJob } from '#contract/operations/job/resume-job';
 import { stopJob } from '#contract/operations/job/stop-job';
-import { PACK_TABLES } from '#engine/features/data/sections/index';
-import { createWorld } from '#engine/features/data/world';
 import { isInnValid, isSnilsValid } from '#engine/rows/check-digits';
 import { installPack, type InstalledPack } from '#test/resources/schema/installed-pack';
 import { tablesOf } from '#engine/schema/pack/pack-manifest';
 import { readPack } from '#test/resources/schema/read-pack';
-import { startVakhta } from '#test/support/start-vakhta';
+import { createTestDatabase } from '#test/support/postgres-database';
+import { startVakhta, type Vakhta } from '#test/support/start-vakhta';
 import { catalogOf, connectTo, endOf, fingerprintOf, rowsByTable, startFill, TABLES } from './filled-pack.ts';
 
 const pack = await readPack();
@@ -122,8 +123,18 @@ async function looksTrue(filled: InstalledPack): Promise<void> {
   ).toEqual({ same: true });
 }
 
-/** Nobody fills the table before this session lets go: what happens meanwhile happens in the midst of a run. */
-const HELD = 'BEGIN; LOCK TABLE work_schedules IN ACCESS SHARE MODE';
+/**
+ * No key is taken off this table, and nobody fills it before this session lets go: what happens meanwhile happens in the
+ * midst of a run.
+ */
+const HELD = 'BEGIN; LOCK TABLE schema_migrations IN SHARE MODE';
+const IS_OFF = `SELECT count(*) FILTER (WHERE state = 'off') > 0 AS off FROM vakhta.copy_object`;
+
+/** Until the held run has brought rows while keys are off. */
+async function inTheMidst(vakhta: Vakhta, database: InstalledPack, jobId: JobId): Promise<void> {
+  await vakhta.waitFor('jobs', ({ job }) => job.id === jobId && (job.progress?.counts?.rowsLoaded ?? 0) > 1_000);
+  expect(await database.query(IS_OFF)).toEqual([{ off: true }]);
+}
 
 describe('a run that is', () => {
   test(
@@ -139,11 +150,19 @@ describe('a run that is', () => {
       });
       await broken.query(HELD);
       const jobId = await startFill(first, await connectTo(first, broken), INPUT);
-      await first.waitFor('jobs', ({ job }) => job.id === jobId && (job.progress?.counts?.rowsLoaded ?? 0) > 1_000);
+      await inTheMidst(first, broken, jobId);
 
       await first.kill();
 
       await broken.query('ROLLBACK');
+      {
+        // Tables without their keys are no ground for anybody else.
+        await using stranger = await startVakhta();
+        const connectionId = await connectTo(stranger, broken);
+        expect(await stranger.invoke(generateData, { connectionId, ...INPUT })).toMatchObject({
+          failure: { code: 'COPY_UNFINISHED' },
+        });
+      }
       await using second = await startVakhta({ home: first.home, door: 'window' });
       expect(await endOf(second, jobId)).toMatchObject({ state: 'COMPLETED', failure: null });
       expect(await fingerprintOf(broken)).toBe(await fingerprintOf(calm));
@@ -153,24 +172,70 @@ describe('a run that is', () => {
     },
   );
 
-  test('stopped ends at once, and leaves each table filled or empty', { timeout: 90_000 }, async () => {
+  test('stopped ends with the database as it was found', { timeout: 90_000 }, async () => {
     await using database = await installPack(pack, 15);
     await using vakhta = await startVakhta();
     const catalog = await catalogOf(database);
     await database.query(HELD);
     const jobId = await startFill(vakhta, await connectTo(vakhta, database), INPUT);
-    await vakhta.waitFor('jobs', ({ job }) => job.id === jobId && (job.progress?.counts?.rowsLoaded ?? 0) > 1_000);
+    await inTheMidst(vakhta, database, jobId);
 
     expect(await vakhta.ask(stopJob, { jobId })).toMatchObject({ state: 'STOPPED' });
 
-    // A backend leaves a moment after its client; one that stayed would keep the test from its end.
-    const sessions = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'vakhta'`;
-    while ((await database.query(sessions)).length > 0);
     await database.query('ROLLBACK');
-    const world = createWorld(INPUT, PACK_TABLES);
-    const rows = [...(await rowsByTable(database))];
-    expect(rows.filter(([table, count]) => count !== 0 && count !== world.rowsOf(table))).toEqual([]);
-    expect(rows.find(([table]) => table === 'work_schedules')).toEqual(['work_schedules', 0]);
+    expect([...(await rowsByTable(database))].filter(([, count]) => count !== 0)).toEqual([]);
     expect(await catalogOf(database)).toEqual(catalog);
+    expect(await vakhta.ask(reportData, { jobId })).toMatchObject({ rows: 0, tables: [] });
   });
+
+  test(
+    'refused by a key that its rows do not keep to leaves the database as it was found',
+    { timeout: 90_000 },
+    async () => {
+      await using database = await installPack(pack, 18);
+      await using vakhta = await startVakhta();
+      await database.query(
+        'CREATE UNIQUE INDEX one_a_day ON contact_statistics (date(interval_start AT TIME ZONE $$UTC$$))',
+      );
+      const catalog = await catalogOf(database);
+      const jobId = await startFill(vakhta, await connectTo(vakhta, database), INPUT);
+
+      expect(await endOf(vakhta, jobId)).toMatchObject({
+        state: 'ERROR',
+        failure: { code: 'SERVER_FAILED', sqlState: '23505' },
+      });
+
+      expect([...(await rowsByTable(database))].filter(([, count]) => count !== 0)).toEqual([]);
+      expect(await catalogOf(database)).toEqual(catalog);
+      // Once the key is gone the same job fills everything.
+      await database.query('DROP INDEX one_a_day');
+      const whole = await catalogOf(database);
+      await vakhta.ask(resumeJob, { jobId });
+      await vakhta.waitFor('jobs', ({ job }) => job.id === jobId && job.state === 'COMPLETED');
+      expect([...(await rowsByTable(database))].filter(([, count]) => count === 0)).toEqual([]);
+      expect(await catalogOf(database)).toEqual(whole);
+    },
+  );
+});
+
+test('who owns none of the tables fills them with everything in its place', { timeout: 90_000 }, async () => {
+  await using vakhta = await startVakhta();
+  await using server = await createTestDatabase({ major: 18 });
+  const user = `clerk_${server.options.database}`;
+  await server.query(`CREATE ROLE ${user} LOGIN`);
+  await using stack = new AsyncDisposableStack();
+  stack.defer(async () => {
+    await server.query(`DROP ROLE ${user}`);
+  });
+  await using database = await installPack(pack, 18);
+  const { options } = database;
+  await server.query(`GRANT CREATE ON DATABASE ${options.database} TO ${user}`);
+  await database.query(`GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO ${user}`);
+  const catalog = await catalogOf(database);
+
+  const jobId = await startFill(vakhta, await connectTo(vakhta, { options: { ...options, user } }), INPUT);
+
+  expect(await endOf(vakhta, jobId)).toMatchObject({ state: 'COMPLETED', failure: null });
+  expect(await catalogOf(database)).toEqual(catalog);
+  expect([...(await rowsByTable(database))].filter(([, count]) => count === 0)).toEqual([]);
 });
