@@ -4,6 +4,7 @@ import { JobId } from '#contract/domain/ids';
 import {
   findCopyRun,
   findOpenCopyRuns,
+  forgetCopyRun,
   moveCopyRun,
   openCopyRun,
   recordSnapshot,
@@ -55,6 +56,10 @@ test('a run is known by its job, from the moment all it will do is written down 
   expect(await openCopyRun(client, run, TABLES, [])).toBe(runNo);
   expect(await findOpenCopyRuns(client)).toMatchObject([{ runNo, state: 'copying' }]);
   expect(await openCopyRun(client, newRun(), [], [])).not.toBe(runNo);
+
+  await forgetCopyRun(client, runNo);
+  expect(await findCopyRun(client, run.runId)).toBeUndefined();
+  expect(await readTables(client, runNo)).toEqual([]);
 });
 
 test('what becomes known of a table is kept beside what was known', async () => {
