@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { FAILURES } from '#contract/errors';
 import { ok, type Result } from '#contract/result';
-import { findCopyRun } from '#engine/connectors/postgres/copy/copy-journal';
+import { findUnfinished } from '#engine/connectors/postgres/copy/find-unfinished';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { JobRun } from '#engine/jobs/job-definition';
 import { retryTemporary } from '#engine/jobs/retry';
@@ -67,10 +67,9 @@ async function fillOrClear(fill: FillRun): Promise<Result<void>> {
 }
 
 async function clear({ run, target }: FillRun): Promise<void> {
-  const cleared = await clearTarget(target, run.jobId, async (client) => {
-    const known = await findCopyRun(client, run.jobId);
-    return known === undefined ? [] : [known];
-  });
+  const cleared = await clearTarget(target, run.jobId, async (client) =>
+    (await findUnfinished(client)).filter(({ runId }) => runId === run.jobId),
+  );
   if (!cleared.ok) run.note('target-not-cleared', { code: cleared.failure.code });
   else if (cleared.value.runs.length > 0) run.note(TARGET_CLEARED, { tables: cleared.value.tables });
 }

@@ -20,39 +20,23 @@ const HANDS = 2;
 /** Takes the target; then the run is begun, or found in the journal with what is left of it. */
 export async function openPass(fill: FillRun): Promise<Result<FillPass>> {
   const { run, target } = fill;
-  const clients: PostgresClient[] = [];
-  const close = async (): Promise<void> => {
-    await Promise.all(clients.map((client) => client.close()));
-  };
-  try {
-    const opened = await openClient(target, run.signal);
-    if (!opened.ok) return opened;
-    const keeper = opened.value;
-    clients.push(keeper);
-    const found = await onSession(fill, keeper, () => findGround(fill, keeper));
-    const ground = found.ok ? found.value : found;
-    if (!ground.ok) return await closing(ground);
-    const hands: PostgresClient[] = [];
-    for (let no = 0; no < HANDS; no += 1) {
-      const membership = { jobId: run.jobId, keeperPid: keeper.pid, hands: HANDS };
-      const hand = await openCopySession(target, membership, run.signal);
-      if (!hand.ok) return await closing(hand);
-      if (hand.value === undefined) {
-        return await closing(fail('CONNECTION_LOST', { connectionName: target.connectionName }));
-      }
-      clients.push(hand.value);
-      hands.push(hand.value);
-    }
-    return ok({ fill, keeper, hands, ...ground.value, [Symbol.asyncDispose]: close });
-  } catch (error) {
-    await close();
-    throw error;
+  await using sessions = new AsyncDisposableStack();
+  const opened = await openClient(target, run.signal);
+  if (!opened.ok) return opened;
+  const keeper = sessions.use(opened.value);
+  const found = await onSession(fill, keeper, () => findGround(fill, keeper));
+  const ground = found.ok ? found.value : found;
+  if (!ground.ok) return ground;
+  const membership = { jobId: run.jobId, keeperPid: keeper.pid, hands: HANDS };
+  const hands: PostgresClient[] = [];
+  while (hands.length < HANDS) {
+    const hand = await openCopySession(target, membership, run.signal);
+    if (!hand.ok) return hand;
+    if (hand.value === undefined) return fail('CONNECTION_LOST', { connectionName: target.connectionName });
+    hands.push(sessions.use(hand.value));
   }
-
-  async function closing<Ended extends Result<never>>(ended: Ended): Promise<Ended> {
-    await close();
-    return ended;
-  }
+  const held = sessions.move();
+  return ok({ fill, keeper, hands, ...ground.value, [Symbol.asyncDispose]: () => held.disposeAsync() });
 }
 
 type Ground = Pick<FillPass, 'runNo' | 'tables' | 'threads'>;
