@@ -16,6 +16,8 @@ import { unitsOf } from './units-of.ts';
 
 /** One fills while the other builds indexes: more would share the same two cores with whoever makes the rows. */
 const HANDS = 2;
+/** What a session gets done alone costs less than with helpers, who would take their cores from the other. */
+const ALONE = 'SET max_parallel_maintenance_workers = 0';
 
 /** Takes the target; then the run is begun, or found in the journal with what is left of it. */
 export async function openPass(fill: FillRun): Promise<Result<FillPass>> {
@@ -30,10 +32,14 @@ export async function openPass(fill: FillRun): Promise<Result<FillPass>> {
   const membership = { jobId: run.jobId, keeperPid: keeper.pid, hands: HANDS };
   const hands: PostgresClient[] = [];
   while (hands.length < HANDS) {
-    const hand = await openCopySession(target, membership, run.signal);
-    if (!hand.ok) return hand;
-    if (hand.value === undefined) return fail('CONNECTION_LOST', { connectionName: target.connectionName });
-    hands.push(sessions.use(hand.value));
+    const opening = await openCopySession(target, membership, run.signal);
+    if (!opening.ok) return opening;
+    const hand = opening.value;
+    if (hand === undefined) return fail('CONNECTION_LOST', { connectionName: target.connectionName });
+    sessions.use(hand);
+    const set = await onSession(fill, hand, () => hand.run(ALONE));
+    if (!set.ok) return set;
+    hands.push(hand);
   }
   const held = sessions.move();
   return ok({ fill, keeper, hands, ...ground.value, [Symbol.asyncDispose]: () => held.disposeAsync() });
