@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { clearCopy } from '#contract/operations/copy/clear-copy';
 import { reportData } from '#contract/operations/data/report-data';
 import { generateData } from '#contract/operations/data/generate-data';
 import type { JobId } from '#contract/domain/ids';
@@ -155,14 +156,6 @@ describe('a run that is', () => {
       await first.kill();
 
       await broken.query('ROLLBACK');
-      {
-        // Tables without their keys are no ground for anybody else.
-        await using stranger = await startVakhta();
-        const connectionId = await connectTo(stranger, broken);
-        expect(await stranger.invoke(generateData, { connectionId, ...INPUT })).toMatchObject({
-          failure: { code: 'COPY_UNFINISHED' },
-        });
-      }
       await using second = await startVakhta({ home: first.home, door: 'window' });
       expect(await endOf(second, jobId)).toMatchObject({ state: 'COMPLETED', failure: null });
       expect(await fingerprintOf(broken)).toBe(await fingerprintOf(calm));
@@ -171,6 +164,27 @@ describe('a run that is', () => {
       expect(tables.length).toBe(TABLES.length);
     },
   );
+
+  test('killed and not resumed is in the way of another console, which may clear it', { timeout: 90_000 }, async () => {
+    await using database = await installPack(pack, 15);
+    const catalog = await catalogOf(database);
+    const first = await startVakhta();
+    await database.query(HELD);
+    const jobId = await startFill(first, await connectTo(first, database), INPUT);
+    await inTheMidst(first, database, jobId);
+    await first.kill();
+    await database.query('ROLLBACK');
+
+    await using second = await startVakhta();
+    const connectionId = await connectTo(second, database);
+    expect(await second.invoke(generateData, { connectionId, ...INPUT })).toMatchObject({
+      failure: { code: 'COPY_UNFINISHED' },
+    });
+    await second.ask(clearCopy, { connectionId });
+
+    expect([...(await rowsByTable(database))].filter(([, count]) => count !== 0)).toEqual([]);
+    expect(await catalogOf(database)).toEqual(catalog);
+  });
 
   test('stopped ends with the database as it was found', { timeout: 90_000 }, async () => {
     await using database = await installPack(pack, 15);
