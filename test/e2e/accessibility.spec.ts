@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { askShell } from '#test/support/ask-shell';
 import { expectMatched, smallDemo, startDemo } from '#test/support/drive-window';
 import { everyScreen } from '#test/support/every-screen';
 import { expect, test } from '#test/support/launch-window';
@@ -35,9 +36,13 @@ test('every screen is without violations in both themes and both languages, and 
   const { app, window, home } = await launch({ env: smallDemo(2_000) });
   const jobId = await startDemo(window);
   await expectMatched(window);
-  await app.evaluate(({ BrowserWindow }, { width, height }) => {
-    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-  }, SMALLEST);
+  await askShell(
+    app,
+    ({ BrowserWindow }, { width, height }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+    },
+    SMALLEST,
+  );
   await expect.poll(() => window.evaluate(() => innerWidth)).toBe(SMALLEST.width);
 
   const screens = await everyScreen(window, home, jobId);

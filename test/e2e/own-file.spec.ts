@@ -1,5 +1,6 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { askShell } from '#test/support/ask-shell';
 import { openDemoDatabase } from '#test/support/demo-database';
 import { choose, demoButton, expectMatched, goTo, smallDemo, sumInSight } from '#test/support/drive-window';
 import { expect, test } from '#test/support/launch-window';
@@ -24,9 +25,13 @@ test('a file from the disk is looked at, mapped, previewed and loaded into a tab
   const path = join(dirname(home), 'exports', 'employees.csv');
   await mkdir(dirname(path), { recursive: true });
   await copyFile('test/fixtures/1c-employees.utf8.csv', path);
-  await app.evaluate(({ dialog }, chosen) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-  }, path);
+  await askShell(
+    app,
+    ({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    },
+    path,
+  );
   await expect(demoButton(window)).toBeVisible({ timeout: 60_000 });
   const next = (step: string) => window.getByRole('button', { name: `Дальше: ${step}` });
 

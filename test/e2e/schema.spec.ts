@@ -50,7 +50,9 @@ test('the pack is looked at, planned, applied to the demo’s database, found ch
   await test.step('an object is found by its name, and its page says who refers to it', async () => {
     await window.getByRole('tab', { name: /^Объекты/ }).click();
     await window.getByRole('searchbox', { name: 'Имя объекта' }).fill('work_schedules');
-    await window.getByRole('grid', { name: 'Объекты' }).getByRole('row').nth(1).focus();
+    const first = window.getByRole('grid', { name: 'Объекты' }).getByRole('row').nth(1);
+    await expect(first).toContainText('work_schedules');
+    await first.focus();
     await window.keyboard.press('Enter');
     await expect(window.getByRole('heading', { level: 1, name: 'public.work_schedules' })).toBeVisible();
     await expect(window.getByRole('grid', { name: 'Столбцы' })).toContainText('Начало смены');

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { askShell } from '#test/support/ask-shell';
 import { expect, test } from '#test/support/launch-window';
 
 /** A real server on this machine that a page might be talked into calling. */
@@ -37,7 +38,7 @@ test.describe('the page', () => {
   });
 
   test('runs isolated, sandboxed and without Node by its own settings', async ({ vakhta }) => {
-    const preferences = await vakhta.app.evaluate(({ BrowserWindow }) => {
+    const preferences = await askShell(vakhta.app, ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       return (contents as unknown as { getLastWebPreferences(): Electron.WebPreferences }).getLastWebPreferences();
     });
@@ -51,7 +52,7 @@ test.describe('the page', () => {
 
   test('is held by the kernel: its process has a seccomp filter and can gain no privileges', async ({ vakhta }) => {
     test.skip(vakhta.output().includes("WITHOUT Chromium's sandbox"), 'this system forbids user namespaces');
-    const pid = await vakhta.app.evaluate(({ BrowserWindow }) =>
+    const pid = await askShell(vakhta.app, ({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
     );
     const status = await readFile(`/proc/${String(pid)}/status`, 'utf8');
@@ -84,7 +85,7 @@ test.describe('the page', () => {
       paths,
     );
     expect(statuses).toEqual(paths.map(() => 404));
-    const otherHost = await vakhta.app.evaluate(async ({ net }) => (await net.fetch('app://other/index.html')).status);
+    const otherHost = await askShell(vakhta.app, async ({ net }) => (await net.fetch('app://other/index.html')).status);
     expect(otherHost).toBe(404);
   });
 
@@ -136,7 +137,7 @@ test.describe('the page', () => {
     expect(opened).toBeNull();
     // An answer from the page proves that it is still the one that was there.
     expect(await page.evaluate(() => location.href)).toBe(before);
-    expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
+    expect(await askShell(app, ({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
     expect(server.hits()).toBe(0);
   });
 
@@ -180,7 +181,7 @@ test.describe('the door', () => {
   });
 
   test('does not know a page that is not ours, even with our preload in it', async ({ vakhta }) => {
-    const refused = await vakhta.app.evaluate(async ({ BrowserWindow, app }) => {
+    const refused = await askShell(vakhta.app, async ({ BrowserWindow, app }) => {
       const preload = `${app.getAppPath()}/out/preload/index.cjs`;
       const stranger = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
       await stranger.loadURL('data:text/html,<p>stranger</p>');
@@ -196,7 +197,8 @@ test.describe('the door', () => {
 
 test('a second start on the same workspace shows the window that is there and opens none', async ({ vakhta }) => {
   const { app, home } = vakhta;
-  const isSecondSeen = app.evaluate(
+  const isSecondSeen = askShell(
+    app,
     ({ app: electron }) => new Promise<boolean>((resolve) => electron.once('second-instance', () => resolve(true))),
   );
   const second = spawn('scripts/electron-unprivileged.sh', ['.'], {

@@ -1,0 +1,22 @@
+import type { ElectronApplication } from '@playwright/test';
+
+type Electron = Parameters<Extract<Parameters<ElectronApplication['evaluate']>[0], (electron: never) => unknown>>[0];
+
+const LOST = /Resulting promise was garbage collected/;
+
+/**
+ * What `question` answers in the main process. The debugger of Electron's Node now and then loses an answer, so a
+ * question must be one that may be asked twice.
+ */
+export async function askShell<Answer, Argument = undefined>(
+  app: ElectronApplication,
+  question: (electron: Electron, argument: Argument) => Answer | Promise<Answer>,
+  argument?: Argument,
+): Promise<Answer> {
+  try {
+    return await app.evaluate<Answer, Argument | undefined>(question as (electron: Electron) => Answer, argument);
+  } catch (error) {
+    if (LOST.test(String(error))) return askShell(app, question, argument);
+    throw error;
+  }
+}
