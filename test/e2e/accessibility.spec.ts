@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import axe from 'axe-core';
 import { askShell } from '#test/support/ask-shell';
 import { expectMatched, smallDemo, startDemo } from '#test/support/drive-window';
 import { everyScreen } from '#test/support/every-screen';
@@ -14,11 +14,12 @@ const SMALLEST = { width: 1024, height: 700 };
 
 /** Each as `rule: first element it was found on`. */
 async function violations(window: Page): Promise<readonly string[]> {
-  // Legacy: Electron opens no second page for the results to be gathered in. The live announcer of the component library
-  // keeps what it has said for some seconds, also about a button that is gone meanwhile.
-  const axe = new AxeBuilder({ page: window }).setLegacyMode().exclude('[data-live-announcer]');
-  const found = await axe.options({ resultTypes: ['violations'] }).analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  return window.evaluate(async () => {
+    // The live announcer of the component library keeps what it has said for some seconds, also about a button that is
+    // gone meanwhile.
+    const found = await axe.run({ exclude: ['[data-live-announcer]'] }, { resultTypes: ['violations'] });
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  });
 }
 
 /** What is wider than its place although the page never scrolls sideways. */
@@ -45,6 +46,7 @@ test('every screen is without violations in both themes and both languages, and 
   );
   await expect.poll(() => window.evaluate(() => innerWidth)).toBe(SMALLEST.width);
 
+  await window.evaluate(axe.source);
   const screens = await everyScreen(window, home, jobId);
   const found: string[] = [];
   for (const [language, theme] of LOOKS) {
