@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
 import type { Settings } from '#contract/domain/settings';
 import { useViewSettings } from '../client/view-settings.ts';
 
@@ -22,9 +22,12 @@ export function useTheme(): Theme {
   return themeOf(setting, isSystemDark);
 }
 
-/** Puts theme, density and language where the style sheets and the screen reader look for them. */
+/**
+ * Puts theme, density and language where the style sheets and the screen reader look for them: before any effect of a
+ * child runs, since a plot reads its colours there.
+ */
 export function useDocumentAttributes(theme: Theme, density: Settings['density'], language: string): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     Object.assign(document.documentElement.dataset, { theme, density });
     document.documentElement.lang = language;
   }, [theme, density, language]);

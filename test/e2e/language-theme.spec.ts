@@ -31,6 +31,21 @@ const wordsInSight = (window: Page): Promise<readonly string[]> =>
     return words;
   });
 
+/** Opaque colours of the plot of a run, as `red,green,blue`. */
+const coloursOfPlot = (window: Page): Promise<readonly string[]> =>
+  window
+    .getByRole('img', { name: /строк/i })
+    .locator('canvas')
+    .evaluate((canvas) => {
+      const { width, height } = canvas as HTMLCanvasElement;
+      const { data } = (canvas as HTMLCanvasElement).getContext('2d')!.getImageData(0, 0, width, height);
+      const colours = new Set<string>();
+      for (let at = 0; at < data.length; at += 4) {
+        if (data[at + 3] === 255) colours.add(data.slice(at, at + 3).join(','));
+      }
+      return [...colours];
+    });
+
 /** What the demo calls its things, in Russian also for an English reader; and the name of the language itself. */
 const DATA = /Сотрудники из 1С:ЗУП|Выгрузки 1С:ЗУП \(учебные\)|Учебная база WFM|Русский|Европа/gu;
 /** Cells and columns of the export in screens that show them outside of a grid. */
@@ -56,6 +71,19 @@ test('language and theme change at once everywhere, and a restart keeps them', a
     await goTo(window, '/');
     await expect(window.getByRole('button', { name: 'Разобрать 10 строк' })).toBeVisible();
     await expect(window.getByText('2 задания', { exact: true }).first()).toBeVisible();
+  });
+
+  await test.step('a plot in sight takes the colours of the new theme', async () => {
+    await goTo(window, `/runs/${jobId}`);
+    for (const [theme, line] of [
+      ['light', '225,229,235'],
+      ['dark', '41,48,58'],
+    ] as const) {
+      const input = { theme };
+      const change = { operation: 'settings.change', input, invocationId: crypto.randomUUID() };
+      await window.evaluate(`vakhta.invoke(${JSON.stringify(change)})`);
+      await expect.poll(() => coloursOfPlot(window)).toContain(line);
+    }
   });
 
   await test.step('the settings change language and theme while one looks', async () => {
