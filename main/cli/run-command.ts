@@ -129,7 +129,7 @@ async function importedMigration(text: string, { session, texts }: Desk): Promis
   const { migration, problems } = imported.value;
   if (problems.length === 0) return ok(migration);
   const blockers = problems.map(({ place, failure }) => `${place}: ${sentence(failure, texts)}`).join(' ');
-  return fail('MIGRATION_NOT_READY', { blockers });
+  return fail('MIGRATION_NOT_READY', { blockers: blockers.replace(/\.$/, '') }); // Its own sentence ends there.
 }
 
 /** The run that was broken off goes on, if it ran this very plan and wrote rows; undefined when there is none. */

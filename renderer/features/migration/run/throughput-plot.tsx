@@ -39,6 +39,12 @@ export function ThroughputPlot({ rates, label }: { rates: readonly RatePoint[]; 
   return <div ref={place} role="img" aria-label={label} className={cx(css.plot)} />;
 }
 
+/** By the points themselves: given one, uPlot itself would show a day. */
+function spanOf({ data: [seconds] }: Plot): [number, number] {
+  const to = seconds.at(-1) ?? 0;
+  return [Math.min(seconds[0] ?? 0, to - LEAST_SPAN_S), to];
+}
+
 function optionsOf(element: HTMLElement, { number, time }: Texts): Plot.Options {
   const style = getComputedStyle(element);
   const colour = (token: string): string => style.getPropertyValue(token).trim();
@@ -51,7 +57,7 @@ function optionsOf(element: HTMLElement, { number, time }: Texts): Plot.Options 
     legend: { show: false },
     cursor: { y: false, points: { size: 7 } },
     scales: {
-      x: { time: true, range: (_plot, from, to) => [Math.min(from, to - LEAST_SPAN_S), to] },
+      x: { time: true, range: spanOf },
       y: { range: (_plot, _from, to) => [0, Math.max(10, to * 1.1)] },
     },
     axes: [
@@ -70,7 +76,7 @@ function optionsOf(element: HTMLElement, { number, time }: Texts): Plot.Options 
         stroke: colour('--status-running'),
         width: 2,
         fill: `color-mix(in srgb, ${colour('--status-running')} 12%, transparent)`,
-        points: { show: false },
+        points: { show: ({ data: [seconds] }) => seconds.length === 1 },
       },
     ],
   };
