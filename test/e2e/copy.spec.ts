@@ -1,8 +1,7 @@
-import pg from 'pg';
-import { askVakhta } from '#test/support/ask-vakhta';
+import { addDatabase, askDatabase } from '#test/support/copied-databases';
 import { goTo, jobInSight } from '#test/support/drive-window';
 import { expect, test } from '#test/support/launch-window';
-import { startPostgres, type PostgresAddress } from '#test/servers/start-postgres';
+import { startPostgres } from '#test/servers/start-postgres';
 
 const SLOW_MS = 60_000;
 const SCHEMA = `
@@ -15,34 +14,14 @@ const ROWS = `
   INSERT INTO agents (team_id, name) SELECT 1 + n % 20, 'Оператор ' || n FROM generate_series(1, 3000) n;
   INSERT INTO notes VALUES (1, 'остаётся');`;
 
-/** One statement or several on one database of the server; the rows of the last. */
-async function ask(address: PostgresAddress, database: string, sql: string): Promise<readonly unknown[]> {
-  const { host, port, user } = address;
-  const client = new pg.Client({ host, port, user, database });
-  await client.connect();
-  try {
-    return [await client.query<Record<string, unknown>>(sql)].flat().at(-1)?.rows ?? [];
-  } finally {
-    await client.end();
-  }
-}
-
-const addConnection = (home: string, address: PostgresAddress, database: string): Promise<unknown> =>
-  askVakhta(
-    home,
-    ...['connection', 'add', database, '--kind', 'postgres', '--environment', 'test', '--time-zone', 'Europe/Moscow'],
-    ...['--host', address.host, '--port', String(address.port), '--database', database, '--user', address.user],
-    ...['--tls-mode', 'disable'],
-  );
-
 test('a database is copied: planned, mended, started, compared table by table', async ({ launch }) => {
   test.setTimeout(180_000);
   await using server = await startPostgres({ major: 18 });
   const { address } = server;
-  await ask(address, 'postgres', 'CREATE DATABASE old');
-  await ask(address, 'postgres', 'CREATE DATABASE new');
-  await ask(address, 'old', SCHEMA + ROWS);
-  await ask(address, 'new', `${SCHEMA} DROP TABLE notes; ALTER TABLE agents RENAME name TO full_name`);
+  await askDatabase(address, 'postgres', 'CREATE DATABASE old');
+  await askDatabase(address, 'postgres', 'CREATE DATABASE new');
+  await askDatabase(address, 'old', SCHEMA + ROWS);
+  await askDatabase(address, 'new', `${SCHEMA} DROP TABLE notes; ALTER TABLE agents RENAME name TO full_name`);
 
   const { window, home } = await launch({ env: { VAKHTA_DEMO: 'off' } });
   const complaints: string[] = [];
@@ -50,7 +29,7 @@ test('a database is copied: planned, mended, started, compared table by table', 
     if (message.type() === 'error') complaints.push(message.text());
   });
   window.on('pageerror', (error) => complaints.push(error.message));
-  for (const database of ['old', 'new']) await addConnection(home, address, database);
+  for (const database of ['old', 'new']) await addDatabase(home, address, database);
 
   await test.step('from the list of migrations, source and target are chosen', async () => {
     await goTo(window, '/migrations');
@@ -118,47 +97,6 @@ test('a database is copied: planned, mended, started, compared table by table', 
   const kept = `SELECT (SELECT count(*)::int FROM agents) AS agents,
     (SELECT min(full_name) FROM agents) AS first, count(*)::int AS indexes
     FROM pg_indexes WHERE schemaname = 'public' AND tablename IN ('teams', 'agents')`;
-  expect(await ask(address, 'new', kept)).toEqual([{ agents: 1000, first: 'ОПЕРАТОР 1', indexes: 4 }]);
+  expect(await askDatabase(address, 'new', kept)).toEqual([{ agents: 1000, first: 'ОПЕРАТОР 1', indexes: 4 }]);
   expect(complaints).toEqual([]);
-});
-
-const jobIdIn = (jobs: unknown): string => /[0-9a-f-]{36}/.exec(JSON.stringify(jobs))?.[0] ?? '';
-
-test('a table that was refused is decided about in the window, and the copy goes on to its end', async ({ launch }) => {
-  test.setTimeout(180_000);
-  await using server = await startPostgres({ major: 18 });
-  const { address } = server;
-  for (const database of ['old', 'new']) await ask(address, 'postgres', `CREATE DATABASE ${database}`);
-  await ask(address, 'old', SCHEMA + ROWS);
-  await ask(
-    address,
-    'new',
-    `${SCHEMA} ALTER TABLE notes ADD CONSTRAINT notes_short CHECK (length(body) < 5);
-    ALTER TABLE teams ADD CONSTRAINT teams_early CHECK (id < 20)`,
-  );
-  const { window, home } = await launch({ env: { VAKHTA_DEMO: 'off' } });
-  for (const database of ['old', 'new']) await addConnection(home, address, database);
-  await askVakhta(home, 'copy', 'start', '--name', 'Переезд', '--source', 'old', '--target', 'new');
-  const jobs = await askVakhta(home, 'job', 'list');
-  const decisions = window.getByRole('region', { name: 'Нужно решение' });
-
-  await test.step('each asks with its error, and what only waits for one of them does not ask', async () => {
-    await goTo(window, `/runs/${jobIdIn(jobs)}`);
-    await expect(decisions).toContainText('не скопированы 2 таблицы', { timeout: SLOW_MS });
-    await expect(decisions.getByRole('region', { name: 'public.notes' })).toContainText('notes_short');
-    await expect(decisions.getByRole('region', { name: 'public.agents' })).toHaveCount(0);
-  });
-
-  await test.step('one is skipped, the other mended and tried again; with the last one it goes on', async () => {
-    await decisions.getByRole('button', { name: 'Пропустить notes' }).click();
-    await expect(decisions).toContainText('не скопирована 1 таблица');
-    await ask(address, 'new', 'ALTER TABLE teams DROP CONSTRAINT teams_early');
-    await decisions.getByRole('button', { name: 'Повторить teams' }).click();
-    await expect(decisions).toHaveCount(0);
-    await expect(window.getByText('пропущена 1 таблица')).toBeVisible({ timeout: SLOW_MS });
-    await expect(window.getByText('Завершено с замечаниями').first()).toBeVisible();
-  });
-
-  const kept = `SELECT (SELECT count(*)::int FROM agents) AS agents, (SELECT count(*)::int FROM notes) AS notes`;
-  expect(await ask(address, 'new', kept)).toEqual([{ agents: 3000, notes: 0 }]);
 });

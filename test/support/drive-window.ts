@@ -15,6 +15,18 @@ export async function choose(window: Page, group: string | RegExp, choice: strin
   await expect(window.getByRole('radio', { name: choice })).toBeChecked();
 }
 
+/** Changes language or theme as the settings do, on whatever screen one is. */
+export async function changeLook(
+  window: Page,
+  look: { readonly language?: 'ru' | 'en'; readonly theme?: 'light' | 'dark' },
+): Promise<void> {
+  const envelope = { operation: 'settings.change', input: look, invocationId: crypto.randomUUID() };
+  await window.evaluate(`vakhta.invoke(${JSON.stringify(envelope)})`);
+  const { language, theme } = look;
+  const page = `html${language ? `[lang=${language}]` : ''}${theme ? `[data-theme=${theme}]` : ''}`;
+  await expect(window.locator(page)).toBeAttached();
+}
+
 /** The overview's button; there when the demo is prepared. */
 export const demoButton = (window: Page): Locator =>
   window.getByRole('button', { name: /^(Загрузить .* строк|Load .* rows)/ });

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { CopyReport } from '#contract/domain/copy-report';
+import { askShell } from '#test/support/ask-shell';
+import { askVakhta } from '#test/support/ask-vakhta';
+import { addDatabase, askDatabase } from '#test/support/copied-databases';
+import { choose, goTo, jobInSight } from '#test/support/drive-window';
+import { expect, test } from '#test/support/launch-window';
+import { startPostgres } from '#test/servers/start-postgres';
+
+const SLOW_MS = 90_000;
+const SCALE = '0.01';
+
+test('the 166 tables are copied, a refused one is decided about, and reports are opened, in both languages', async ({
+  launch,
+}) => {
+  test.setTimeout(300_000);
+  await using server = await startPostgres({ major: 18 });
+  const { address } = server;
+  const { app, window, home } = await launch({ env: { VAKHTA_DEMO: 'off' } });
+  const folder = dirname(home);
+  await askShell(
+    app,
+    ({ dialog }, place) => {
+      dialog.showSaveDialog = (...asked: unknown[]) => {
+        const { defaultPath = '' } = asked.at(-1) as { defaultPath?: string };
+        return Promise.resolve({ canceled: false, filePath: `${place}/report${defaultPath.slice(-5)}` });
+      };
+    },
+    folder,
+  );
+  await askDatabase(address, 'postgres', 'CREATE DATABASE old');
+  await addDatabase(home, address, 'old');
+  const applied = await askVakhta(home, 'schema', 'apply', '--pack', 'wfm', '--connection', 'old');
+  expect(applied).toMatchObject({ state: 'COMPLETED' });
+  await askDatabase(address, 'postgres', 'CREATE DATABASE new TEMPLATE old');
+  await addDatabase(home, address, 'new');
+  const filled = await askVakhta(home, 'data', 'generate', '--connection', 'old', '--scale', SCALE);
+  expect(filled).toMatchObject({ state: 'COMPLETED' });
+  await askDatabase(address, 'new', 'ALTER TABLE suppliers ADD CONSTRAINT suppliers_none CHECK (false)');
+
+  await test.step('it is planned and started in Russian', async () => {
+    await goTo(window, '/migrations/copy');
+    await window.getByRole('button', { name: /Источник/ }).click();
+    await window.getByRole('option', { name: /^old/ }).click();
+    await window.getByRole('button', { name: /Приёмник/ }).click();
+    await window.getByRole('option', { name: /^new/ }).click();
+    await window.getByRole('button', { name: 'Составить план' }).click();
+    const start = window.getByRole('button', { name: 'Скопировать 166 таблиц в «new»' });
+    await expect(start).toBeVisible({ timeout: SLOW_MS });
+    await start.click();
+  });
+  const jobId = await jobInSight(window);
+
+  await test.step('what is refused asks a person, while the rest goes on', async () => {
+    const decisions = window.getByRole('region', { name: 'Нужно решение' });
+    const asking = decisions.getByRole('region', { name: 'public.suppliers' });
+    await expect(asking).toContainText('suppliers_none', { timeout: SLOW_MS });
+    await askDatabase(address, 'new', 'ALTER TABLE suppliers DROP CONSTRAINT suppliers_none');
+    await decisions.getByRole('button', { name: 'Повторить suppliers' }).click();
+    await expect(window.getByText('обе стороны равны: 166 таблиц')).toBeVisible({ timeout: SLOW_MS });
+  });
+
+  const report = async (button: string, save: string): Promise<string> => {
+    await window.getByRole('button', { name: button, exact: true }).click();
+    await window.getByRole('dialog').getByRole('button', { name: save }).click();
+    await expect(window.getByRole('dialog')).toBeHidden({ timeout: SLOW_MS });
+    return readFileSync(join(folder, 'report.html'), 'utf8');
+  };
+
+  await test.step('its report says in either language what the engine keeps', async () => {
+    const { tables } = (await askVakhta(home, 'copy', 'report', jobId)) as CopyReport;
+    const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+    const russian = await report('Отчёт', 'Сохранить отчёт');
+    expect(russian).toContain('<html lang="ru">');
+    expect(russian).toContain(`<data value="${rows}">`);
+    await goTo(window, '/settings');
+    await choose(window, 'Язык', 'English');
+    await goTo(window, `/runs/${jobId}`);
+    await expect(window.getByText('both sides are equal: 166 tables')).toBeVisible();
+    const english = await report('Report', 'Save the report');
+    expect(english).toContain('<html lang="en">');
+    expect(english).toContain(`<data value="${rows}">`);
+    expect(english).toContain('public.suppliers');
+  });
+});
