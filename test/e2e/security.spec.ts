@@ -28,7 +28,7 @@ async function listenLocally() {
 const envelope = (operation: string) => ({ operation, input: {}, invocationId: randomUUID() });
 
 test.describe('the page', () => {
-  test('has no Node, and exactly two functions of ours', async ({ vakhta }) => {
+  test('has no Node, and exactly two functions of ours', async ({ seenVakhta: vakhta }) => {
     const seen = await vakhta.window.evaluate(() => ({
       process: typeof (globalThis as Record<string, unknown>)['process'],
       require: typeof (globalThis as Record<string, unknown>)['require'],
@@ -37,7 +37,7 @@ test.describe('the page', () => {
     expect(seen).toEqual({ process: 'undefined', require: 'undefined', vakhta: ['invoke', 'subscribe'] });
   });
 
-  test('runs isolated, sandboxed and without Node by its own settings', async ({ vakhta }) => {
+  test('runs isolated, sandboxed and without Node by its own settings', async ({ seenVakhta: vakhta }) => {
     const preferences = await askShell(vakhta.app, ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       return (contents as unknown as { getLastWebPreferences(): Electron.WebPreferences }).getLastWebPreferences();
@@ -50,7 +50,9 @@ test.describe('the page', () => {
     });
   });
 
-  test('is held by the kernel: its process has a seccomp filter and can gain no privileges', async ({ vakhta }) => {
+  test('is held by the kernel: its process has a seccomp filter and can gain no privileges', async ({
+    seenVakhta: vakhta,
+  }) => {
     test.skip(vakhta.output().includes("WITHOUT Chromium's sandbox"), 'this system forbids user namespaces');
     const pid = await askShell(vakhta.app, ({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId(),
@@ -60,7 +62,7 @@ test.describe('the page', () => {
     expect(status).toMatch(/^NoNewPrivs:\s+1$/m);
   });
 
-  test('comes from app://vakhta/ with the policy as a header', async ({ vakhta }) => {
+  test('comes from app://vakhta/ with the policy as a header', async ({ seenVakhta: vakhta }) => {
     expect(vakhta.window.url()).toMatch(/^app:\/\/vakhta\//);
     const headers = await vakhta.window.evaluate(async () => Object.fromEntries((await fetch('/')).headers));
     expect(headers['content-security-policy']).toBe(
@@ -71,7 +73,7 @@ test.describe('the page', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
-  test('gets no file outside the pages, and no other host of the scheme', async ({ vakhta }) => {
+  test('gets no file outside the pages, and no other host of the scheme', async ({ seenVakhta: vakhta }) => {
     const paths = [
       '/..%2fmain%2fapp.js',
       '/..%2f..%2fpackage.json',
@@ -89,7 +91,7 @@ test.describe('the page', () => {
     expect(otherHost).toBe(404);
   });
 
-  test('cannot call a server that listens on this very machine', async ({ vakhta }) => {
+  test('cannot call a server that listens on this very machine', async ({ seenVakhta: vakhta }) => {
     await using server = await listenLocally();
     const outcome = await vakhta.window.evaluate(
       (url) =>
@@ -103,7 +105,7 @@ test.describe('the page', () => {
     expect(server.hits()).toBe(0);
   });
 
-  test('runs no script that is put into it, and takes no markup from text', async ({ vakhta }) => {
+  test('runs no script that is put into it, and takes no markup from text', async ({ seenVakhta: vakhta }) => {
     const outcome = await vakhta.window.evaluate(() => {
       const refusals: string[] = [];
       const attempt = (work: () => void): void => {
@@ -125,7 +127,7 @@ test.describe('the page', () => {
     expect(outcome).toEqual({ refusals: ['TypeError', 'TypeError'], planted: false });
   });
 
-  test('goes nowhere else, opens no window and embeds no web view', async ({ vakhta }) => {
+  test('goes nowhere else, opens no window and embeds no web view', async ({ seenVakhta: vakhta }) => {
     await using server = await listenLocally();
     const { window: page, app } = vakhta;
     const before = page.url();
@@ -141,7 +143,7 @@ test.describe('the page', () => {
     expect(server.hits()).toBe(0);
   });
 
-  test('is granted no permission', async ({ vakhta }) => {
+  test('is granted no permission', async ({ seenVakhta: vakhta }) => {
     const states = await vakhta.window.evaluate(async () => {
       const names = ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read'] as PermissionName[];
       return Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state));

@@ -32,25 +32,43 @@ export type Launch = (options?: LaunchOptions) => Promise<Vakhta>;
 
 /**
  * The built program in real Electron, with the sandbox, each in a home of its own. `vakhta` is one that is open on an
- * empty workspace; `launch` opens one, or another on the same home. All are closed, looked for leftovers and removed
- * after the test.
+ * empty workspace; `seenVakhta` is such a one for all tests of a file that only look; `launch` opens one, or another on
+ * the same home. All are closed, looked for leftovers and removed after the test, or after the last one.
  */
-export const test = base.extend<{ launch: Launch; vakhta: Vakhta }>({
+export const test = base.extend<{ launch: Launch; vakhta: Vakhta }, { seenVakhta: Vakhta }>({
   launch: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'vakhta-window-'));
-    const opened: Vakhta[] = [];
-    await use(async (options) => {
+    await using place = await openPlace();
+    await use(place.launch);
+  },
+  vakhta: async ({ launch }, use) => {
+    await use(await launch({ env: EMPTY }));
+  },
+  seenVakhta: [
+    async ({}, use) => {
+      await using place = await openPlace();
+      await use(await place.launch({ env: EMPTY }));
+    },
+    { scope: 'worker' },
+  ],
+});
+
+const EMPTY = { VAKHTA_DEMO: 'off' };
+
+async function openPlace(): Promise<AsyncDisposable & { readonly launch: Launch }> {
+  const folder = await mkdtemp(join(tmpdir(), 'vakhta-window-'));
+  const opened: Vakhta[] = [];
+  return {
+    async launch(options) {
       const vakhta = await launchIn(folder, options);
       opened.push(vakhta);
       return vakhta;
-    });
-    for (const vakhta of opened) await vakhta.close();
-    await rm(folder, { recursive: true, force: true });
-  },
-  vakhta: async ({ launch }, use) => {
-    await use(await launch({ env: { VAKHTA_DEMO: 'off' } }));
-  },
-});
+    },
+    async [Symbol.asyncDispose]() {
+      for (const vakhta of opened) await vakhta.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
 
 export { expect };
 
