@@ -17,6 +17,8 @@ export const CopyReadinessName = z.enum([
   'time-zones',
   'replica-lag',
   'clocks',
+  'space',
+  'quality-sample',
   'connections-free',
   'copy-plan',
 ]);

@@ -15,10 +15,10 @@ export const checkCopyReadiness = defineOperation({
   http: { method: 'POST', path: '/api/v1/copies/readiness' },
   ru: {
     title: 'Проверить готовность к копированию базы',
-    hint: 'Обе базы, права, блокировки, кодировки, часы и план; готовность в процентах.',
+    hint: 'Обе базы, права, блокировки, кодировки, часы, место, проба строк и план; готовность в процентах.',
   },
   en: {
     title: 'Check the readiness of a copy',
-    hint: 'Both databases, rights, locks, encodings, clocks and the plan; readiness in percent.',
+    hint: 'Both databases, rights, locks, encodings, clocks, space, a sample of rows and the plan; readiness in percent.',
   },
 });

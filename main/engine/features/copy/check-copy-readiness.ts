@@ -7,15 +7,18 @@ import { withClient } from '#engine/connectors/postgres/connect';
 import {
   countLockHolders,
   readConditions,
+  readTotalBytes,
   tablesWithoutRights,
   type TableRight,
 } from '#engine/connectors/postgres/copy/read-conditions';
+import { readFreeBytes } from '#engine/connectors/postgres/copy/read-free-bytes';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { Handler } from '#engine/handler';
 import { readinessPercentage } from '#engine/readiness-percentage';
 import { patienceOf } from './plan/copy-ends.ts';
 import { copyReadinessChecks, type SideFound } from './plan/copy-readiness-checks.ts';
 import { makePlan } from './plan/make-plan.ts';
+import { tryRows } from './plan/try-rows.ts';
 import type { CopyServices } from './services.ts';
 
 /** A draft held against both databases as they are now; nothing is changed. What is not reached is a finding, no failure. */
@@ -35,6 +38,8 @@ export const handleCheckCopyReadiness =
       ...{ names, problems },
       source: await lookAt(services, sourceId, read, signal),
       target: await lookAt(services, targetId, written, signal),
+      isPlanned: planned.ok,
+      sample: planned.ok ? await tryRows(services, draft, tables, signal) : undefined,
       holder: [sourceId, targetId].flatMap((id) => services.jobs.holderOf(`connection:${id}`) ?? [])[0],
     });
     const planHash = planned.ok ? planned.value.plan.hash : null;
@@ -68,7 +73,12 @@ async function lookAt(
       // The answer was made somewhere between question and answer: its middle is the best guess.
       const aheadMs = conditions.clockMs - (askedAtMs + clock.nowMs()) / 2;
       const withoutRights = await tablesWithoutRights(client, tables, rights);
-      return { ...conditions, aheadMs, withoutRights, lockHolders: await countLockHolders(client, tables) };
+      return {
+        ...{ ...conditions, aheadMs, withoutRights },
+        lockHolders: await countLockHolders(client, tables),
+        totalBytes: await readTotalBytes(client, tables),
+        freeBytes: await readFreeBytes(client),
+      };
     },
   );
   return looked.ok ? looked.value : undefined;

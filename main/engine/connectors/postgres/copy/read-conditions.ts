@@ -68,3 +68,13 @@ export async function countLockHolders(client: PostgresClient, tables: readonly 
   );
   return Number(row?.holders);
 }
+
+/** All there is of these tables, with their indexes, in bytes. */
+export async function readTotalBytes(client: PostgresClient, tables: readonly TablePath[]): Promise<number> {
+  const [row] = await client.rows(
+    `SELECT coalesce(sum(pg_catalog.pg_total_relation_size(t.name)), 0) AS bytes
+     FROM pg_catalog.unnest($1::text[]::pg_catalog.regclass[]) AS t (name)`,
+    [tables],
+  );
+  return Number(row?.bytes);
+}

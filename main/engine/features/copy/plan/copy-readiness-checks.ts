@@ -3,6 +3,7 @@ import type { Job } from '#contract/domain/job';
 import type { PlanProblem } from '#contract/domain/plan-problem';
 import type { TablePath } from '#contract/domain/table';
 import type { SideConditions } from '#engine/connectors/postgres/copy/read-conditions';
+import type { RefusedSample } from '#engine/connectors/postgres/copy/try-sample';
 
 /** A side that was reached, and by how much its clock is ahead of ours. */
 export interface SideFound extends SideConditions {
@@ -11,6 +12,17 @@ export interface SideFound extends SideConditions {
   readonly withoutRights: readonly TablePath[];
   /** Sessions of others that hold tables of the plan. */
   readonly lockHolders: number;
+  /** Of the tables of the plan, with their indexes. */
+  readonly totalBytes: number;
+  /** Of the disk the server writes to; null: unknown. */
+  readonly freeBytes: number | null;
+}
+
+/** What came of giving some rows of each table to the target. */
+export interface SampleFound {
+  readonly tables: number;
+  readonly rows: number;
+  readonly refused: readonly RefusedSample[];
 }
 
 export interface CopyReadinessFacts {
@@ -18,6 +30,10 @@ export interface CopyReadinessFacts {
   readonly source: SideFound | undefined;
   readonly target: SideFound | undefined;
   readonly problems: readonly PlanProblem[];
+  /** Which tables are copied is known. */
+  readonly isPlanned: boolean;
+  /** Undefined where the rows could not be tried. */
+  readonly sample: SampleFound | undefined;
   /** A job that holds one of the connections. */
   readonly holder: Job | undefined;
 }
@@ -29,7 +45,7 @@ type Found = Pick<CopyReadinessCheck, 'state' | 'values'>;
 
 /** What a copy needs, each judged by itself: one that is not met hides no other. */
 export function copyReadinessChecks(facts: CopyReadinessFacts): CopyReadinessCheck[] {
-  const { names, source, target, problems, holder } = facts;
+  const { names, source, target, problems, isPlanned, sample, holder } = facts;
   const ofBoth = (judge: (source: SideFound, target: SideFound) => Found): Found =>
     source === undefined || target === undefined ? UNKNOWN : judge(source, target);
   const found: Record<CopyReadinessName, Found> = {
@@ -66,6 +82,8 @@ export function copyReadinessChecks(facts: CopyReadinessFacts): CopyReadinessChe
       const seconds = Math.round(Math.abs(from.aheadMs - to.aheadMs) / 1_000);
       return metOr('warning', seconds <= CLOCK_SECONDS_AT_MOST, { seconds });
     }),
+    space: isPlanned ? ofBoth(spaceOf) : UNKNOWN,
+    'quality-sample': sample === undefined ? UNKNOWN : sampleOf(sample),
     'connections-free': metOr('failed', holder === undefined, { job: holder?.title ?? '' }),
     'copy-plan': metOr('failed', problems.length === 0, { problems: problems.length }),
   };
@@ -88,6 +106,22 @@ function lagOf({ isInRecovery, lagSeconds }: SideFound): Found {
     kind: isInRecovery ? 'standby' : 'primary',
     seconds,
   });
+}
+
+const BYTES_PER_MEGABYTE = 1_000_000;
+
+/** What the tables take in the source with their indexes is what they will take in the target. */
+function spaceOf({ totalBytes }: SideFound, { freeBytes }: SideFound): Found {
+  const needed = Math.ceil(totalBytes / BYTES_PER_MEGABYTE);
+  if (freeBytes === null) return { state: 'warning', values: { kind: 'unknown', needed, free: 0 } };
+  const free = Math.floor(freeBytes / BYTES_PER_MEGABYTE);
+  return metOr(free < needed ? 'failed' : 'warning', free >= 2 * needed, { kind: 'known', needed, free });
+}
+
+function sampleOf({ tables, rows, refused }: SampleFound): Found {
+  const [first] = refused;
+  const values = { tables, rows, refused: refused.length, first: first?.table ?? '', message: first?.message ?? '' };
+  return metOr('failed', refused.length === 0, values);
 }
 
 const majorOf = ({ versionNumber }: SideFound): number => Math.floor(versionNumber / 10_000);

@@ -42,7 +42,55 @@ test('what would slow a copy down or keep it from beginning is told term by term
   expect(stateOf(readiness, 'time-zones')).toMatchObject({ state: 'warning', values: { source: 'Asia/Tokyo' } });
   expect(stateOf(readiness, 'copy-plan')).toMatchObject({ state: 'failed', values: { problems: 1 } });
   expect(readiness.problems).toMatchObject([{ place: 'public.gone', failure: { code: 'COPY_TABLE_MISSING' } }]);
-  expect(readiness.readinessPercentage).toBe(92.8);
+  expect(readiness.readinessPercentage).toBe(93.7);
+});
+
+test('rows the target would refuse are met before the copy: some of each table are given to it and taken away again', async () => {
+  await using source = await createTestDatabase({ major: 15 });
+  await using target = await createTestDatabase({ major: 18 });
+  await source.query(`CREATE TABLE staff (id int PRIMARY KEY, name text, note text);
+    INSERT INTO staff SELECT g, repeat('я', g % 12), 'ИНН 500100732259' FROM generate_series(1, 5000) g;
+    CREATE TABLE team (id serial PRIMARY KEY, title text); INSERT INTO team (title) SELECT 'Смена' FROM generate_series(1, 3);
+    CREATE TABLE fits (id int, made_by text); INSERT INTO fits VALUES (1), (2)`);
+  await target.query(`CREATE TABLE staff (id int PRIMARY KEY, name varchar(10), note text);
+    CREATE TABLE team (id serial PRIMARY KEY, title text CONSTRAINT team_early CHECK (length(title) < 3));
+    CREATE TABLE fits (id int, made_by text NOT NULL DEFAULT current_user)`);
+  await using vakhta = await startVakhta();
+
+  const draft = await draftOf(vakhta, source, target);
+  const without = { table: 'public.fits', to: null, where: null, without: ['made_by'], renames: [], expressions: [] };
+
+  const readiness = await vakhta.ask(checkCopyReadiness, { ...draft, tables: [without] });
+
+  expect(stateOf(readiness, 'quality-sample')).toEqual({
+    ...{ name: 'quality-sample', state: 'failed' },
+    values: {
+      ...{ tables: 3, rows: 2, refused: 2, first: 'public.staff' },
+      message: 'value too long for type character varying(10)',
+    },
+  });
+  expect(JSON.stringify(readiness)).not.toContain('500100732259');
+  expect(await target.query('SELECT (SELECT count(*) FROM fits) AS rows, is_called FROM team_id_seq')).toEqual([
+    { rows: '0', is_called: false },
+  ]);
+});
+
+test('the space the tables take is told beside what is free, where the server runs on this machine', async () => {
+  await using source = await createTestDatabase({ major: 15 });
+  await using target = await createTestDatabase({ major: 15 });
+  await target.query('CREATE TABLE staff (id int)');
+  await source.query('CREATE TABLE staff AS SELECT generate_series(1, 100000) AS id');
+  const role = `teller_${target.options.database}`;
+  await target.query(`CREATE ROLE ${role} LOGIN; GRANT SELECT, INSERT, TRUNCATE ON staff TO ${role}`);
+  const spaceFor = async (user: string) => {
+    await using vakhta = await startVakhta();
+    const draft = await draftOf(vakhta, source, { options: { ...target.options, user } });
+    return stateOf(await vakhta.ask(checkCopyReadiness, draft), 'space');
+  };
+
+  expect(await spaceFor(target.options.user)).toMatchObject({ state: 'met', values: { kind: 'known', needed: 4 } });
+  // Where the server keeps its data is not for everybody to know.
+  expect(await spaceFor(role)).toMatchObject({ state: 'warning', values: { kind: 'unknown', needed: 4 } });
 });
 
 test('a target that may not be written tells on how many tables rights are missing', async () => {
