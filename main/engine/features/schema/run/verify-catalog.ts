@@ -14,10 +14,13 @@ export async function readAsPlanned(
   dropsExtra: boolean,
 ): Promise<Result<{ readonly catalogAfter: Hash; readonly catalog: string }, 'SCHEMA_RESULT_DIFFERS'>> {
   const after = await readCatalog(client);
+  const catalogAfter = catalogHash(after);
   const options = { dropsExtra, isConcurrent: false };
-  const left = planChanges({ live: after, desired, options, sizes: new Map() });
+  // Two that are the same need not be compared.
+  const isSame = catalogAfter === catalogHash(desired);
+  const left = isSame ? [] : planChanges({ live: after, desired, options, sizes: new Map() });
   const [first] = left;
-  if (first === undefined) return ok({ catalogAfter: catalogHash(after), catalog: catalogToJson(after) });
+  if (first === undefined) return ok({ catalogAfter, catalog: catalogToJson(after) });
   const { connectionName } = client.place;
   return fail('SCHEMA_RESULT_DIFFERS', { connectionName, differences: left.length, first: first.objects[0] ?? '' });
 }
