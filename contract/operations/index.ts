@@ -39,6 +39,7 @@ import { stopJob } from './job/stop-job.ts';
 import { listLedger } from './ledger/list-ledger.ts';
 import { verifyLedger } from './ledger/verify-ledger.ts';
 import { checkReadiness } from './migration/check-readiness.ts';
+import { compareRuns } from './migration/compare-runs.ts';
 import { getMigrationStatus } from './migration/get-migration-status.ts';
 import { getMigration } from './migration/get-migration.ts';
 import { importPlan } from './migration/import-plan.ts';
@@ -139,6 +140,7 @@ export const OPERATIONS = [
   listLedger,
   verifyLedger,
   checkReadiness,
+  compareRuns,
   getMigrationStatus,
   getMigration,
   importPlan,

@@ -1,5 +1,6 @@
 import type { CopyReadiness } from '#contract/domain/copy-readiness';
 import type { Readiness } from '#contract/domain/readiness';
+import type { RunComparison } from '#contract/domain/run-comparison';
 import type { RunPerformance } from '#contract/domain/run-performance';
 import { sentence } from './render-failure.ts';
 import { renderTable } from './render-table.ts';
@@ -13,6 +14,26 @@ export function renderPerformance({ steps, files }: RunPerformance, texts: Texts
   return [
     renderTable(spans, ['step', 'startedAtMs', 'durationMs'], texts),
     renderTable(files, ['name', 'sizeBytes', 'rowsRead', 'durationMs'], texts),
+  ].join('\n\n');
+}
+
+const FIGURES = [
+  'startedAtMs',
+  'state',
+  'rowsRead',
+  'rowsLoaded',
+  'rowsUnchanged',
+  'rowsQuarantined',
+  'rowsSkipped',
+  'durationMs',
+];
+
+/** Both runs a line each, then what of their plans differs, then what their rules met. */
+export function renderComparison({ earlier, later, plan, rules }: RunComparison, texts: Texts): string {
+  return [
+    renderTable([earlier, later], FIGURES, texts),
+    plan.length === 0 ? texts.say('cli.compare.same-plan') : renderTable(plan, ['place', 'earlier', 'later'], texts),
+    ...(rules.length === 0 ? [] : [renderTable(rules, ['rule', 'column', 'earlier', 'later'], texts)]),
   ].join('\n\n');
 }
 

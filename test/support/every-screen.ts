@@ -13,6 +13,7 @@ interface Saved {
 }
 
 const DEMO_DATABASE = 'Учебная база WFM';
+const DEMO_MIGRATION = 'Сотрудники из 1С:ЗУП';
 const SOURCE = 'pack:wfm';
 const TABLE = encodeURIComponent('table public.work_schedules');
 
@@ -20,6 +21,7 @@ const TABLE = encodeURIComponent('table public.work_schedules');
 export async function everyScreen(window: Page, home: string, jobId: string): Promise<readonly ScreenToOpen[]> {
   const { migrations } = (await askVakhta(home, 'migration', 'list')) as Saved;
   const { connections } = (await askVakhta(home, 'connection', 'list')) as Saved;
+  await askVakhta(home, 'migration', 'run', DEMO_MIGRATION, '--dry-run'); // Of two runs one can be compared with the other.
   const applied = ['schema', 'apply', 'test/fixtures/one-table.sql', '--connection', DEMO_DATABASE];
   const { jobId: schemaJobId } = (await askVakhta(home, ...applied)) as { jobId: string };
   const nightly = ['--operation', 'schema.drift', '--cron', '0 3 * * *', '--time-zone', 'Europe/Moscow'];

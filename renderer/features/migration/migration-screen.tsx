@@ -19,6 +19,7 @@ import { Menu } from '../../ui/menu.tsx';
 import { Section } from '../../ui/section.tsx';
 import { JobTable } from '../job/job-table.tsx';
 import { ReportButton } from '../report/report-button.tsx';
+import { CompareRuns } from './compare-runs.tsx';
 import { PlanFacts } from './plan-facts.tsx';
 import { sourceWord } from './source-word.ts';
 
@@ -102,6 +103,7 @@ export function MigrationScreen({ migrationId }: { migrationId: string }) {
           empty={<Empty icon={Play} title={text('migration.runs.empty')} hint={text('migration.runs.empty.hint')} />}
         />
       </Section>
+      <CompareRuns runs={runs.filter((run) => run.operation === startMigration.id)} />
       {asksRemoval && (
         <ConfirmDialog
           title={text('migration.remove.title', { name: plan.name })}

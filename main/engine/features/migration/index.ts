@@ -1,4 +1,5 @@
 import type { checkReadiness } from '#contract/operations/migration/check-readiness';
+import type { compareRuns } from '#contract/operations/migration/compare-runs';
 import type { getMigrationStatus } from '#contract/operations/migration/get-migration-status';
 import type { getMigration } from '#contract/operations/migration/get-migration';
 import type { importPlan } from '#contract/operations/migration/import-plan';
@@ -18,6 +19,7 @@ import type { showMigration } from '#contract/operations/migration/show-migratio
 import type { startMigration } from '#contract/operations/migration/start-migration';
 import type { stopMigration } from '#contract/operations/migration/stop-migration';
 import type { HandlersOf } from '#engine/handler';
+import { handleCompareRuns } from './compare-runs.ts';
 import { handlePauseMigration, handleResumeMigration, handleStopMigration } from './control-run.ts';
 import { loadJob } from './run/load-job.ts';
 import { handleReportPerformance } from './run-performance.ts';
@@ -29,6 +31,7 @@ import { handleShowMigration } from './show-migration.ts';
 
 type Operations = [
   typeof checkReadiness,
+  typeof compareRuns,
   typeof getMigrationStatus,
   typeof getMigration,
   typeof importPlan,
@@ -54,6 +57,7 @@ export function migrationHandlers(services: MigrationServices): HandlersOf<Opera
   services.jobs.register(loadJob(services));
   services.jobs.register(rollbackJob(services));
   return {
+    'migration.compare': handleCompareRuns(services),
     'migration.get': handleGetMigration(services),
     'migration.import-plan': async (input, call) =>
       (await import('./import-plan.ts')).handleImportPlan(services)(input, call),

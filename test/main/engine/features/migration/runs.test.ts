@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { compareRuns } from '#contract/operations/migration/compare-runs';
 import { getMigrationStatus } from '#contract/operations/migration/get-migration-status';
 import { pauseMigration } from '#contract/operations/migration/pause-migration';
 import { reportMigration } from '#contract/operations/migration/report-migration';
@@ -78,6 +79,27 @@ test('a dry run reports what the real one will, and writes nothing', async () =>
   const { jobId, isDryRun, durationMs, startedAtMs, endedAtMs } = real;
   const files = dry.files.map((file, at) => ({ ...file, durationMs: real.files[at]?.durationMs }));
   expect({ ...dry, jobId, isDryRun, durationMs, startedAtMs, endedAtMs, files }).toEqual(real);
+});
+
+test('two runs are compared whichever is named first: their figures, what of their plans differs, what their rules met', async () => {
+  await using w = await prepare(100);
+  const first = await run(w.vakhta, await savePlan(w.vakhta, employeesPlan()));
+  const changed = await savePlan(w.vakhta, employeesPlan({ mode: 'upsert' }));
+  const second = await run(w.vakhta, changed);
+  const ids = { jobId: second.jobId, withJobId: first.jobId };
+
+  const compared = await w.vakhta.ask(compareRuns, ids);
+
+  expect(await w.vakhta.ask(compareRuns, { jobId: first.jobId, withJobId: second.jobId })).toEqual(compared);
+  expect(compared).toMatchObject({ earlier: { rowsLoaded: 96 }, later: { rowsLoaded: 0, rowsUnchanged: 96 } });
+  expect(compared.plan).toContainEqual({ place: 'target.mode', earlier: '"insert"', later: '"upsert"' });
+  expect(compared.plan.map(({ place }) => place.split('.')[0])).toEqual(['target', 'target']);
+  expect(compared.rules).not.toEqual([]);
+  for (const { rule, column, earlier, later } of compared.rules) {
+    expect({ rule, column, later }).toEqual({ rule, column, later: earlier });
+  }
+  const same = await w.vakhta.ask(compareRuns, { jobId: first.jobId, withJobId: first.jobId });
+  expect(same.plan).toEqual([]);
 });
 
 test('a plan that was saved anew after it was seen is refused before a row is read', async () => {
