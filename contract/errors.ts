@@ -97,6 +97,8 @@ export const FAILURES = {
   JOB_DEFINITION_UNKNOWN: { class: 'MANUAL', values: { definition: text, version: count } },
   JOB_NOT_FOUND: { class: 'MANUAL', values: { jobId: text } },
   KEY_MISSING: { class: 'MANUAL', values: { table: text } },
+  KEY_NOT_ISSUED: { class: 'MANUAL', values: { table: text, column: text } },
+  KEY_PAIRS_TAKEN: { class: 'MANUAL', values: { pairs: text, about: text } },
   LEDGER_BROKEN: { class: 'CRITICAL', values: { sequence: count, reason: text } },
   LOAD_NOT_WHOLE: { class: 'CRITICAL', values: { rowsRead: count, rowsKnown: count } },
   LOCKED_BY_JOB: { class: 'DEPENDENCY', values: { objectName: text, jobId: text } },

@@ -62,9 +62,23 @@ export const Step = z.discriminatedUnion('op', [
     /** Taken in its place. */
     result: Identifier,
   }),
+  /**
+   * Last step only: in place of the source's key the target's column issues a new one, by its sequence, identity or
+   * default; for the same key the same one, however often it comes. Both are kept under the name `pairs`.
+   */
+  z.strictObject({ op: z.literal('reissue'), pairs: z.string().regex(/^[a-z][a-z0-9_]{0,49}$/) }),
 ]);
 export type Step = z.infer<typeof Step>;
 export type StepOp = Step['op'];
+
+type Lookup = Extract<Step, { op: 'lookup' }>;
+
+/** What the values of a column are looked up in, if they are: of keys that are issued anew the pairs kept of them. */
+export function lookupOf(steps: readonly Step[]): Lookup | undefined {
+  const last = steps.at(-1);
+  if (last?.op !== 'reissue') return last?.op === 'lookup' ? last : undefined;
+  return { op: 'lookup', schema: 'vakhta', table: `key_pair_${last.pairs}`, match: 'old_key', result: 'new_key' };
+}
 
 /** What goes into one column of the target. An empty cell is null unless a step says otherwise. */
 export const ColumnMapping = z.strictObject({

@@ -23,6 +23,7 @@ export const replayQuarantine = defineOperation({
   output: z.strictObject({ counts: Counts }),
   failures: [
     'JOB_NOT_FOUND',
+    'KEY_PAIRS_TAKEN',
     'MIGRATION_ROLLED_BACK',
     'MOVE_REFUSED',
     'QUARANTINE_ROW_NOT_FOUND',

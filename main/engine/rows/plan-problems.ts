@@ -63,7 +63,9 @@ function stepFailure(step: Step, column: string, index: number, count: number): 
   if (step.op === 'concat' || step.op === 'coalesce') {
     return index === 0 ? undefined : { code: 'STEP_MISPLACED', column, step: step.op };
   }
-  if (step.op === 'lookup') return index === count - 1 ? undefined : { code: 'LOOKUP_NOT_LAST', column };
+  if (step.op === 'lookup' || step.op === 'reissue') {
+    return index === count - 1 ? undefined : { code: 'LOOKUP_NOT_LAST', column };
+  }
   return innerStepFailure(step, column);
 }
 

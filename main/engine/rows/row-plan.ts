@@ -20,9 +20,11 @@ export function rowPlanOf({ plan, tables, header, timeZone }: RowPlanParts): Row
     const last = steps.at(-1);
     const matched =
       last?.op === 'lookup' ? tables.referenced(last)?.columns.find(({ name }) => name === last.match) : undefined;
+    // Keys of the source are kept as texts.
+    const asked = last?.op === 'reissue' ? 'text' : matched?.type;
     return {
       name: column,
-      type: matched?.type ?? found?.type ?? 'text',
+      type: asked ?? found?.type ?? 'text',
       isNullable: found?.isNullable ?? true,
       hasDefault: found?.hasDefault ?? false,
     };

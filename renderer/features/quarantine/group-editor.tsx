@@ -28,7 +28,9 @@ import css from './quarantine.module.css';
 const SAMPLE_ROWS = 10;
 const TYPING_MS = 400;
 /** Steps that make one text of one text. */
-const CELL_STEPS: readonly StepOp[] = STEP_OPS.filter((op) => !['concat', 'coalesce', 'lookup'].includes(op));
+const CELL_STEPS: readonly StepOp[] = STEP_OPS.filter(
+  (op) => !['concat', 'coalesce', 'lookup', 'reissue'].includes(op),
+);
 
 interface GroupEditorProps {
   readonly jobId: string;

@@ -86,4 +86,4 @@ async function askTarget(
 }
 
 const isOpenFailure = (code: string): boolean =>
-  ['TARGET_COLUMN_MISSING', 'TARGET_KEY_NOT_UNIQUE', 'TARGET_TABLE_MISSING'].includes(code);
+  ['KEY_PAIRS_TAKEN', 'TARGET_COLUMN_MISSING', 'TARGET_KEY_NOT_UNIQUE', 'TARGET_TABLE_MISSING'].includes(code);

@@ -9,9 +9,10 @@ import type { CompiledStep } from './step.ts';
 import { compileCase, compileConstant, compileDefault, compileMap, compileReplace, compileTrim } from './text.ts';
 
 /** Steps that stand at the ends of a mapping are no functions of a text: `concat` and `coalesce` read several cells. */
-type InnerStep = Exclude<Step, { op: 'concat' | 'coalesce' | 'lookup' }>;
+type InnerStep = Exclude<Step, { op: 'concat' | 'coalesce' | 'lookup' | 'reissue' }>;
 
-export const isInnerStep = (step: Step): step is InnerStep => !['concat', 'coalesce', 'lookup'].includes(step.op);
+export const isInnerStep = (step: Step): step is InnerStep =>
+  !['concat', 'coalesce', 'lookup', 'reissue'].includes(step.op);
 
 export function compileStep(step: InnerStep): CompiledStep {
   switch (step.op) {

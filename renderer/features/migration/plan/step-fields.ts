@@ -41,6 +41,7 @@ export const STEP_FIELDS: Record<StepOp, readonly FieldOf[]> = {
   replace: [field('pattern', 'text'), field('replacement', 'text')],
   map: [field('values', 'pairs'), field('otherwise', { choice: ['keep', 'null', 'refuse'] })],
   lookup: [field('table', 'table'), field('match', 'text'), field('result', 'text')],
+  reissue: [field('pairs', 'text')],
 };
 
 const SEVERITY = field('severity', { choice: ['error', 'warning'] });
@@ -80,6 +81,7 @@ export const NEW_STEP: Record<StepOp, Step> = {
   replace: { op: 'replace', pattern: '', replacement: '' },
   map: { op: 'map', values: {}, otherwise: 'refuse' },
   lookup: { op: 'lookup', schema: 'public', table: '', match: '', result: '' },
+  reissue: { op: 'reissue', pairs: '' },
 };
 
 export const STEP_OPS = Object.keys(NEW_STEP) as StepOp[];

@@ -28,6 +28,8 @@ export function stepValues(step: Step, word: Word): Values {
       return { count: Object.keys(step.values).length };
     case 'lookup':
       return { table: step.table, match: step.match };
+    case 'reissue':
+      return { pairs: step.pairs };
     case 'boolean':
       return { yes: step.yes[0] ?? '', no: step.no[0] ?? '' };
     case 'coalesce':

@@ -9,6 +9,7 @@ import { quoteTable } from '../quote-identifier.ts';
 import { beginImages, findImageKey, prepareImages } from './before-images.ts';
 import { imaginedRelation, imagineTable, makeClone, prepareSeen } from './dry-run-target.ts';
 import { memoryJournal, targetJournal } from './journal.ts';
+import { preparePairs } from './key-pairs.ts';
 import type { LoadContext } from './load-context.ts';
 import { loadSession, placeOf, type LoadSession } from './load-session.ts';
 import type { LoadSpec } from './load-spec.ts';
@@ -19,6 +20,7 @@ import { readTargetFacts } from './target-facts.ts';
 
 export type OpenFailure =
   | ConnectionFailureCode
+  | 'KEY_PAIRS_TAKEN'
   | 'MIGRATION_ROLLED_BACK'
   | 'ROLLBACK_KEY_MISSING'
   | 'TARGET_COLUMN_MISSING'
@@ -96,7 +98,9 @@ async function prepare(
   const existing = isImagined ? imaginedRelation : quoteTable(spec.table);
   // Staging is made from the table itself: whoever holds it is waited for as long as another load would be.
   await client.run(`SET lock_timeout = ${spec.lockTimeoutMs}`);
-  const facts = await readTargetFacts(client, spec, table, existing);
+  const paired = await preparePairs(client, await readTargetFacts(client, spec, table, existing), spec);
+  if (!paired.ok) return paired;
+  const facts = paired.value;
   await prepareStaging(client, facts.columns, existing);
   await client.run('SET lock_timeout = 0');
   if (!spec.isDryRun) return openRun(client, spec, { facts, existing, table });

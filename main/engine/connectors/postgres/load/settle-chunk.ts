@@ -5,6 +5,7 @@ import { keepImages } from './before-images.ts';
 import { checkEachRow, checkSelfReferences, checkWarnings, fillLookups } from './check-rows.ts';
 import { clashColumns, findClashes } from './check-unique.ts';
 import { figuresOf, storedFigures } from './figures.ts';
+import { issueKeys, takeBackUnused } from './key-pairs.ts';
 import type { LoadContext } from './load-context.ts';
 import { mergeRows, removeFromStaging } from './merge-rows.ts';
 import { refusalsOf, type Refusal } from './refusal.ts';
@@ -38,6 +39,7 @@ export async function settleChunk(context: LoadContext, prepared: PreparedChunk)
     };
   }
   const atCopy = await stageChunk(context, prepared.copyText);
+  await issueKeys(context);
   await fillLookups(context);
   await checkEachRow(context);
   const clashes = await clashesWithSelfReferences(context);
@@ -54,6 +56,7 @@ export async function settleChunk(context: LoadContext, prepared: PreparedChunk)
   const merged = await mergeRows(context, rowCount, storedFigures(context.facts.columns, figures));
   if (context.spec.isDryRun) await rememberSeen(context);
   await keepImages(context);
+  await takeBackUnused(context);
   return {
     rowsLoaded: merged.rowsLoaded,
     rowsUnchanged: merged.rowsUnchanged,

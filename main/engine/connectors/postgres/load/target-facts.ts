@@ -1,4 +1,4 @@
-import type { Mapping, Step } from '#contract/domain/mapping';
+import { lookupOf, type Mapping, type Step } from '#contract/domain/mapping';
 import type { ForeignKey, Table, TableName } from '#contract/domain/table';
 import type { PostgresClient } from '../connect.ts';
 import { quoteIdentifier, quoteTable } from '../quote-identifier.ts';
@@ -17,6 +17,8 @@ export interface LoadColumn {
   /** As `format_type` spells it. */
   readonly type: string;
   readonly lookup: LookupStep | undefined;
+  /** What gives a new key, where the target issues them; they are looked up after. */
+  readonly issue: string | undefined;
 }
 
 /** Columns no two rows may share; `isIndexed`: the target itself says so, hence one probe a row is cheap. */
@@ -102,14 +104,17 @@ function distinct(keys: readonly UniqueKey[]): readonly UniqueKey[] {
 async function readColumns(client: PostgresClient, mapping: Mapping, relation: string): Promise<readonly LoadColumn[]> {
   const found = await client.rows(
     `SELECT a.attname AS name, a.attnotnull OR (t.typtype = 'd' AND t.typnotnull) AS not_null,
-            a.attidentity = 'a' AS is_always, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, t.typcategory IN ('N', 'D', 'B', 'T') OR t.typname = 'uuid' AS is_comparable
+            a.attidentity = 'a' AS is_always, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
+            CASE WHEN a.attidentity = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) ELSE
+              format('pg_catalog.nextval(%L)', pg_catalog.pg_get_serial_sequence($2, a.attname)) END AS issue,
+            t.typcategory IN ('N', 'D', 'B', 'T') OR t.typname = 'uuid' AS is_comparable
      FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+     LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
      WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped`,
-    [relation],
+    [relation, relation],
   );
   return mapping.map(({ column, steps }, at) => {
     const facts = found.find(({ name }) => name === column);
-    const last = steps.at(-1);
     return {
       name: column,
       alias: `c${at + 1}`,
@@ -117,7 +122,8 @@ async function readColumns(client: PostgresClient, mapping: Mapping, relation: s
       isIdentityAlways: facts?.is_always === 't',
       isComparable: facts?.is_comparable === 't',
       type: facts?.type ?? 'text',
-      lookup: last?.op === 'lookup' ? last : undefined,
+      lookup: lookupOf(steps),
+      issue: steps.at(-1)?.op === 'reissue' ? (facts?.issue ?? undefined) : undefined,
     };
   });
 }

@@ -10,7 +10,11 @@ type Problem = PlanProblem['failure'];
 /** Where mapping and target disagree: a place `mapping.<n>` each, and `mapping` for what is missing in it. */
 export function checkMapping(mapping: Mapping, table: Table, facts: PlanFacts): PlanProblem[] {
   const own = mapping.flatMap((column, index) =>
-    [...checkColumn(column, mapping.slice(0, index), table), ...checkLookup(column, facts)].map((failure) => ({
+    [
+      ...checkColumn(column, mapping.slice(0, index), table),
+      ...checkLookup(column, facts),
+      ...checkIssue(column, table),
+    ].map((failure) => ({
       place: `mapping.${index}`,
       failure,
     })),
@@ -35,6 +39,13 @@ function checkColumn({ column }: ColumnMapping, before: Mapping, table: Table): 
 function checkLookup({ steps }: ColumnMapping, facts: PlanFacts): Problem[] {
   const last = steps.at(-1);
   return last?.op === 'lookup' ? checkReference(last, [last.match, last.result], facts) : [];
+}
+
+/** Does the target fill the column by itself? */
+function checkIssue({ column, steps }: ColumnMapping, table: Table): Problem[] {
+  const found = table.columns.find(({ name }) => name === column);
+  if (steps.at(-1)?.op !== 'reissue' || found === undefined || found.hasDefault) return [];
+  return [fail('KEY_NOT_ISSUED', { table: tableText(table.name), column }).failure];
 }
 
 /** Is the table there, with these columns? */
