@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import { inspectQuery } from '#contract/operations/migration/inspect-query';
 import { importPlan } from '#contract/operations/migration/import-plan';
+import { pauseMigration } from '#contract/operations/migration/pause-migration';
 import { previewMigration } from '#contract/operations/migration/preview-migration';
 import { proposeMigration } from '#contract/operations/migration/propose-migration';
+import { resumeMigration } from '#contract/operations/migration/resume-migration';
 import { editQuarantinedRow } from '#contract/operations/quarantine/edit-quarantined-row';
 import { listQuarantine } from '#contract/operations/quarantine/list-quarantine';
 import { replayQuarantine } from '#contract/operations/quarantine/replay-quarantine';
 import { createTestDatabase } from '#test/support/postgres-database';
 import { connectBoth, LEGACY_SQL, queryPlan, TARGET_SQL } from '#test/support/query-load';
 import { run, savePlan, start, end } from '#test/support/run-migration';
+import { shutGate } from '#test/support/row-gate';
 import { startVakhta } from '#test/support/start-vakhta';
 
 async function prepare(rows: number) {
@@ -68,6 +71,24 @@ test('a later run goes on behind the last key: nothing comes twice, and what has
   await w.legacy.query('SELECT legacy.hire(301, 400)');
 
   expect(await run(w.vakhta, migration)).toMatchObject({ rowsRead: 400, rowsSkipped: 300, rowsLoaded: 89 });
+});
+
+test('a pause is answered in the middle of the source’s answer, and the rest is read on behind the last key', async () => {
+  await using w = await prepare(2_000);
+  const migration = await savePlan(w.vakhta, queryPlan(200));
+  const gate = await shutGate(w.target, 'people', 1_001);
+  const jobId = await start(w.vakhta, migration);
+  await w.vakhta.waitFor('jobs', ({ job }) => job.id === jobId && (job.progress?.counts?.rowsRead ?? 0) >= 1_000);
+  const paused = w.vakhta.ask(pauseMigration, { jobId });
+  await gate.open();
+  expect(await paused).toMatchObject({ state: 'PAUSED' });
+  const reading = `SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'COPY%'`;
+  expect(await w.legacy.query(reading)).toEqual([]);
+
+  await w.vakhta.ask(resumeMigration, { jobId });
+  const { report } = await end(w.vakhta, jobId);
+  expect(report).toMatchObject({ state: 'COMPLETED', rowsRead: 2_000, rowsLoaded: 1_780, files: [{ readings: 2 }] });
+  expect(await w.target.query('SELECT count(*)::int AS n FROM people')).toEqual([{ n: 1_780 }]);
 });
 
 test('a table that is loaded as it is goes to COPY untouched, filtered by the source', async () => {
