@@ -18,6 +18,18 @@ export interface SmallDisk extends AsyncDisposable {
 /** Only who may mount has one. */
 export const mayMount = (): boolean => process.platform === 'linux' && process.getuid?.() === 0;
 
+/** Whoever writes to it too may take some first: then what is left now. */
+async function fillUp(disk: string, filler: string): Promise<void> {
+  const { bavail, bsize } = await statfs(disk);
+  if (bavail === 0) return;
+  try {
+    await run('fallocate', ['--length', String(bavail * bsize), filler]);
+  } catch (error) {
+    if (!String(error).includes('No space left')) throw error;
+    await fillUp(disk, filler);
+  }
+}
+
 /** In memory, and of whoever owns `like`: a server's own user writes to it. */
 export async function mountSmallDisk(megabytes: number, like: string): Promise<SmallDisk> {
   const folder = await privateDirectory('disk');
@@ -27,10 +39,7 @@ export async function mountSmallDisk(megabytes: number, like: string): Promise<S
   const filler = join(folder.path, 'filler');
   return {
     path: folder.path,
-    async fill() {
-      const { bavail, bsize } = await statfs(folder.path);
-      await run('fallocate', ['--length', String(bavail * bsize), filler]);
-    },
+    fill: () => fillUp(folder.path, filler),
     free: () => rm(filler, { force: true }),
     async [Symbol.asyncDispose]() {
       await run('umount', [folder.path]);

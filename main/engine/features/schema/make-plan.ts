@@ -8,6 +8,7 @@ import type { Catalog } from '#engine/catalog';
 import { readCatalog } from '#engine/connectors/postgres/catalog/read-catalog';
 import { readSizes } from '#engine/connectors/postgres/catalog/read-sizes';
 import { withClient, type PostgresClient } from '#engine/connectors/postgres/connect';
+import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import { objectKey } from '#engine/object-key';
 import { planChanges } from '#engine/schema/plan/plan-changes';
@@ -46,24 +47,15 @@ export async function makePlan(
   const target = await postgresTargetOf(feature.services, connectionId);
   if (!target.ok) return target;
   feature.analyst.wake();
-  const both = await withClient(target.value, signal, (client) => {
-    const asked = { version: majorOf(client.versionNumber), signal };
-    return Promise.all([readNow(client), readSource(feature.services, from, asked)]);
-  });
+  const both = await withClient(target.value, signal, (client) =>
+    Promise.all([readNow(client), readWanted(feature, from, { target: target.value, client, signal })]),
+  );
   if (!both.ok) return both;
-  const [{ live, sizes, roles }, source] = both.value;
-  if (!source.ok) return source;
-  const fits = checkVersion(source.value, live.versionNumber);
-  if (!fits.ok) return fits;
-  const { hash } = source.value;
-  const reading = feature.analyst.ask('script', source.value, {}, signal);
-  // Side by side, since they take about as long: what the analysis finds has the first word.
-  const [script, faultless, desired] = await Promise.all([
-    reading,
-    checkFindings(feature, source.value, roles, signal),
-    feature.desired.read(target.value, { hash, script: reading }, live.versionNumber, signal),
-  ]);
+  const [{ live, sizes, roles }, wanted] = both.value;
+  if (!wanted.ok) return wanted;
+  const { source, analysis, script, desired } = wanted.value;
   if (!script.ok) return script;
+  const faultless = checkFindings(source, analysis, roles);
   if (!faultless.ok) return faultless;
   if (!desired.ok) return desired;
   // DDL of a live database is ours, not its author's: nothing in it is worth keeping as it is written.
@@ -71,13 +63,46 @@ export async function makePlan(
   const options = { dropsExtra, isConcurrent };
   const statements = planChanges({ live, desired: desired.value, options, sizes, written });
   const plan: SchemaPlan = {
-    ...{ hash: planHash(live, statements), name: source.value.name, serverVersion: live.versionNumber, statements },
+    ...{ hash: planHash(live, statements), name: source.name, serverVersion: live.versionNumber, statements },
     isDestructive: statements.some(({ risk }) => risk === 'destructive'),
     isTransactional: statements.every(({ isTransactional }) => isTransactional),
   };
   const planned: Planned = { plan, live, desired: desired.value, connectionName: target.value.connectionName };
   feature.plans.keep(planned);
   return ok(planned);
+}
+
+/** A source, and what it comes to. */
+interface Wanted {
+  readonly source: ReadSource;
+  readonly script: Result<readonly ScriptEntry[], 'WORKER_LOST'>;
+  readonly analysis: Awaited<ReturnType<typeof analyzeSource>>;
+  readonly desired: Awaited<ReturnType<SchemaFeature['desired']['read']>>;
+}
+
+interface Asking {
+  readonly target: PostgresTarget;
+  readonly client: Pick<PostgresClient, 'versionNumber'>;
+  readonly signal: AbortSignal;
+}
+
+/** What is there to be made, by the analysis and by the server: side by side, since both take about as long. */
+async function readWanted(
+  feature: SchemaFeature,
+  from: SchemaSource,
+  { target, client: { versionNumber }, signal }: Asking,
+): Promise<Result<Wanted, SchemaSourceFailureCode | ConnectionFailureCode | 'SCHEMA_VERSION_UNSUPPORTED'>> {
+  const source = await readSource(feature.services, from, { version: majorOf(versionNumber), signal });
+  if (!source.ok) return source;
+  const fits = checkVersion(source.value, versionNumber);
+  if (!fits.ok) return fits;
+  const reading = feature.analyst.ask('script', source.value, {}, signal);
+  const [script, analysis, desired] = await Promise.all([
+    reading,
+    analyzeSource(feature.analyst, source.value, signal),
+    feature.desired.read(target, { hash: source.value.hash, script: reading }, versionNumber, signal),
+  ]);
+  return ok({ source: source.value, script, analysis, desired });
 }
 
 /** Of one moment: sizes are of the very tables the catalog has. The roles are those of the whole server. */
@@ -101,13 +126,11 @@ function checkVersion({ name, bounds }: ReadSource, versionNumber: number): Resu
  * An error that somebody has accepted is theirs to try: PostgreSQL has the last word in the scratch database. A role the
  * schema only counts on is no error where the server has it.
  */
-async function checkFindings(
-  { analyst }: SchemaFeature,
+function checkFindings(
   source: ReadSource,
+  analysis: Wanted['analysis'],
   roles: ReadonlySet<ObjectKey>,
-  signal: AbortSignal,
-): Promise<Result<void, 'SCHEMA_HAS_ERRORS' | 'SOURCE_UNREADABLE' | 'WORKER_LOST'>> {
-  const analysis = await analyzeSource(analyst, source, signal);
+): Result<void, 'SCHEMA_HAS_ERRORS' | 'SOURCE_UNREADABLE' | 'WORKER_LOST'> {
   if (!analysis.ok) return analysis;
   const errors = analysis.value.findings.filter(
     ({ code, object, severity, acceptedBecause }) =>

@@ -92,7 +92,7 @@ test('cells that were mended reach neither the store nor, as a hash that can be 
   await using opened = await openTestStore();
   const jobId = uuidv7() as Job['id'];
   const violations = [{ column: 'ФИО', rule: 'not-null', value: null, values: {} }];
-  const row = { rowId: '1', jobId, file: 'a.csv', line: 2, cells: {}, violations, atMs: 0 };
+  const row = { rowId: '1', jobId, file: 'a.csv', line: 2, key: null, cells: {}, violations, atMs: 0 };
   const edits = { ФИО: 'Иванова Анна' };
   const { ask, entries } = openTestGate(opened.store, {
     'quarantine.edit': () => ok({ ...row, edits, status: 'edited' }),

@@ -63,7 +63,10 @@ export async function openRun(services: MigrationServices, run: JobRun<RunPlan>)
       }
     },
     patiently: (work) => retryTemporary(run, plan.options.retryAttempts, work),
-    beginsReading: (fileName) => keeper.change((kept) => withReading(kept, fileName)),
+    beginsReading(fileName) {
+      keeper.change((kept) => withReading(kept, fileName));
+      keeper.flush(); // A reading counts from its beginning, whatever breaks it off.
+    },
     tookFile: (fileName, tookMs) => keeper.change((kept) => withFileTime(kept, fileName, tookMs)),
     tell(report, phase) {
       run.progress({ phase, counts: report.counts, done: doneBytes(report), total: totalBytes(units.value) });
