@@ -8,8 +8,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, 'test/e2e/**', 'test/faults/long/**'],
     globalSetup: ['test/servers/global-setup.ts'],
     pool: 'forks', // Servers end with the thread that started them: a pool of threads would take them down.
-    // Half of the time goes by waiting for a server or a process: on two cores Vitest would run one file at a time.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Much of the time goes by waiting for a server or a process: on two cores Vitest would run one file at a time.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

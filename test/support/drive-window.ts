@@ -33,6 +33,8 @@ export const demoButton = (window: Page): Locator =>
 
 const PREPARED_WITHIN_MS = 90_000;
 const LOADED_WITHIN_MS = 120_000;
+/** What is started is planned once more first. */
+const STARTED_WITHIN_MS = 60_000;
 
 /** Presses the button of the demo once it can be pressed. Answers the job's id. */
 export async function startDemo(window: Page): Promise<string> {
@@ -45,7 +47,7 @@ export async function startDemo(window: Page): Promise<string> {
 
 /** The job whose screen is open, by the address. */
 export async function jobInSight(window: Page): Promise<string> {
-  await expect.poll(() => window.url()).toMatch(/#\/runs\/[0-9a-f-]{36}$/);
+  await expect.poll(() => window.url(), { timeout: STARTED_WITHIN_MS }).toMatch(/#\/runs\/[0-9a-f-]{36}$/);
   return window.url().slice(-36);
 }
 
