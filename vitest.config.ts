@@ -4,8 +4,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    // e2e runs in Electron; the long disturbances are `npm run faults`.
-    exclude: [...configDefaults.exclude, 'test/e2e/**', 'test/faults/long/**'],
+    // e2e runs in Electron.
+    exclude: [...configDefaults.exclude, 'test/e2e/**'],
     globalSetup: ['test/servers/global-setup.ts'],
     pool: 'forks', // Servers end with the thread that started them: a pool of threads would take them down.
     // Much of the time goes by waiting for a server or a process: on two cores Vitest would run one file at a time.
