@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CopyReport } from '#contract/domain/copy-report';
-import { askShell } from '#test/support/ask-shell';
+import { saveReportsIn } from '#test/support/ask-shell';
 import { askVakhta } from '#test/support/ask-vakhta';
 import { addDatabase, askDatabase } from '#test/support/copied-databases';
 import { choose, goTo, jobInSight } from '#test/support/drive-window';
@@ -19,16 +19,7 @@ test('the 166 tables are copied, a refused one is decided about, and reports are
   const { address } = server;
   const { app, window, home } = await launch({ env: { VAKHTA_DEMO: 'off' } });
   const folder = dirname(home);
-  await askShell(
-    app,
-    ({ dialog }, place) => {
-      dialog.showSaveDialog = (...asked: unknown[]) => {
-        const { defaultPath = '' } = asked.at(-1) as { defaultPath?: string };
-        return Promise.resolve({ canceled: false, filePath: `${place}/report${defaultPath.slice(-5)}` });
-      };
-    },
-    folder,
-  );
+  await saveReportsIn(app, folder);
   await askDatabase(address, 'postgres', 'CREATE DATABASE old');
   await addDatabase(home, address, 'old');
   const applied = await askVakhta(home, 'schema', 'apply', '--pack', 'wfm', '--connection', 'old');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { MigrationReport } from '#contract/domain/report';
-import { askShell } from '#test/support/ask-shell';
+import { saveReportsIn } from '#test/support/ask-shell';
 import { askVakhta } from '#test/support/ask-vakhta';
 import { expectMatched, goTo, smallDemo, startDemo } from '#test/support/drive-window';
 import { expect, test } from '#test/support/launch-window';
@@ -28,17 +28,7 @@ for (const language of ['ru', 'en'] as const) {
     const words = WORDS[language];
     const { app, window, home } = await launch({ env: smallDemo(2_000), language });
     const folder = dirname(home);
-    await askShell(
-      app,
-      ({ dialog }, place) => {
-        dialog.showSaveDialog = (...asked: unknown[]) => {
-          const { defaultPath = '' } = asked.at(-1) as { defaultPath?: string };
-          const extension = defaultPath.slice(defaultPath.lastIndexOf('.'));
-          return Promise.resolve({ canceled: false, filePath: `${place}/report${extension}` });
-        };
-      },
-      folder,
-    );
+    await saveReportsIn(app, folder);
     const jobId = await startDemo(window);
     await expectMatched(window);
     const button = window.getByRole('button', { name: words.report, exact: true });

@@ -20,3 +20,17 @@ export async function askShell<Answer, Argument = undefined>(
     throw error;
   }
 }
+
+/** From now on the system's dialog answers every save with `folder`/report and the extension that was suggested. */
+export const saveReportsIn = (app: ElectronApplication, folder: string): Promise<void> =>
+  askShell(
+    app,
+    ({ dialog }, place) => {
+      dialog.showSaveDialog = (...asked: unknown[]) => {
+        const { defaultPath = '' } = asked.at(-1) as { defaultPath?: string };
+        const extension = defaultPath.slice(defaultPath.lastIndexOf('.'));
+        return Promise.resolve({ canceled: false, filePath: `${place}/report${extension}` });
+      };
+    },
+    folder,
+  );

@@ -1,9 +1,9 @@
-import { sourceName, type DatabaseSource, type QuerySource, type TableSource } from '#contract/domain/plan-source';
+import { sourceName, type DatabaseSource } from '#contract/domain/plan-source';
 import { fail, ok, type Result } from '#contract/result';
 import type { PostgresClient } from '../connect.ts';
 import { tryText, type Checked } from '../copy/check-sql.ts';
 import { quoteTable } from '../quote-identifier.ts';
-import { inReadingOrder, readingSql } from './query-sql.ts';
+import { inReadingOrder, readingSql, type Asked } from './query-sql.ts';
 
 export interface QueryColumn {
   readonly name: string;
@@ -13,12 +13,10 @@ export interface QueryColumn {
 
 export type QueryRefused = 'SOURCE_COLUMN_MISSING' | 'SOURCE_COLUMN_TWICE' | 'SOURCE_SQL_INVALID';
 
-type WithoutKey = Omit<TableSource, 'key'> | Omit<QuerySource, 'key'>;
-
 /** What a source answers with, in its own order. It looks at no row. After a refusal the transaction is of no use. */
 export async function describeAnswer(
   client: PostgresClient,
-  source: WithoutKey,
+  source: Asked,
 ): Promise<Result<readonly QueryColumn[], QueryRefused>> {
   const read = await tryText(statementOf(source), (text) => client.typesOf(text, []));
   if ('refusal' in read) return invalid(source, read);
@@ -49,12 +47,12 @@ export async function describeQuery(
 }
 
 /** The text of a person as it stands in every statement of ours, so that its mistakes are told by their place in it. */
-function statementOf(source: WithoutKey): { before: string; sql: string; after: string } {
+function statementOf(source: Asked): { before: string; sql: string; after: string } {
   if ('query' in source) return { before: 'SELECT * FROM (\n', sql: source.query, after: '\n) AS source LIMIT 0' };
   const before = `SELECT * FROM ${quoteTable(source.table)}`;
   if (source.where === undefined) return { before, sql: '', after: ' LIMIT 0' };
   return { before: `${before} WHERE (\n`, sql: source.where, after: '\n) LIMIT 0' };
 }
 
-const invalid = (source: WithoutKey, { refusal }: Extract<Checked<unknown>, { refusal: unknown }>) =>
+const invalid = (source: Asked, { refusal }: Extract<Checked<unknown>, { refusal: unknown }>) =>
   fail('SOURCE_SQL_INVALID', { source: sourceName(source), ...refusal });

@@ -2,8 +2,11 @@ import type { DatabaseSource, QuerySource, TableSource } from '#contract/domain/
 import { inParentheses, quoteIdentifier, quoteList, quoteLiteral, quoteTable } from '../quote-identifier.ts';
 import type { QueryColumn } from './describe-query.ts';
 
+/** What is asked, whatever the order. */
+export type Asked = Omit<TableSource, 'key'> | Omit<QuerySource, 'key'>;
+
 /** A source as one SELECT. What a person wrote stands in lines of its own. */
-export function selectSql(source: Omit<TableSource, 'key'> | Omit<QuerySource, 'key'>): string {
+export function selectSql(source: Asked): string {
   if ('query' in source) return source.query;
   const rows = `SELECT * FROM ${quoteTable(source.table)}`;
   return source.where === undefined ? rows : `${rows} WHERE ${inParentheses(source.where)}`;

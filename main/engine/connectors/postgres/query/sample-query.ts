@@ -1,11 +1,8 @@
-import type { QuerySource, TableSource } from '#contract/domain/plan-source';
 import type { Cell } from '../../../chunk.ts';
 import type { PostgresClient } from '../connect.ts';
 import { inParentheses } from '../quote-identifier.ts';
 import type { QueryColumn } from './describe-query.ts';
-import { selectSql } from './query-sql.ts';
-
-type Asked = Omit<TableSource, 'key'> | Omit<QuerySource, 'key'>;
+import { selectSql, type Asked } from './query-sql.ts';
 
 /** Some rows, as the server gives them first: putting them in order might take it as long as reading them all. */
 export async function sampleQuery(

@@ -1,9 +1,10 @@
-import { sourceName, type QuerySource, type TableSource } from '#contract/domain/plan-source';
+import { sourceName } from '#contract/domain/plan-source';
 import { fail, type Result } from '#contract/result';
 import type { PostgresClient } from '#engine/connectors/postgres/connect';
 import { findHarmful } from '#engine/connectors/postgres/query/find-harmful';
 import { withReading } from '#engine/connectors/postgres/query/reading-session';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
+import type { Asked } from '#engine/connectors/postgres/query/query-sql';
 import type { MigrationServices } from '../services.ts';
 import { readSelect } from './read-select.ts';
 import type { SourceFailure } from './source-unit.ts';
@@ -11,7 +12,7 @@ import type { SourceFailure } from './source-unit.ts';
 /** Asks the database something about a table or query, once it is known that the query does nothing but read. */
 export async function askQuery<Value>(
   services: Pick<MigrationServices, 'store' | 'vault'>,
-  source: Omit<TableSource, 'key'> | Omit<QuerySource, 'key'>,
+  source: Asked,
   signal: AbortSignal,
   ask: (client: PostgresClient) => Promise<Result<Value, SourceFailure>>,
 ): Promise<Result<Value, SourceFailure>> {

@@ -1,11 +1,10 @@
-import { sourceName, type QuerySource, type TableSource } from '#contract/domain/plan-source';
+import { sourceName } from '#contract/domain/plan-source';
 import { fail, ok, type Result } from '#contract/result';
 import type { CalledFunction } from '#engine/connectors/postgres/query/find-harmful';
 import { findNames } from '#engine/schema/written/find-names';
 import { textsOf } from '#engine/schema/written/node-text';
 import { isRefusal, loadParser, parseStatements } from '#engine/schema/written/parse-statement';
-
-type Written = Omit<TableSource, 'key'> | Omit<QuerySource, 'key'>;
+import type { Asked } from '#engine/connectors/postgres/query/query-sql';
 
 const SYNTAX_ERROR = '42601';
 
@@ -24,7 +23,7 @@ const DOES_MORE: Readonly<Record<string, string>> = {
  * grammar, so nothing in it can end the statement of ours that it stands in.
  */
 export async function readSelect(
-  source: Written,
+  source: Asked,
 ): Promise<Result<readonly CalledFunction[], 'SOURCE_NOT_ONE_SELECT' | 'SOURCE_SQL_INVALID'>> {
   await loadParser();
   const refuse = (reason: string) => fail('SOURCE_NOT_ONE_SELECT', { source: sourceName(source), reason });
