@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
@@ -14,7 +15,7 @@ export default defineConfig({
     build: {
       target: 'node20.18',
       outDir: 'out/main',
-      externalizeDeps: { exclude: ['zod'] },
+      externalizeDeps: { exclude: ['zod', 'yaml', 'pg', 'pg-copy-streams', 'intl-messageformat'] },
       rolldownOptions: {
         input: {
           app: resolve(here, 'main/app/index.ts'),
@@ -44,13 +45,45 @@ export default defineConfig({
   renderer: {
     root: resolve(here, 'renderer'),
     json: TEXTS_AS_STRINGS,
-    plugins: [react()],
+    // react-aria carries its own words in thirty languages.
+    plugins: [react(), optimizeLocales.vite({ locales: ['ru', 'en'] })],
     build: {
       target: 'chrome130',
       minify: true,
       chunkSizeWarningLimit: 2_000, // KiB. Read from the disk: what counts on the way over a network does not.
       outDir: resolve(here, 'out/renderer'),
-      rolldownOptions: { input: resolve(here, 'renderer/index.html') },
+      rolldownOptions: {
+        input: resolve(here, 'renderer/index.html'),
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'texts', test: /\.(ru|en)\.json$/, priority: 1 },
+              { name: partOfTheStart(), debugName: 'start' },
+            ],
+          },
+        },
+      },
     },
   },
 });
+
+interface Modules {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/**
+ * The window starts on two files, the code of the first screen and the texts. Left to itself the bundler makes sixty
+ * small ones of what several screens share, and each is a way to the shell and back.
+ */
+function partOfTheStart(): (id: string, modules: Modules) => string | null {
+  const read = new Set<string>();
+  const follow = (id: string, modules: Modules): void => {
+    if (read.has(id)) return;
+    read.add(id);
+    for (const imported of modules.getModuleInfo(id)?.importedIds ?? []) follow(imported, modules);
+  };
+  return (id, modules) => {
+    if (read.size === 0) follow(resolve(here, 'renderer/main.tsx'), modules);
+    return read.has(id) ? 'start' : null;
+  };
+}

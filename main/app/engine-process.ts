@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import type { Failure } from '#contract/errors';
 import { EngineMessage, type EngineAddress, type ShellMessage } from '#contract/lifecycle';
 import type { Keychain } from './keychain.ts';
+import type { BegunEngine } from './spawn-engine.ts';
 
 const STOP_TIMEOUT_MS = 30_000;
 
@@ -18,24 +18,8 @@ export type EngineAnnouncement =
   | { readonly ok: true; readonly address: EngineAddress; readonly isOurs: boolean }
   | { readonly ok: false; readonly failure: Failure };
 
-interface EngineProgram {
-  readonly nodePath: string;
-  readonly enginePath: string;
-  readonly home: string;
-  readonly keychain: Keychain;
-}
-
-/** Starts one engine. To be called before `ready` the first time: a later start has been seen to hang. */
-export function startEngineProcess({ nodePath, enginePath, home, keychain }: EngineProgram): EngineProcess {
-  // `spawn` with a channel rather than `fork`: Electron's own fork would put ELECTRON_RUN_AS_NODE into all below it.
-  const child = spawn(nodePath, [enginePath], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, VAKHTA_HOME: home },
-  });
-  const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
-    child.once('error', () => resolve()); // It never started.
-  });
+/** Talks with an engine that was begun. */
+export function followEngineProcess({ child, ended }: BegunEngine, keychain: Keychain): EngineProcess {
   const tell = (message: ShellMessage): void => {
     if (child.connected) child.send(message, () => undefined); // Cut in between: `exit` follows.
   };

@@ -1,6 +1,7 @@
 /**
- * The shell: one window on one workspace. What must happen before Electron's `ready` stands at the top level, before
- * any await: the scheme's privileges, the single-instance lock, the engine's start.
+ * The shell: one window on one workspace. What must happen before Electron's `ready` stands here, and nothing that
+ * could wait: the scheme's privileges, the single-instance lock, the engine's start. The rest is read while the engine
+ * and the window's own process start.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,14 +9,12 @@ import { app } from 'electron';
 import { workspaceHome } from '../link/workspace-home.ts';
 import { registerAppScheme, serveApp } from './app-protocol.ts';
 import { cutOffNetwork } from './cut-off-network.ts';
-import { startEngineHost } from './engine-host.ts';
-import { startEngineProcess } from './engine-process.ts';
-import { keychain } from './keychain.ts';
 import { guardNavigation } from './navigation-guard.ts';
 import { nodePath } from './node-path.ts';
 import { refuseAllPermissions } from './permissions.ts';
-import { openShell } from './shell.ts';
-import { giveBackWhatOpeningTook, stayLight } from './stay-light.ts';
+import { spawnEngine } from './spawn-engine.ts';
+import { stayLight } from './stay-light.ts';
+import { openWindow } from './window.ts';
 
 const home = workspaceHome(process.env);
 // Without the kernel's sandbox the switch would make every child start, fail and start again.
@@ -32,24 +31,15 @@ else app.exit(0);
 
 function run(): void {
   const enginePath = join(import.meta.dirname.replace('app.asar', 'app.asar.unpacked'), 'engine.js');
-  const engine = startEngineHost(() => startEngineProcess({ nodePath: nodePath(), enginePath, home, keychain }));
-
-  let isEngineGone = false;
-  app.on('before-quit', (event) => {
-    if (isEngineGone) return;
-    event.preventDefault();
-    void engine.stop().then(() => {
-      isEngineGone = true;
-      app.quit();
-    });
-  });
-
-  void app.whenReady().then(() => {
-    engine.tellKeychain();
+  const spawn = () => spawnEngine({ nodePath: nodePath(), enginePath, home });
+  const first = spawn();
+  void app.whenReady().then(async () => {
     refuseAllPermissions();
-    serveApp(join(import.meta.dirname, '../renderer'));
-    openShell(engine);
-    giveBackWhatOpeningTook();
+    const program = import('./program.ts');
+    const isAnswered = program.then(({ runProgram }) => runProgram(window, first, spawn));
+    serveApp(join(import.meta.dirname, '../renderer'), isAnswered);
+    const window = openWindow();
+    await isAnswered;
   });
 }
 

@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { DEFAULT_SETTINGS, type Settings } from '#contract/domain/settings';
 import { EVENTS } from '#contract/events';
 import { getSettings } from '#contract/operations/settings/get-settings';
@@ -7,15 +7,17 @@ import { askEngine } from './ask-engine.ts';
 import { askAboutRunningJobs } from './close-question.ts';
 import type { EngineHost } from './engine-host.ts';
 import { openIpcDoor } from './ipc-door.ts';
+import { keepPlace } from './keep-place.ts';
 import { setMenu } from './menu.ts';
 import { watchRunningJobs } from './running-jobs.ts';
 import { shellOperations } from './shell-operations.ts';
 import { languageOf, sayIn } from './shell-texts.ts';
 import { openTray } from './tray.ts';
-import { applyTheme, openWindow } from './window.ts';
+import { applyTheme } from './window.ts';
 
-/** Joins window, menu, tray and the page's door to the engine. Called once, after `ready`. */
-export function openShell(engine: EngineHost): void {
+/** Joins window, menu, tray and the page's door to the engine. Called once, before the page has any code. */
+export function openShell(engine: EngineHost, window: BrowserWindow): void {
+  keepPlace(window);
   const jobs = watchRunningJobs(engine);
   const tray = openTray({ show, quit: () => void close() });
   let settings: Settings = DEFAULT_SETTINGS;
@@ -34,7 +36,6 @@ export function openShell(engine: EngineHost): void {
     subscribe: (topic, since, listener) =>
       topic === 'engine' ? watchEngine(listener) : engine.subscribe(topic, since, listener),
   });
-  const window = openWindow();
   setMenu(window, say(), menuActions());
 
   watchSettings((changed) => {

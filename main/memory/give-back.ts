@@ -22,8 +22,9 @@ export interface RestWatch {
 export async function giveBackAtRest({ sleep, cpuMs, collect }: RestWatch, signal: AbortSignal): Promise<void> {
   let seen = cpuMs();
   let worked = seen;
-  while (!signal.aborted) {
+  for (;;) {
     await sleep(LOOK_EVERY_MS, signal);
+    if (signal.aborted) return; // The process ends: all of it is given back.
     const now = cpuMs();
     worked += now - seen;
     if (now - seen < AT_REST_CPU_MS && worked >= WORTH_COLLECTING_CPU_MS) {

@@ -1,19 +1,44 @@
+import { lazy } from 'react';
 import { Route, Switch } from 'wouter';
-import { ConnectionScreen } from '../features/connection/connection-screen.tsx';
-import { ConnectionsScreen } from '../features/connection/connections-screen.tsx';
-import { NewCopyScreen } from '../features/copy/plan/new-copy-screen.tsx';
-import { DiagnosticsScreen } from '../features/diagnostics/diagnostics-screen.tsx';
-import { JobsScreen } from '../features/job/jobs-screen.tsx';
-import { MigrationScreen } from '../features/migration/migration-screen.tsx';
-import { MigrationsScreen } from '../features/migration/migrations-screen.tsx';
-import { PlanScreen } from '../features/migration/plan/plan-screen.tsx';
 import { OverviewScreen } from '../features/overview/overview-screen.tsx';
-import { QuarantineScreen } from '../features/quarantine/quarantine-screen.tsx';
-import { ObjectScreen } from '../features/schema/object/object-screen.tsx';
-import { SchemaScreen } from '../features/schema/schema-screen.tsx';
-import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { NoSuchScreen } from './no-such-screen.tsx';
-import { RunRoute } from './run-route.tsx';
+
+// What the window starts on is read with it; every other screen when it is first looked at.
+const ConnectionScreen = lazy(async () => ({
+  default: (await import('../features/connection/connection-screen.tsx')).ConnectionScreen,
+}));
+const ConnectionsScreen = lazy(async () => ({
+  default: (await import('../features/connection/connections-screen.tsx')).ConnectionsScreen,
+}));
+const NewCopyScreen = lazy(async () => ({
+  default: (await import('../features/copy/plan/new-copy-screen.tsx')).NewCopyScreen,
+}));
+const DiagnosticsScreen = lazy(async () => ({
+  default: (await import('../features/diagnostics/diagnostics-screen.tsx')).DiagnosticsScreen,
+}));
+const JobsScreen = lazy(async () => ({ default: (await import('../features/job/jobs-screen.tsx')).JobsScreen }));
+const MigrationScreen = lazy(async () => ({
+  default: (await import('../features/migration/migration-screen.tsx')).MigrationScreen,
+}));
+const MigrationsScreen = lazy(async () => ({
+  default: (await import('../features/migration/migrations-screen.tsx')).MigrationsScreen,
+}));
+const PlanScreen = lazy(async () => ({
+  default: (await import('../features/migration/plan/plan-screen.tsx')).PlanScreen,
+}));
+const QuarantineScreen = lazy(async () => ({
+  default: (await import('../features/quarantine/quarantine-screen.tsx')).QuarantineScreen,
+}));
+const ObjectScreen = lazy(async () => ({
+  default: (await import('../features/schema/object/object-screen.tsx')).ObjectScreen,
+}));
+const SchemaScreen = lazy(async () => ({
+  default: (await import('../features/schema/schema-screen.tsx')).SchemaScreen,
+}));
+const SettingsScreen = lazy(async () => ({
+  default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
+}));
+const RunRoute = lazy(async () => ({ default: (await import('./run-route.tsx')).RunRoute }));
 
 /** Every address there is; each can be copied and opened again. */
 export function Routes() {

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useViewMemory } from '../client/view-memory.ts';
 import { useTexts } from '../i18n/texts.tsx';
 import { cx } from '../ui/class-names.ts';
+import { Loading } from '../ui/loading.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { ApprovalDialog } from './approval-dialog.tsx';
 import { CommandPalette } from './command-palette.tsx';
@@ -48,7 +49,9 @@ export function Shell() {
         <main ref={main} id="content" tabIndex={-1} className={cx(css.main)}>
           <EngineBanner />
           <ScreenBoundary key={path}>
-            <Routes />
+            <Suspense fallback={<Loading />}>
+              <Routes />
+            </Suspense>
           </ScreenBoundary>
         </main>
       </div>

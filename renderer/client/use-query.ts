@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery as useTanstackQuery } from
 import type { AnyOperation, InputOf, OutputOf } from '#contract/define';
 import type { Failure } from '#contract/errors';
 import { call } from './call.ts';
-import { CallFailed } from './query-client.ts';
+import { CallFailed, queryClient } from './query-client.ts';
 
 export type Query<Data> =
   | { readonly status: 'loading' }
@@ -27,6 +27,12 @@ async function answerOf<O extends AnyOperation>(operation: O, input: InputOf<O>)
   if (answer.status === 'done') return answer.output;
   if (answer.status === 'failed') throw new CallFailed(answer.failure, answer.traceId);
   throw new Error(`${operation.id} is a query and was answered ${answer.status}`);
+}
+
+/** Asks before anything that shows the answer is there: it then waits for what is left of the way only. */
+export function askAhead<O extends AnyOperation>(operation: O, input: InputOf<O>): void {
+  const asked = queryClient.query({ queryKey: [operation.id, input], queryFn: () => answerOf(operation, input) });
+  asked.catch(() => undefined); // Whatever shows the answer shows its failure.
 }
 
 /** Asks a query; the same question asked in several places is asked once. */

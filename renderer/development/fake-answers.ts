@@ -67,6 +67,8 @@ export function answersOf(scenario: Scenario): Answers {
         isPreparing: false,
         migrationId: id(1),
         rows: ROWS,
+        table: 'employees',
+        wasRun: isEnded,
         server: 'running',
       }),
     'demo.run': () => done({ jobId: RUNNING_JOB.id }),

@@ -14,6 +14,9 @@ export const demoStatus = defineOperation({
     migrationId: MigrationId.nullable(),
     /** Rows of the demo's export; null while there is none. */
     rows: z.int().nullable(),
+    /** The table it loads into. */
+    table: z.string().nullable(),
+    wasRun: z.boolean(),
     server: z.enum(['absent', 'stopped', 'starting', 'running', 'failed']),
   }),
   failures: [],

@@ -1,9 +1,9 @@
 import { DatabaseZap } from 'lucide-react';
 import { useLocation } from 'wouter';
+import type { OutputOf } from '#contract/define';
 import { createDemo } from '#contract/operations/demo/create-demo';
 import { demoStatus } from '#contract/operations/demo/demo-status';
 import { runDemo } from '#contract/operations/demo/run-demo';
-import { getMigration } from '#contract/operations/migration/get-migration';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../i18n/texts.tsx';
@@ -19,30 +19,20 @@ const ASK_AGAIN_MS = 700;
 export function DemoStart({ hasRunning }: { hasRunning: boolean }) {
   const demo = useQuery(demoStatus, {}, { everyMs: hasRunning ? false : ASK_AGAIN_MS * 4 });
   if (demo.status !== 'done' || hasRunning) return null;
-  const { isDemoWorkspace, isPreparing, migrationId, rows, server } = demo.data;
+  const { isDemoWorkspace, isPreparing, migrationId, server } = demo.data;
   if (isPreparing) return <DemoPreparing />;
   // A server without its demo: the preparation failed half-way.
   if (!isDemoWorkspace && server === 'absent') return null;
   if (!isDemoWorkspace || migrationId === null) return <DemoMissing />;
-  return <DemoReady migrationId={migrationId} rows={rows ?? 0} isServerUp={server === 'running'} server={server} />;
+  return <DemoReady demo={demo.data} />;
 }
 
-interface DemoReadyProps {
-  readonly migrationId: string;
-  readonly rows: number;
-  readonly isServerUp: boolean;
-  readonly server: 'absent' | 'stopped' | 'starting' | 'running' | 'failed';
-}
-
-function DemoReady({ migrationId, rows, isServerUp, server }: DemoReadyProps) {
+function DemoReady({ demo: { rows, table, wasRun, server } }: { demo: OutputOf<typeof demoStatus> }) {
   const { text } = useTexts();
   const [, navigate] = useLocation();
-  const migration = useQuery(getMigration, { migrationId });
   const run = useCommand(runDemo);
-  if (migration.status !== 'done') return null;
-  const { runs, migration: saved } = migration.data;
-  const { table } = saved.plan.target.table;
-  const wasRun = runs.length > 0;
+  const values = { rows: rows ?? 0, table: table ?? '' };
+  const isStartable = server === 'running' || server === 'stopped';
   const start = async (): Promise<void> => {
     const started = await run.run({});
     if (started) navigate(`/runs/${started.jobId}`);
@@ -51,9 +41,7 @@ function DemoReady({ migrationId, rows, isServerUp, server }: DemoReadyProps) {
     <section className={cx(css.demo, wasRun && css.done)} aria-label={text('overview.demo.title')}>
       <div className={cx(css.words)}>
         <h2 className={cx(css.headline)}>{text(wasRun ? 'overview.demo.again' : 'overview.demo.title')}</h2>
-        <p className={cx(css.more)}>
-          {text(wasRun ? 'overview.demo.again.hint' : 'overview.demo.hint', { rows, table })}
-        </p>
+        <p className={cx(css.more)}>{text(wasRun ? 'overview.demo.again.hint' : 'overview.demo.hint', values)}</p>
         {run.failure && <Failed failure={run.failure} traceId={run.traceId} onRetry={() => void start()} />}
       </div>
       <Button
@@ -62,9 +50,9 @@ function DemoReady({ migrationId, rows, isServerUp, server }: DemoReadyProps) {
         icon={DatabaseZap}
         isPending={run.isRunning}
         onPress={() => void start()}
-        disabledReason={isServerUp || server === 'stopped' ? undefined : text(`overview.demo.server.${server}`)}
+        disabledReason={isStartable ? undefined : text(`overview.demo.server.${server}`)}
       >
-        {text('overview.demo.start', { rows, table })}
+        {text('overview.demo.start', values)}
       </Button>
     </section>
   );

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Answer } from '#contract/wire';
 import { startEngineHost, type EngineHost } from '../../../main/app/engine-host.ts';
-import { startEngineProcess } from '../../../main/app/engine-process.ts';
+import { followEngineProcess } from '../../../main/app/engine-process.ts';
+import { spawnEngine } from '../../../main/app/spawn-engine.ts';
 
 const enginePath = join(import.meta.dirname, '../../support/bare-engine.ts');
 const RESTART_DELAYS_MS = [0, 0, 0];
@@ -18,7 +19,7 @@ async function startHost(...behaviours: string[]) {
   const host = startEngineHost(() => {
     process.env['BARE_ENGINE'] = behaviours[Math.min(starts, behaviours.length - 1)];
     starts += 1;
-    return startEngineProcess({ nodePath: process.execPath, enginePath, home, keychain: noKeychain });
+    return followEngineProcess(spawnEngine({ nodePath: process.execPath, enginePath, home }), noKeychain);
   }, RESTART_DELAYS_MS);
   return {
     host,

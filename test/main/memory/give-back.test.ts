@@ -47,6 +47,12 @@ test('a call now and then is no reason to collect', async () => {
   await engine.end();
 });
 
+test('an engine that ends spends nothing on giving back', async () => {
+  const engine = watchedEngine(800);
+  await engine.end();
+  expect(engine.collected).toBe(0);
+});
+
 test('collecting gives the room back too, and leaves no collector for others to find', () => {
   let rubbish: object[] | undefined = Array.from({ length: 500_000 }, (_, at) => ({ at }));
   expect(rubbish).toHaveLength(500_000);

@@ -9,11 +9,15 @@ export const handleDemoStatus =
   ({ store }: DemoServices, server: DemoServer, isPreparing: () => boolean): Handler<typeof demoStatus> =>
   () => {
     const state = readDemoState(store);
+    const migration = state && store.migrations.find(state.migrationId);
+    const runs = store.jobs.list({ states: undefined, subjectId: migration?.id, before: undefined, limit: 1 });
     return ok({
       isDemoWorkspace: state !== undefined,
       isPreparing: isPreparing(),
-      migrationId: (state && store.migrations.find(state.migrationId)?.id) ?? null,
+      migrationId: migration?.id ?? null,
       rows: state?.export.rows ?? null,
+      table: migration?.plan.target.table.table ?? null,
+      wasRun: migration !== undefined && runs.length > 0,
       server: server.state(),
     });
   };

@@ -16,7 +16,7 @@ import { handleRunDemo } from './run-demo.ts';
 
 export interface DemoServices {
   readonly home: Pick<Home, 'folder'>;
-  readonly store: Pick<Store, 'connections' | 'migrations' | 'settings'>;
+  readonly store: Pick<Store, 'connections' | 'jobs' | 'migrations' | 'settings'>;
   readonly vault: Vault;
   readonly topics: Topics;
   readonly clock: Clock;
@@ -87,6 +87,7 @@ export function createDemoFeature(services: DemoServices): Demo {
     async startServer() {
       if (readDemoState(store) === undefined || !server.exists()) return;
       const started = await server.start();
+      topics.announce('migrations', { changed: true });
       if (!started.ok) log.error('the demo server did not start', { code: started.failure.code });
     },
     async stop() {

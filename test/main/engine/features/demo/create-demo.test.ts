@@ -41,6 +41,8 @@ test('a fresh workspace gets a server, tables with their dictionaries, an export
     isPreparing: false,
     migrationId: made.migrationId,
     rows: 1000,
+    table: 'employees',
+    wasRun: false,
     server: 'running',
   });
   const [counts] = await ask(
