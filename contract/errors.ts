@@ -100,6 +100,7 @@ export const FAILURES = {
   KEY_NOT_ISSUED: { class: 'MANUAL', values: { table: text, column: text } },
   KEY_PAIRS_TAKEN: { class: 'MANUAL', values: { pairs: text, about: text } },
   LEDGER_BROKEN: { class: 'CRITICAL', values: { sequence: count, reason: text } },
+  LINEAGE_KEY_DERIVED: { class: 'MANUAL', values: { table: text } },
   LOAD_NOT_WHOLE: { class: 'CRITICAL', values: { rowsRead: count, rowsKnown: count } },
   LOCKED_BY_JOB: { class: 'DEPENDENCY', values: { objectName: text, jobId: text } },
   LOCK_TIMEOUT: { class: 'TEMPORARY', values: { connectionName: text, relation: text } },

@@ -22,6 +22,11 @@ export const LoadOptions = z.strictObject({
   rowsPerCommit: z.int().min(1).max(1_000_000).optional(),
   /** How many megabytes of rows as they stood before may be kept, so that the run can be rolled back; left out: none. */
   rollbackMegabytes: z.int().min(1).max(1_000_000).optional(),
+  /**
+   * Whether the target keeps which row of the source each of its rows came from. Left out: it does, but for rows that go
+   * to COPY untouched; true sends these the way of rows too.
+   */
+  keepLineage: z.boolean().optional(),
 });
 export type LoadOptions = z.infer<typeof LoadOptions>;
 

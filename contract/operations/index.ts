@@ -58,6 +58,7 @@ import { rollbackMigration } from './migration/rollback-migration.ts';
 import { showMigration } from './migration/show-migration.ts';
 import { startMigration } from './migration/start-migration.ts';
 import { stopMigration } from './migration/stop-migration.ts';
+import { traceLineage } from './migration/trace-lineage.ts';
 import { changeNotifications } from './notification/change-notifications.ts';
 import { getNotifications } from './notification/get-notifications.ts';
 import { testNotification } from './notification/test-notification.ts';
@@ -159,6 +160,7 @@ export const OPERATIONS = [
   showMigration,
   startMigration,
   stopMigration,
+  traceLineage,
   changeNotifications,
   getNotifications,
   testNotification,

@@ -6,7 +6,7 @@ import type { MigrationReport, Reconciliation } from '#contract/domain/report';
 import { renderCoordinator, renderHealth, renderInitialized } from './render-coordinator.ts';
 import { renderCopyPlan, renderCopyReport } from './render-copy.ts';
 import { sentence } from './render-failure.ts';
-import { renderComparison, renderPerformance, renderReadiness } from './render-run-reports.ts';
+import { renderComparison, renderLineage, renderPerformance, renderReadiness } from './render-run-reports.ts';
 import { renderAnalysis } from './render-schema.ts';
 import { renderDataRun, renderObject, renderSchemaRun } from './render-schema-run.ts';
 import { renderDrift, renderPlan } from './render-sql.ts';
@@ -100,6 +100,7 @@ const VIEWS: Views = {
       texts,
     ),
   'migration.compare': renderComparison,
+  'migration.lineage': renderLineage,
   'migration.get': ({ migration, runs }, texts) =>
     `${renderTable([migration], ['plan.name', 'version', 'plan.target.table.table', 'plan.target.mode', 'updatedAtMs'], texts)}\n\n${jobTable(runs, texts)}`,
   'migration.import-plan': ({ migration, createSql, problems }, texts) =>

@@ -1,7 +1,10 @@
 import type { CopyReadiness } from '#contract/domain/copy-readiness';
+import { keyText } from '#contract/domain/quarantine';
 import type { Readiness } from '#contract/domain/readiness';
 import type { RunComparison } from '#contract/domain/run-comparison';
 import type { RunPerformance } from '#contract/domain/run-performance';
+import type { OutputOf } from '#contract/define';
+import type { traceLineage } from '#contract/operations/migration/trace-lineage';
 import { sentence } from './render-failure.ts';
 import { renderTable } from './render-table.ts';
 import type { Texts } from './texts.ts';
@@ -35,6 +38,25 @@ export function renderComparison({ earlier, later, plan, rules }: RunComparison,
     plan.length === 0 ? texts.say('cli.compare.same-plan') : renderTable(plan, ['place', 'earlier', 'later'], texts),
     ...(rules.length === 0 ? [] : [renderTable(rules, ['rule', 'column', 'earlier', 'later'], texts)]),
   ].join('\n\n');
+}
+
+/** Newest run first; what became of the row in words. */
+export function renderLineage({ keys, entries }: OutputOf<typeof traceLineage>, texts: Texts): string {
+  if (keys.length === 0 && entries.length === 0) return texts.say('cli.lineage.not-kept');
+  const lines = entries.map(({ key, outcome, reasons, isTakenBack, ...entry }) => ({
+    ...entry,
+    fate: [
+      texts.say(`lineage.${outcome}`),
+      ...(isTakenBack ? [texts.say('lineage.taken-back')] : []),
+      ...reasons.map(({ column, rule }) => [column, rule].filter((part) => part !== '').join(': ')),
+    ].join('; '),
+    targetRow: key === null ? '' : keyText(key),
+  }));
+  return renderTable(
+    lines,
+    ['startedAtMs', 'startedBy', 'planVersion', 'source', 'line', 'row', 'fate', 'targetRow', 'jobId'],
+    texts,
+  );
 }
 
 type AnyReadiness = Pick<Readiness | CopyReadiness, 'readinessPercentage' | 'checks' | 'problems'>;

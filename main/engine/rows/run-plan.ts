@@ -16,5 +16,7 @@ export const RunPlan = z.strictObject({
   timeZone: TimeZone,
   files: z.array(z.strictObject({ name: z.string(), header: z.array(z.string()) })).min(1),
   plan: PlanDraft,
+  /** Who asked for it. */
+  startedBy: z.string().optional(),
 });
 export type RunPlan = z.infer<typeof RunPlan>;

@@ -4,13 +4,14 @@ import type { RunPlan } from './run-plan.ts';
 
 /** What the target's side of a run must know. */
 export function runSpecOf(jobId: JobId, runPlan: RunPlan, consoleId: string): LoadSpec {
-  const { migrationId, planHash, isDryRun, plan } = runPlan;
+  const { migrationId, version: planVersion, planHash, isDryRun, plan, startedBy = null } = runPlan;
   const { table, mode, key, create } = plan.target;
-  const { rollbackMegabytes } = plan.options;
+  const { rollbackMegabytes, keepLineage = true } = plan.options;
   const timeoutMs = plan.options.timeoutSeconds * 1_000;
   return {
     ...{ runId: jobId, migrationId, planHash, consoleId, table, mode, key, create, isDryRun },
     imagesLimitBytes: rollbackMegabytes === undefined ? null : rollbackMegabytes * 1024 * 1024,
+    ...{ planVersion, startedBy, keepsLineage: keepLineage },
     ...{ mapping: plan.mapping, rules: plan.rules, timeoutMs, lockTimeoutMs: timeoutMs },
   };
 }

@@ -20,6 +20,7 @@ import { Section } from '../../ui/section.tsx';
 import { JobTable } from '../job/job-table.tsx';
 import { ReportButton } from '../report/report-button.tsx';
 import { CompareRuns } from './compare-runs.tsx';
+import { LineagePanel } from './lineage-panel.tsx';
 import { PlanFacts } from './plan-facts.tsx';
 import { sourceWord } from './source-word.ts';
 
@@ -104,6 +105,7 @@ export function MigrationScreen({ migrationId }: { migrationId: string }) {
         />
       </Section>
       <CompareRuns runs={runs.filter((run) => run.operation === startMigration.id)} />
+      <LineagePanel migration={migration} />
       {asksRemoval && (
         <ConfirmDialog
           title={text('migration.remove.title', { name: plan.name })}

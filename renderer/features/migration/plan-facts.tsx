@@ -93,12 +93,16 @@ export function PlanFacts({ migration: { plan, version, hash }, versions }: Plan
                   ? text('option.rollbackMegabytes.none')
                   : number(plan.options.rollbackMegabytes),
             },
+            { name: text('option.keepLineage'), value: text(`option.keepLineage.${lineageWord(plan.options)}`) },
           ]}
         />
       </Section>
     </div>
   );
 }
+
+const lineageWord = ({ keepLineage }: Migration['plan']['options']) =>
+  keepLineage === undefined ? 'auto' : keepLineage ? 'always' : 'never';
 
 /** What is read there. */
 function sourceFacts(source: PlanSource, text: Texts['text']) {

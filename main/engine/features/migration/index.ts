@@ -18,6 +18,7 @@ import type { rollbackMigration } from '#contract/operations/migration/rollback-
 import type { showMigration } from '#contract/operations/migration/show-migration';
 import type { startMigration } from '#contract/operations/migration/start-migration';
 import type { stopMigration } from '#contract/operations/migration/stop-migration';
+import type { traceLineage } from '#contract/operations/migration/trace-lineage';
 import type { HandlersOf } from '#engine/handler';
 import { handleCompareRuns } from './compare-runs.ts';
 import { handlePauseMigration, handleResumeMigration, handleStopMigration } from './control-run.ts';
@@ -50,6 +51,7 @@ type Operations = [
   typeof showMigration,
   typeof startMigration,
   typeof stopMigration,
+  typeof traceLineage,
 ];
 
 /** Registers the jobs too: of a run, and of one that is taken back. What needs drivers is loaded when first needed: it would slow every start down. */
@@ -63,6 +65,8 @@ export function migrationHandlers(services: MigrationServices): HandlersOf<Opera
       (await import('./import-plan.ts')).handleImportPlan(services)(input, call),
     'migration.inspect-query': async (input, call) =>
       (await import('./inspect-query.ts')).handleInspectQuery(services)(input, call),
+    'migration.lineage': async (input, call) =>
+      (await import('./trace-lineage.ts')).handleTraceLineage(services)(input, call),
     'migration.list': handleListMigrations(services),
     'migration.pause': handlePauseMigration(services),
     'migration.performance': handleReportPerformance(services),

@@ -1,6 +1,7 @@
 import type { PlanDraft } from '#contract/domain/plan';
 import type { PlanSource } from '#contract/domain/plan-source';
 import type { PlanProblem } from '#contract/domain/plan-problem';
+import type { Principal } from '#contract/domain/principal';
 import type { RunRoute } from '#contract/domain/report';
 import { CONNECTION_FAILURES, SOURCE_FAILURES, type FailureOf } from '#contract/errors';
 import type { startMigration } from '#contract/operations/migration/start-migration';
@@ -34,7 +35,16 @@ export const handleStartMigration =
 
     const { timeZone } = source.sourceZone;
     const files = source.units.map(({ name, header }) => ({ name, header: [...header] }));
-    const runPlan: RunPlan = { migrationId, version, planHash, isDryRun, timeZone, files, plan };
+    const runPlan: RunPlan = {
+      migrationId,
+      version,
+      planHash,
+      isDryRun,
+      timeZone,
+      files,
+      plan,
+      startedBy: nameOf(call.principal),
+    };
     const { connectionId: from } = plan.source;
     const { connectionId: to } = plan.target;
     const locks = [`migration:${migrationId}`, `connection:${from}`, `connection:${to}`];
@@ -63,6 +73,10 @@ function readFrom(source: PlanSource) {
   const { table, where, key } = source;
   return { table, key, ...(where === undefined ? {} : { where }) };
 }
+
+/** As people know them; of what is no person its kind and number. */
+const nameOf = (principal: Principal): string =>
+  principal.kind === 'person' ? principal.name : `${principal.kind} ${principal.id}`;
 
 const THE_WAY = [...CONNECTION_FAILURES, ...SOURCE_FAILURES] as const;
 type OnTheWay = FailureOf<(typeof THE_WAY)[number]>;

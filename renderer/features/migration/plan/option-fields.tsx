@@ -2,10 +2,11 @@ import { useState } from 'react';
 import { LoadOptions } from '#contract/domain/plan';
 import { useTexts } from '../../../i18n/texts.tsx';
 import { cx } from '../../../ui/class-names.ts';
+import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import layout from '../../layout.module.css';
 
-type OptionName = keyof LoadOptions;
+type OptionName = Exclude<keyof LoadOptions, 'keepLineage'>;
 
 /** Names of the specification, with the limits the contract sets. */
 const LIMITS: Record<OptionName, readonly [min: number, max: number]> = {
@@ -42,7 +43,26 @@ export function OptionFields({ options, onChange }: OptionFieldsProps) {
       {NAMES.map((name) => (
         <NumberOption key={name} name={name} options={options} onChange={onChange} />
       ))}
+      <LineageOption options={options} onChange={onChange} />
     </div>
+  );
+}
+
+const LINEAGE = ['auto', 'always', 'never'] as const;
+
+/** Left out of the plan, it is kept where that costs next to nothing. */
+function LineageOption({ options, onChange }: OptionFieldsProps) {
+  const { text } = useTexts();
+  const { keepLineage, ...others } = options;
+  const value = keepLineage === undefined ? 'auto' : keepLineage ? 'always' : 'never';
+  return (
+    <Select
+      label={text('option.keepLineage')}
+      hint={`keep_lineage; ${text('option.keepLineage.hint')}`}
+      value={value}
+      options={LINEAGE.map((id) => ({ value: id, label: text(`option.keepLineage.${id}`) }))}
+      onChange={(next) => onChange(next === 'auto' ? others : { ...others, keepLineage: next === 'always' })}
+    />
   );
 }
 

@@ -9,6 +9,10 @@ export interface LoadSpec {
   readonly runId: string;
   readonly migrationId: string;
   readonly planHash: string;
+  /** Of the plan, as its console counts them. */
+  readonly planVersion: number;
+  /** Who asked for the run. */
+  readonly startedBy: string | null;
   readonly consoleId: string;
   readonly table: TableName;
   readonly mode: LoadMode;
@@ -24,6 +28,8 @@ export interface LoadSpec {
   readonly create: Table | null;
   /** How much may be kept of what stood there before, so that the run can be taken back; null: nothing is. */
   readonly imagesLimitBytes: number | null;
+  /** For each row is kept which row of the source it came from, as far as a key tells the rows of the table. */
+  readonly keepsLineage: boolean;
   /** How long a chunk may stay without an answer of the server. */
   readonly timeoutMs: number;
   /** How long to wait for another load into the same table. */

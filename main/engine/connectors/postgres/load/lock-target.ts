@@ -37,17 +37,21 @@ export async function lockTarget(
 export async function registerRun(
   client: PostgresClient,
   spec: LoadSpec,
+  lineageKey: readonly string[],
 ): Promise<{ readonly runNo: number; readonly isRolledBack: boolean }> {
-  const { runId, migrationId, planHash, consoleId, table, mode } = spec;
+  const { runId, migrationId, planHash, planVersion, startedBy, consoleId, table, mode } = spec;
   const [run] = await client.rows(
     `INSERT INTO vakhta.load AS l (run_id, migration_id, plan_hash, console_id, target_schema, target_table, mode,
-       backend_pid, backend_start)
-     SELECT $1, $2, $3, $4, $5, $6, $7, a.pid, a.backend_start
+       plan_version, started_by, lineage_key, backend_pid, backend_start)
+     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, a.pid, a.backend_start
      FROM pg_catalog.pg_stat_activity a WHERE a.pid = pg_catalog.pg_backend_pid()
      ON CONFLICT (run_id) DO UPDATE SET backend_pid = excluded.backend_pid, backend_start = excluded.backend_start,
        ended_at = NULL
      RETURNING l.run_no, l.rows_removed + l.rows_restored > 0 OR l.rolled_back_at IS NOT NULL AS is_rolled_back`,
-    [runId, migrationId, planHash, consoleId, table.schema, table.table, mode],
+    [
+      ...[runId, migrationId, planHash, consoleId, table.schema, table.table, mode],
+      ...[planVersion, startedBy, lineageKey.length === 0 ? null : lineageKey],
+    ],
   );
   return { runNo: Number(run?.run_no), isRolledBack: run?.is_rolled_back === 't' };
 }

@@ -10,6 +10,7 @@ import { beginImages, findImageKey, prepareImages } from './before-images.ts';
 import { imaginedRelation, imagineTable, makeClone, prepareSeen } from './dry-run-target.ts';
 import { memoryJournal, targetJournal } from './journal.ts';
 import { preparePairs } from './key-pairs.ts';
+import { findLineageKey } from './keep-lineage.ts';
 import type { LoadContext } from './load-context.ts';
 import { loadSession, placeOf, type LoadSession } from './load-session.ts';
 import type { LoadSpec } from './load-spec.ts';
@@ -113,6 +114,7 @@ async function prepare(
     into: await makeClone(client, spec, existing),
     runNo: 0,
     imageKey: undefined,
+    lineageKey: [],
   });
 }
 
@@ -127,13 +129,18 @@ async function openRun(
   if (spec.imagesLimitBytes !== null && imageKey === undefined) {
     return fail('ROLLBACK_KEY_MISSING', { table: nameOf(spec) });
   }
-  const { runNo, isRolledBack } = await registerRun(client, spec);
+  const lineageKey = spec.keepsLineage ? findLineageKey(spec, facts, table) : [];
+  const { runNo, isRolledBack } = await registerRun(
+    client,
+    spec,
+    lineageKey.map(({ name }) => name),
+  );
   if (isRolledBack) return fail('MIGRATION_ROLLED_BACK', { table: nameOf(spec) });
   if (imageKey !== undefined) {
     await prepareImages(client, existing, imageKey);
     await beginImages(client, spec, runNo, imageKey);
   }
-  return ok({ client, spec, facts, existing, into: existing, runNo, imageKey });
+  return ok({ client, spec, facts, existing, into: existing, runNo, imageKey, lineageKey });
 }
 
 const nameOf = ({ table }: LoadSpec): string => `${table.schema}.${table.table}`;

@@ -6,10 +6,21 @@ import version5 from '../../../../../resources/sql/vakhta-schema-005.sql?raw';
 import version6 from '../../../../../resources/sql/vakhta-schema-006.sql?raw';
 import version7 from '../../../../../resources/sql/vakhta-schema-007.sql?raw';
 import version8 from '../../../../../resources/sql/vakhta-schema-008.sql?raw';
+import version9 from '../../../../../resources/sql/vakhta-schema-009.sql?raw';
 import type { PostgresClient } from '../connect.ts';
 
 /** What each version adds, in order; a version that was released never changes. */
-const VERSIONS: readonly string[] = [version1, version2, version3, version4, version5, version6, version7, version8];
+const VERSIONS: readonly string[] = [
+  version1,
+  version2,
+  version3,
+  version4,
+  version5,
+  version6,
+  version7,
+  version8,
+  version9,
+];
 
 /** Any number that nobody else takes: consoles that meet an old schema together upgrade it one after another. */
 const UPGRADE_LOCK = 7_312_944_001;

@@ -6,6 +6,7 @@ import { addTotals } from '../column-totals.ts';
 import type { Row } from '../connect.ts';
 import { figuresOf, sourceTotals } from './figures.ts';
 import type { Journal } from './journal.ts';
+import { keepLineageOfReplay } from './keep-lineage.ts';
 import type { LoadContext } from './load-context.ts';
 import { noteOrigins } from './merge-rows.ts';
 import { addRuleCounts, countRules } from './rule-counts.ts';
@@ -68,6 +69,7 @@ export async function replayRows(
   );
   const join = 'JOIN pg_temp.vakhta_replay p ON p.row = r.row';
   await noteOrigins(context, { fileNo: 'p.file_no', rowNo: 'p.row_no', join });
+  await keepLineageOfReplay(context);
   await markRows(context, refused);
 
   const gone = settled.refusals.map(({ row }) => row);

@@ -3,6 +3,7 @@ import type { ChunkOutcome, PreparedChunk, RawRows, RefusedRow, SourceChunk } fr
 import { addTotals } from '../column-totals.ts';
 import { figuresOf, sourceTotals } from './figures.ts';
 import type { FileProgress, Journal } from './journal.ts';
+import { keepLineage } from './keep-lineage.ts';
 import type { LoadContext } from './load-context.ts';
 import { noteOrigins } from './merge-rows.ts';
 import { addRuleCounts, countRules } from './rule-counts.ts';
@@ -44,6 +45,7 @@ export async function writeChunk(
   const refused = [...prepared.refused, ...withCells(settled, raw)].sort((left, right) => left.row - right.row);
   if (!context.spec.isDryRun) {
     await noteOrigins(context, { fileNo: String(chunk.fileNo), rowNo: 'r.row', join: '' });
+    await keepLineage(context, chunk, settled.rowsLoaded + settled.rowsUnchanged);
     await writeQuarantine(client, context.runNo, chunk, refused);
   }
   const counts: Counts = {

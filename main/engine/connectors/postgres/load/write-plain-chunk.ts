@@ -4,6 +4,7 @@ import type { RowFormat, SourceChunk } from '../../../chunk.ts';
 import { isServerError } from '../failures.ts';
 import { quoteIdentifier, quoteLiteral } from '../quote-identifier.ts';
 import type { Journal } from './journal.ts';
+import { noteUnkept } from './keep-lineage.ts';
 import type { LoadContext } from './load-context.ts';
 import { isAboutRows } from './row-errors.ts';
 import { BEGIN, lockPosition, wasThere, type WrittenChunk } from './write-chunk.ts';
@@ -65,6 +66,7 @@ export async function writePlainChunk(
     isDone: chunk.isLastOfFile,
     counts: addCounts(before.progress.counts, counts),
   };
+  await noteUnkept(context, chunk);
   await journal.save(progress);
   await client.run('COMMIT');
   return { counts, end: chunk.end, wasThere: false, progress };

@@ -33,6 +33,7 @@ export function isPlain(
     target.mode === 'insert' &&
     rules.length === 0 &&
     options.rollbackMegabytes === undefined &&
+    options.keepLineage !== true &&
     isUntouched &&
     mapping.length === header.length &&
     isPlainFormat(format)

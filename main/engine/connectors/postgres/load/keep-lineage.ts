@@ -1,0 +1,79 @@
+import type { Table } from '#contract/domain/table';
+import type { LoadContext } from './load-context.ts';
+import type { LoadSpec } from './load-spec.ts';
+import type { LoadColumn, TargetFacts } from './target-facts.ts';
+import type { ChunkPlace } from './write-chunk.ts';
+
+/**
+ * What rows are told by: the plan's key, else the primary key, else the first unique key without empty values; none when
+ * the source brings only a part of each. What the target fills in itself is known too late to be put beside its row.
+ */
+export function findLineageKey({ key }: LoadSpec, { columns }: TargetFacts, table: Table): readonly LoadColumn[] {
+  const isNotNull = (name: string): boolean => table.columns.some((each) => each.name === name && !each.isNullable);
+  const candidates = [key, table.primaryKey, ...table.uniqueKeys.filter((names) => names.every(isNotNull))];
+  for (const names of candidates) {
+    const found = names.flatMap((name) => columns.find((column) => column.name === name) ?? []);
+    if (names.length > 0 && found.length === names.length) return found;
+  }
+  return [];
+}
+
+/** A key as one text, out of its columns as texts. */
+export const lineageText = (columns: readonly string[]): string =>
+  columns.length === 1 ? `${columns[0] ?? ''}::text` : `pg_catalog.jsonb_build_array(${columns.join(', ')})::text`;
+
+const keyOf = (key: readonly LoadColumn[]): string => lineageText(key.map(({ alias }) => `r.${alias}::text`));
+
+/**
+ * One record for a chunk, and no index over keys: a record for each row would cost as much as the row. `rows` is how
+ * many of the chunk's rows are in the table; where those are all, and each is one line, their places need no list.
+ */
+export async function keepLineage(
+  { client, facts, runNo, lineageKey }: LoadContext,
+  { fileNo, start, end }: ChunkPlace,
+  rows: number,
+): Promise<void> {
+  if (lineageKey.length === 0) return;
+  const firstRow = start.row + 1;
+  const read = end.row - start.row;
+  const isList = (isNeeded: boolean, offset: string): string =>
+    isNeeded ? `coalesce(pg_catalog.array_agg((${offset})::integer), '{}')` : 'NULL::integer[]';
+  const unchanged = `(SELECT pg_catalog.array_agg((b.row - ${firstRow})::integer) FROM pg_temp.vakhta_before b
+    WHERE NOT b.is_changed AND b.row IN (SELECT s.row FROM pg_temp.vakhta_stage s))`;
+  await client.run(
+    `INSERT INTO vakhta.row_lineage (run_no, file_no, first_row, end_row, first_line, end_line, keys, row_offsets,
+       line_offsets, unchanged)
+     SELECT ${runNo}, ${fileNo}, ${firstRow}, ${end.row + 1}, ${start.line}, ${end.line},
+       coalesce(pg_catalog.array_agg(q.key), '{}'), ${isList(rows < read, `q.row - ${firstRow}`)},
+       ${isList(end.line - start.line !== read, `q.line - ${start.line}`)},
+       ${facts.key.length === 0 ? 'NULL' : unchanged}
+     FROM (SELECT r.row, r.line, ${keyOf(lineageKey)} AS key FROM pg_temp.vakhta_rows r ORDER BY r.row) q`,
+  );
+}
+
+/** Of a chunk that went to COPY untouched: nobody has seen its keys, and that is known later. */
+export async function noteUnkept(
+  { client, runNo, lineageKey }: LoadContext,
+  { fileNo, start, end }: ChunkPlace,
+): Promise<void> {
+  if (lineageKey.length === 0 || end.row === start.row) return;
+  await client.run(
+    `INSERT INTO vakhta.row_lineage (run_no, file_no, first_row, end_row, first_line, end_line, keys)
+     VALUES (${runNo}, ${fileNo}, ${start.row + 1}, ${end.row + 1}, ${start.line}, ${end.line}, '{}')`,
+  );
+}
+
+/** Rows out of quarantine stand alone, wherever their neighbours have gone. */
+export async function keepLineageOfReplay({ client, facts, runNo, lineageKey }: LoadContext): Promise<void> {
+  if (lineageKey.length === 0) return;
+  const isUnchanged = facts.key.length === 0 ? 'false' : 'b.row IS NOT NULL';
+  const before =
+    facts.key.length === 0 ? '' : 'LEFT JOIN pg_temp.vakhta_before b ON b.row = r.row AND NOT b.is_changed';
+  await client.run(
+    `INSERT INTO vakhta.row_lineage (run_no, file_no, first_row, end_row, first_line, end_line, keys, unchanged)
+     SELECT ${runNo}, p.file_no, p.row_no, p.row_no + 1, q.line_no, q.line_no + 1, ARRAY[${keyOf(lineageKey)}],
+       CASE WHEN ${isUnchanged} THEN ARRAY[0] END
+     FROM pg_temp.vakhta_rows r JOIN pg_temp.vakhta_replay p ON p.row = r.row
+     JOIN vakhta.quarantine q ON q.row_id = p.row_id ${before}`,
+  );
+}
