@@ -17,8 +17,10 @@ export type CopyVerification = z.infer<typeof CopyVerification>;
 export const CopyOptions = z.strictObject({
   /** Tables whose rows are on their way at the same time. */
   batchSize: z.int().min(1).max(1000).default(10),
-  /** Sessions on each side that work at the same time. */
+  /** Sessions on each side that work at the same time: at most, where their number is adapted. */
   maxParallel: z.int().min(1).max(16).default(5),
+  /** More of them while that is faster, fewer when others wait longer for the source's answers. */
+  adaptive: z.boolean().default(true),
   /** How much is read from the source in a second, all sessions together; null sets no limit. */
   megabytesPerSecond: z.number().min(0.1).max(100_000).nullable().default(null),
   /** Tables larger than this are copied in several parts at the same time. */

@@ -29,6 +29,21 @@ export const CopyComparison = z.strictObject({
 });
 export type CopyComparison = z.infer<typeof CopyComparison>;
 
+/**
+ * How many sessions read the source from this moment on, and why: `grows`: more may bring more. `no-gain`: they did not.
+ * `source-latency`: others waited longer for the source's answers than before the copy.
+ */
+export const CopyWorkers = z.strictObject({
+  atMs: TimeMs,
+  workers: z.int(),
+  allowed: z.int(),
+  reason: z.enum(['begun', 'grows', 'no-gain', 'source-latency']),
+  megabytesPerSecond: z.number().nullable(),
+  latencyMs: z.number().nullable(),
+  usualMs: z.number().nullable(),
+});
+export type CopyWorkers = z.infer<typeof CopyWorkers>;
+
 /** What has come of a table. */
 export const CopyTableReport = z.strictObject({
   table: TablePath,
@@ -73,6 +88,8 @@ export const CopyReport = z.strictObject({
   tables: z.array(CopyTableAccount),
   /** Of the plan, as far as they were computed. */
   totals: z.array(ControlTotalResult),
+  /** Since the beginning, oldest first; none where their number is fixed. */
+  workers: z.array(CopyWorkers).default([]),
   /** How many of them wait for a person's decision. */
   undecided: z.int(),
   rows: z.int(),

@@ -8,6 +8,8 @@ const migration = z.strictObject({
   /** Tables in work together. */
   batchSize: z.int().min(1).max(1000),
   maxParallel: z.int().min(1).max(16),
+  /** Copies of a database find out how many of these sessions are worth it. */
+  adaptive: z.boolean(),
   retryAttempts: z.int().min(0).max(20),
   timeoutSeconds: z.int().min(1).max(86_400),
 });
@@ -49,7 +51,7 @@ export const MigrationConfigPart = z.strictObject({
 export type MigrationConfigPart = z.infer<typeof MigrationConfigPart>;
 
 export const DEFAULT_MIGRATION_CONFIG: MigrationConfig = {
-  migration: { batchSize: 10, maxParallel: 5, retryAttempts: 3, timeoutSeconds: 3600 },
+  migration: { batchSize: 10, maxParallel: 5, adaptive: true, retryAttempts: 3, timeoutSeconds: 3600 },
   monitoring: { intervalSeconds: 5, realTimeEnabled: true, dashboardEnabled: true },
   notifications: { enabled: true, emailEnabled: false, slackEnabled: false },
   database: { connectionPoolSize: 16, queryTimeout: 300 },

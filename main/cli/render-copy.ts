@@ -85,11 +85,13 @@ const major = (versionNumber: number): number => Math.floor(versionNumber / 10_0
 
 /** The whole first; then each table, and of those that were refused the reason. */
 export function renderCopyReport(report: CopyReport, texts: Texts): string {
-  const { jobId, name, state, tables, totals, undecided, rows, bytes, matched, verification, durationMs } = report;
+  const { jobId, name, state, tables, totals, workers, undecided, rows, bytes, matched, verification, durationMs } =
+    report;
   const isDone = ({ state: of }: CopyTableReport): boolean => of === 'whole' || of === 'compared';
   const reasons = tables.flatMap(({ table, failure }) =>
     failure === null ? [] : [`${oneLine(table)}: ${sentence(failure, texts)}`],
   );
+  const now = state === 'RUNNING' ? workers.at(-1) : undefined;
   return [
     texts.say('cli.copy.head', {
       ...{
@@ -100,6 +102,7 @@ export function renderCopyReport(report: CopyReport, texts: Texts): string {
       ...{ done: tables.filter(isDone).length, tables: tables.length, rows },
       size: renderValue('sizeBytes', bytes, texts),
     }),
+    ...(now === undefined ? [] : [texts.say('cli.copy.workers', { workers: now.workers, allowed: now.allowed })]),
     ...(matched === null ? [] : [texts.say('cli.copy.matched', { matched: String(matched), verification })]),
     '',
     renderTable(

@@ -118,6 +118,18 @@ const accountOf = (table: CopyTableReport, isEnded: boolean): CopyTableAccount =
   };
 };
 
+const WORKERS: CopyReport['workers'] = (
+  [
+    [2, 'begun', null, null],
+    [4, 'grows', 61.5, 1],
+    [8, 'grows', 118.2, 2],
+    [6, 'source-latency', 131, 44],
+  ] as const
+).map(([workers, reason, megabytesPerSecond, latencyMs], at) => ({
+  ...{ atMs: now - 380_000 + at * 5_000, workers, allowed: 8, reason },
+  ...{ megabytesPerSecond, latencyMs, usualMs: latencyMs === null ? null : 1 },
+}));
+
 function reportOf(job: Job, isEmpty: boolean): CopyReport {
   const isEnded = job.state === 'COMPLETED';
   const tables = isEmpty ? [] : NAMES.map((table, at) => accountOf(tableOf(table, at, isEnded), isEnded));
@@ -133,6 +145,7 @@ function reportOf(job: Job, isEmpty: boolean): CopyReport {
       tables,
       totals: isEnded && !isEmpty ? TOTALS : [],
       undecided,
+      workers: isEmpty ? [] : WORKERS,
     },
     ...{ rows: sum(({ rows }) => rows), bytes: sum(({ bytes }) => bytes), matched: isEnded && !isEmpty ? false : null },
     ...{ durationMs: 380_000, startedAtMs: job.startedAtMs, endedAtMs: job.endedAtMs },

@@ -44,7 +44,7 @@ test('every key of the specification’s example is known', async () => {
   expect(home.config.read()).toEqual({
     ok: true,
     value: {
-      migration: { batchSize: 10, maxParallel: 5, retryAttempts: 3, timeoutSeconds: 3600 },
+      migration: { batchSize: 10, maxParallel: 5, adaptive: true, retryAttempts: 3, timeoutSeconds: 3600 },
       monitoring: { intervalSeconds: 30, realTimeEnabled: true, dashboardEnabled: true },
       notifications: { enabled: true, emailEnabled: false, slackEnabled: false },
       database: { connectionPoolSize: 10, queryTimeout: 300 },

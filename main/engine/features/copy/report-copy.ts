@@ -3,6 +3,7 @@ import { fail, ok } from '#contract/result';
 import type { Handler } from '#engine/handler';
 import { accountOf } from './account-of.ts';
 import { CopyRunPlan } from './run/run-plan.ts';
+import { workersOf } from './workers-of.ts';
 import type { CopyServices } from './services.ts';
 
 /** From this console's mirror of the target's journal: it is answered with the cable out too. */
@@ -20,6 +21,7 @@ export const handleReportCopy =
     const { state, startedAtMs, endedAtMs } = job;
     return ok({
       ...{ jobId, name: draft.name, planHash, state, verification: draft.options.verification, tables, totals },
+      workers: workersOf(jobs.events(jobId)),
       undecided: tables.filter(({ isUndecided }) => isUndecided).length,
       rows: tables.reduce((sum, { rows }) => sum + rows, 0),
       bytes: tables.reduce((sum, { bytes }) => sum + bytes, 0),

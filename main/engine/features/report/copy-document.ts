@@ -6,6 +6,7 @@ import type { Report } from './report.ts';
 import { runState } from './run-state.ts';
 import { timeFacts } from './time-facts.ts';
 import { totalsSection } from './totals-section.ts';
+import { workersSection } from './workers-section.ts';
 
 /** What came of a copy of a database, table by table, and the comparison of both sides. */
 export function copyDocument(report: CopyReport, words: Words): Report {
@@ -27,6 +28,7 @@ export function copyDocument(report: CopyReport, words: Words): Report {
     comparisonAct(report, words),
     ...differencesSection(tables, words),
     ...totalsSection(report.totals, words),
+    ...workersSection(report.workers, words),
   ];
   return { title: say('report.copy'), subject: name, facts, sections };
 }

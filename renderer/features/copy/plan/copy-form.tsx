@@ -22,12 +22,14 @@ interface CopyFormProps {
   readonly values: CopyValues;
   /** Sessions, where no number was typed. */
   readonly usualParallel: number;
+  /** Is their number adapted, where nobody has said it? */
+  readonly isUsuallyAdaptive: boolean;
   readonly suggestedName: string;
   readonly databases: readonly Connection[];
 }
 
 /** From where into where, which schemas, and how. */
-export function CopyForm({ values, usualParallel, suggestedName, databases }: CopyFormProps) {
+export function CopyForm({ values, usualParallel, isUsuallyAdaptive, suggestedName, databases }: CopyFormProps) {
   const { text, word } = useTexts();
   const { sourceId, targetId, name } = values;
   const options = databases.map(({ id, name: label, environment }) => ({
@@ -63,7 +65,7 @@ export function CopyForm({ values, usualParallel, suggestedName, databases }: Co
           />
         </div>
         {sourceId !== null && <SchemaField sourceId={sourceId} values={values} />}
-        <CopyOptionFields values={values} usualParallel={usualParallel} />
+        <CopyOptionFields {...{ values, usualParallel, isUsuallyAdaptive }} />
       </div>
     </Section>
   );
@@ -130,7 +132,11 @@ function SchemaField({ sourceId, values }: { sourceId: string; values: CopyValue
   );
 }
 
-function CopyOptionFields({ values, usualParallel }: Pick<CopyFormProps, 'values' | 'usualParallel'>) {
+function CopyOptionFields({
+  values,
+  usualParallel,
+  isUsuallyAdaptive,
+}: Pick<CopyFormProps, 'values' | 'usualParallel' | 'isUsuallyAdaptive'>) {
   const { text } = useTexts();
   const { parallel, speed, verification, schemas, withoutLargeObjects } = values;
   return (
@@ -164,6 +170,13 @@ function CopyOptionFields({ values, usualParallel }: Pick<CopyFormProps, 'values
             label: text(`copy.verification.${value}.short`),
           }))}
           onChange={(next) => changeCopy({ verification: next })}
+        />
+      </div>
+      <div className={cx(layout.whole)}>
+        <Checkbox
+          label={text('copy.adaptive')}
+          isSelected={values.adaptive ?? isUsuallyAdaptive}
+          onChange={(adaptive) => changeCopy({ adaptive })}
         />
       </div>
       <div className={cx(layout.whole)}>

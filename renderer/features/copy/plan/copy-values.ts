@@ -19,6 +19,8 @@ export interface CopyValues {
   readonly totals: readonly ControlTotal[];
   /** Empty: as many as the workspace's settings say. */
   readonly parallel: string;
+  /** Null: as the workspace's settings say. */
+  readonly adaptive: boolean | null;
   readonly speed: string;
   readonly verification: CopyVerification;
   readonly withoutLargeObjects: boolean;
@@ -40,7 +42,7 @@ interface NewCopy {
 const EMPTY: NewCopy = {
   values: {
     ...{ name: '', sourceId: null, targetId: null, schemas: [], except: [], tables: [], totals: [] },
-    ...{ parallel: '', speed: '', verification: 'counts', withoutLargeObjects: false },
+    ...{ parallel: '', adaptive: null, speed: '', verification: 'counts', withoutLargeObjects: false },
   },
   made: undefined,
 };
@@ -70,7 +72,7 @@ export function draftOf(values: CopyValues, suggestedName: string, usual: Usual)
     ...{ name: name.trim() === '' ? suggestedName : name, sourceId, targetId },
     ...{ except, tables, totals, withoutLargeObjects },
     schemas: schemas.length === 0 ? null : schemas,
-    options: { ...usual, maxParallel, megabytesPerSecond, verification },
+    options: { ...usual, adaptive: values.adaptive ?? usual.adaptive, maxParallel, megabytesPerSecond, verification },
   }).data;
 }
 

@@ -67,6 +67,7 @@ export function NewCopyScreen() {
           <CopyForm
             values={values}
             usualParallel={usual.maxParallel}
+            isUsuallyAdaptive={usual.adaptive}
             suggestedName={suggestedName}
             databases={databases}
           />

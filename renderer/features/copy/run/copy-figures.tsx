@@ -30,9 +30,24 @@ export function CopyFigures({ job, report }: CopyFiguresProps) {
       <Figure value={number(rows)} note={text('copy.figures.rows')} />
       <Figure value={size(bytes)} note={text('copy.figures.bytes')} />
       {rate !== null && <Figure value={number(rate)} note={text('copy.figures.rate')} />}
+      {job.state === 'RUNNING' && <WorkersNow report={report} />}
       <Elapsed job={job} report={report} />
     </section>
   );
+}
+
+/** How many sessions read the source just now; of a number that is fixed there is nothing to say. */
+function WorkersNow({ report }: Pick<CopyFiguresProps, 'report'>) {
+  const { text, number } = useTexts();
+  const now = report.workers.at(-1);
+  if (now === undefined) return null;
+  const { workers, allowed, reason, latencyMs, usualMs } = now;
+  const inMs = (ms: number | null): string => text('copy.ms', { ms: number(ms ?? 0) });
+  const note =
+    reason === 'begun'
+      ? text('copy.figures.workers', { allowed })
+      : text(`copy.figures.workers.${reason}`, { allowed, latency: inMs(latencyMs), usual: inMs(usualMs) });
+  return <Figure value={number(workers)} note={note} />;
 }
 
 function Figure({ value, note }: { value: string; note: string }) {

@@ -30,17 +30,17 @@ test('what is not taken when the board is closed stays undone', async () => {
 });
 
 test('while rows are still to come at most half of the hands put back, and then all of them', () => {
-  const choose = choosePiece({ hands: 4, tables: 10 });
+  const choose = choosePiece({ hands: () => 4, tables: 10 });
   expect(choose([unit, putBack], [])).toBe(putBack);
   expect(choose([unit, putBack], [putBack, unit])).toBe(putBack);
   expect(choose([unit, putBack], [putBack, putBack])).toBe(unit);
   expect(choose([putBack], [putBack, putBack, putBack])).toBe(putBack);
-  expect(choosePiece({ hands: 1, tables: 10 })([unit, putBack], [])).toBe(unit);
+  expect(choosePiece({ hands: () => 1, tables: 10 })([unit, putBack], [])).toBe(unit);
   expect(choose([], [unit])).toBeUndefined();
 });
 
 test('no more tables than asked for are on their way, and all parts of those that are', () => {
-  const choose = choosePiece({ hands: 4, tables: 2 });
+  const choose = choosePiece({ hands: () => 4, tables: 2 });
   const [one, two, three] = [unitOf(1), unitOf(2), unitOf(3)];
   expect(choose([two], [one])).toBe(two);
   expect(choose([three], [one, two])).toBeUndefined();

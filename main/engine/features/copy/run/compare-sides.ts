@@ -2,7 +2,7 @@ import type { Result } from '#contract/result';
 import { compareRows } from './compare-rows.ts';
 import { isIn } from './copy-figures.ts';
 import type { CopyPass } from './copy-pass.ts';
-import { eachTable } from './each-table.ts';
+import { eachTableOfSource } from './each-table.ts';
 import { keepDifferences } from './keep-differences.ts';
 import { noteTable } from './note-table.ts';
 import { patiently } from './patiently.ts';
@@ -14,7 +14,7 @@ export async function compareSides(pass: CopyPass): Promise<Result<void>> {
   const { verification } = copy.run.plan.draft.options;
   const tables = pass.tables.filter(({ no }) => isIn(copy.figures.report(no)));
   let compared = 0;
-  return eachTable(pass, tables, async (hand, { no, table }) => {
+  return eachTableOfSource(pass, tables, async (hand, { no, table }) => {
     copy.figures.phase('reconcile', compared, tables.length);
     const found = await patiently(pass, () => hand.copy((pair) => compareRows(pair, table, verification)));
     if (!found.ok) return orRefuse(pass, hand, no, found);

@@ -1,7 +1,7 @@
 import { ok, type Result } from '#contract/result';
 import { compareRows } from './compare-rows.ts';
 import type { PassGround } from './copy-pass.ts';
-import { eachTable } from './each-table.ts';
+import { eachTableOfSource } from './each-table.ts';
 import { patiently } from './patiently.ts';
 import { isOfTable } from './refuse-table.ts';
 import { keepUnits } from '#engine/connectors/postgres/copy/keep-units';
@@ -22,7 +22,7 @@ export async function findChanged(
   const changed = new Set(old.filter(({ isHere }) => !isHere).map(({ no }) => no));
   const whole = old.filter(({ isHere }) => isHere);
   let looked = 0;
-  const found = await eachTable(ground, whole, async (hand, { no, table }) => {
+  const found = await eachTableOfSource(ground, whole, async (hand, { no, table }) => {
     copy.figures.phase('look-for-changes', looked, whole.length);
     const same = await patiently(ground, () =>
       hand.copy(async (pair) => {

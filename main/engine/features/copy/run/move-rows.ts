@@ -11,7 +11,7 @@ import type { Piece } from './pieces.ts';
 import { workOnPiece } from './work-on-piece.ts';
 
 /**
- * Copies what is left and puts back what is off, by as many hands as were asked for. A table whose data are refused
+ * Copies what is left and puts back what is off, by as many hands as the pace allows. A table whose data are refused
  * ends alone; what fails in any other way ends the pass, once the pieces under way are over.
  */
 export async function moveRows(pass: CopyPass): Promise<Result<void>> {
@@ -33,8 +33,11 @@ export async function moveRows(pass: CopyPass): Promise<Result<void>> {
       moves.close();
     }
   };
-  const hands = Array.from({ length: pass.membership.hands }, () => work().finally(() => moves.close()));
-  await allOver(hands);
+  const { pace } = pass.copy;
+  const paced = { isTelling: moves.haveOnlyRowsMoved, onMore: () => moves.add([]) };
+  await pace.during(paced, () =>
+    allOver(Array.from({ length: pace.allowed }, () => work().finally(() => moves.close()))),
+  );
   const [failure] = failures;
   return failure === undefined ? noteStates(pass, moves) : { ok: false, failure };
 }

@@ -13,23 +13,29 @@ export interface Moves extends WorkBoard<Piece> {
   /** Its rows stand in the way of this object: nobody waits for it any more. */
   giveUp(object: CopyObject): void;
   isThere(tableNo: number): boolean;
+  /** Since it was asked last: has nothing been done but copying rows, and are more of them waiting? */
+  haveOnlyRowsMoved(): boolean;
   /** Are its rows there, and everything back that belongs to it alone? */
   isWhole(tableNo: number): boolean;
 }
 
 export function planMoves(
-  { tables, membership, copy }: Pick<CopyPass, 'tables' | 'membership' | 'copy'>,
+  { tables, copy }: Pick<CopyPass, 'tables' | 'copy'>,
   objects: readonly CopyObject[],
   refusedBefore: ReadonlySet<number>,
 ): Moves {
   const { batchSize } = copy.run.plan.draft.options;
-  const board = workBoard(choosePiece({ hands: membership.hands, tables: batchSize }));
+  const board = workBoard(choosePiece({ hands: copy.pace.workers, tables: batchSize }));
   const states = new Map(objects.map(({ no, state }) => [no, state]));
   /** Pieces of each table that are to be over before its rows are there. */
   const open = new Map(tables.map(({ no, unitsLeft }) => [no, refusedBefore.has(no) ? 0 : unitsLeft.length]));
   const refused = new Set(refusedBefore);
   const givenUp = new Set<number>();
   const offered = new Set<number>();
+
+  let rowsWaiting = 0;
+  /** Objects that are being put back, and whether any were since it was asked. */
+  const puttingBack = { now: 0, since: false };
 
   const now = (object: CopyObject): CopyObject => ({ ...object, state: states.get(object.no) ?? object.state });
   const offerObjects = (): void => {
@@ -44,13 +50,30 @@ export function planMoves(
   const isThere = (tableNo: number): boolean => open.get(tableNo) === 0;
 
   const coming = tables.filter(({ no }) => !refusedBefore.has(no));
-  for (const table of coming) board.add(table.unitsLeft.map((unit) => ({ kind: 'unit', table, ...unit })));
+  for (const table of coming) {
+    rowsWaiting += table.unitsLeft.length;
+    board.add(table.unitsLeft.map((unit) => ({ kind: 'unit', table, ...unit })));
+  }
   offerObjects();
 
   return {
     ...board,
+    async take() {
+      const piece = await board.take();
+      if (piece?.kind === 'unit') rowsWaiting -= 1;
+      if (piece?.kind !== 'put-back') return piece;
+      puttingBack.now += 1;
+      puttingBack.since = true;
+      return piece;
+    },
+    haveOnlyRowsMoved() {
+      const { now: open, since } = puttingBack;
+      puttingBack.since = open > 0;
+      return !since && open === 0 && rowsWaiting > 0;
+    },
     done(piece) {
       if (piece.kind === 'put-back') {
+        puttingBack.now -= 1;
         if (!givenUp.has(piece.object.no)) states.set(piece.object.no, 'back');
       } else {
         const { table } = piece;

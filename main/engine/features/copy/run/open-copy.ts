@@ -11,6 +11,7 @@ import { copyFigures } from './copy-figures.ts';
 import type { OpenedCopy } from './copy-job.ts';
 import { copyOnce } from './copy-once.ts';
 import type { CopyRun } from './copy-run.ts';
+import { paceOf } from './pace.ts';
 import type { CopyRunPlan } from './run-plan.ts';
 
 const MEGABYTE = 1_000_000;
@@ -19,10 +20,16 @@ export async function openCopy(services: CopyServices, run: JobRun<CopyRunPlan>)
   const { draft } = run.plan;
   const ends = await copyEnds(services, draft);
   if (!ends.ok) return ends;
-  const { megabytesPerSecond } = draft.options;
+  const { megabytesPerSecond, maxParallel, adaptive } = draft.options;
+  const { database, monitoring } = services.config.current();
   const copy: CopyRun = {
     ...{ services, run, ends: ends.value, figures: copyFigures(run, services.store) },
     limit: limitRate(megabytesPerSecond === null ? null : megabytesPerSecond * MEGABYTE, run.clock, run.signal),
+    pace: paceOf({
+      ...{ run, source: ends.value.source, isAdaptive: adaptive },
+      allowed: Math.min(maxParallel, database.connectionPoolSize),
+      intervalMs: monitoring.intervalSeconds * 1_000,
+    }),
     ...{ achieved: { pieces: 0 }, cuts: new Set() },
   };
   return ok({

@@ -45,7 +45,7 @@ async function groundOf(
   keeper: PostgresClient,
   onSnapshot: (snapshot: SharedSnapshot) => void,
 ): Promise<Result<Omit<PassGround, typeof Symbol.asyncDispose>>> {
-  const { run, ends, services } = copy;
+  const { run, ends } = copy;
   const onWait = (pid: number): void => run.wait({ reason: 'lock', values: { pid } });
   const kept = await keepTarget(keeper, run.jobId, onWait);
   run.wait(null);
@@ -55,9 +55,7 @@ async function groundOf(
   onSnapshot(shared.value);
   const found = await findRun(copy, keeper, shared.value);
   if (!found.ok) return found;
-  const { maxParallel } = run.plan.draft.options;
-  const hands = Math.min(maxParallel, services.config.current().database.connectionPoolSize);
-  const membership = { jobId: run.jobId, keeperPid: keeper.pid, hands };
+  const membership = { jobId: run.jobId, keeperPid: keeper.pid, hands: copy.pace.allowed };
   return ok({ copy, keeper, snapshot: shared.value, membership, fate: { isLost: false }, ...found.value });
 }
 

@@ -25,26 +25,27 @@ export interface PutBackPiece {
 }
 
 export interface Choosing {
-  /** Sessions at work. */
-  readonly hands: number;
+  /** Sessions that may be at work while rows are still to come. */
+  hands(): number;
   /** Tables whose rows are on their way at the same time. */
   readonly tables: number;
 }
 
 /**
  * While rows are still to come, at most half of the hands put back: neither the source nor the target idles, and what
- * takes longest was begun first on both.
+ * takes longest was begun first on both. Behind the last of them the source is left alone, and nothing bounds the hands.
  */
 export const choosePiece =
   ({ hands, tables }: Choosing): ChoosePiece<Piece> =>
   (waiting, atWork) => {
+    if (atWork.length >= hands() && waiting.some(({ kind }) => kind !== 'put-back')) return undefined;
     const begun = new Set(atWork.flatMap((piece) => tableNoOf(piece) ?? []));
     const rows = waiting.find((piece) => {
       const no = tableNoOf(piece);
       return no !== undefined && (begun.has(no) || begun.size < tables);
     });
     const puttingBack = atWork.filter(({ kind }) => kind === 'put-back').length;
-    if (rows !== undefined && puttingBack >= Math.floor(hands / 2)) return rows;
+    if (rows !== undefined && puttingBack >= Math.floor(hands() / 2)) return rows;
     return waiting.find(({ kind }) => kind === 'put-back') ?? rows;
   };
 

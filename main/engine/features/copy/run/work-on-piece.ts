@@ -49,6 +49,7 @@ async function copyRows(
         onItsWay.rows += rows;
         onItsWay.bytes += bytes;
         copy.figures.moved(no, { rows, bytes });
+        copy.pace.moved(bytes);
         return copy.limit(bytes);
       };
       return copyUnit(pair, { table, tableNo: no, unitNo, range }, { runNo, moment: snapshot.moment, onRelayed });

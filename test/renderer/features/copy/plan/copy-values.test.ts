@@ -6,7 +6,7 @@ const [SOURCE, TARGET] = ['0192f0c0-0000-7000-8000-000000000011', '0192f0c0-0000
 const USUAL = DEFAULT_MIGRATION_CONFIG.migration;
 const VALUES: CopyValues = {
   ...{ name: '', sourceId: SOURCE, targetId: TARGET, schemas: [], except: [], tables: [], totals: [] },
-  ...{ parallel: '', speed: '', verification: 'counts', withoutLargeObjects: false },
+  ...{ parallel: '', adaptive: null, speed: '', verification: 'counts', withoutLargeObjects: false },
 };
 
 test('what is left as it stands is what is usual in the workspace, else the contract’s defaults, under the suggested name', () => {
