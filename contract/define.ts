@@ -29,6 +29,8 @@ export interface Operation<
     readonly effect: 'read' | 'write' | 'destructive';
     /** What the gate asks for when the object stands in a production environment. */
     readonly onProduction?: 'allow' | 'require-approval';
+    /** It writes into the database itself: production is open for that in its change window only. */
+    readonly inChangeWindow?: true;
   };
   /** Names of what must not be worked on by another invocation at the same time. */
   readonly locks?: (input: z.output<Input>) => readonly string[];

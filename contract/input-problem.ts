@@ -5,6 +5,7 @@ import type { z } from 'zod';
  * rule of a schema's own (`refine`) gives one of these names as its error.
  */
 export const INPUT_PROBLEMS = [
+  'change-window',
   'choice',
   'column-counts',
   'format',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ChangeWindow } from './change-window.ts';
 import { ConnectionId, TimeMs } from './ids.ts';
 
 /** Where a connection's data stands: required for each, always in sight. */
@@ -45,6 +46,8 @@ export const Connection = z.strictObject({
   name: ConnectionName,
   environment: Environment,
   timeZone: TimeZone,
+  /** When it may be written to while it is a production database; null: at any time. */
+  changeWindow: ChangeWindow.nullable().default(null),
   options: ConnectionOptions,
   /** True when the vault holds its password. The password itself never leaves the engine. */
   hasSecret: z.boolean(),

@@ -15,11 +15,13 @@ export const CopyReadinessName = z.enum([
   'collations',
   'extensions',
   'time-zones',
+  'search-path',
   'replica-lag',
   'clocks',
   'space',
   'quality-sample',
   'connections-free',
+  'change-window',
   'copy-plan',
 ]);
 export type CopyReadinessName = z.infer<typeof CopyReadinessName>;

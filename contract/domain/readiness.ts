@@ -14,6 +14,7 @@ export const ReadinessCheckName = z.enum([
   'target-encrypted',
   'plan-fits',
   'nothing-else-runs',
+  'change-window',
   'rollback-images',
 ]);
 export type ReadinessCheckName = z.infer<typeof ReadinessCheckName>;

@@ -7,7 +7,7 @@ import { id } from './fake-jobs.ts';
 const HASH = '8f31c2a071b0e5d42c99ab07d4e1f6a8b3c5d7e9f0a1b2c3d4e5f60718293a4b';
 const now = Date.now();
 
-const common = { timeZone: 'Europe/Moscow', isDemo: false, createdAtMs: now };
+const common = { timeZone: 'Europe/Moscow', changeWindow: null, isDemo: false, createdAtMs: now };
 const postgres = { kind: 'postgres', port: 5432, database: 'wfm', user: 'vakhta' } as const;
 
 export const CONNECTIONS = Connection.array().parse([

@@ -91,7 +91,7 @@ function saveConnection(store: Store, environment: Environment): Connection {
   } as const;
   const connection: Connection = {
     ...{ id: uuidv7() as Connection['id'], name: 'wfm', environment, timeZone: 'Europe/Moscow', options },
-    ...{ hasSecret: false, isDemo: false, createdAtMs: 0 },
+    ...{ changeWindow: null, hasSecret: false, isDemo: false, createdAtMs: 0 },
   };
   store.connections.insert(connection);
   return connection;

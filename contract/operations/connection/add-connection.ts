@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../../define.ts';
+import { ChangeWindow } from '../../domain/change-window.ts';
 import { Connection, ConnectionName, ConnectionOptions, Environment, TimeZone } from '../../domain/connection.ts';
 import { OPERATORS } from '../../domain/principal.ts';
 
@@ -10,6 +11,7 @@ export const addConnection = defineOperation({
     name: ConnectionName,
     environment: Environment,
     timeZone: TimeZone,
+    changeWindow: ChangeWindow.nullable().default(null),
     options: ConnectionOptions,
     password: z.string().max(1000).optional(),
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../../define.ts';
+import { ChangeWindow } from '../../domain/change-window.ts';
 import { Connection, ConnectionName, ConnectionOptions, Environment, TimeZone } from '../../domain/connection.ts';
 import { ConnectionId } from '../../domain/ids.ts';
 import { OPERATORS } from '../../domain/principal.ts';
@@ -12,6 +13,8 @@ export const changeConnection = defineOperation({
     name: ConnectionName,
     environment: Environment,
     timeZone: TimeZone,
+    /** Left out: it stays. Null: none any more. */
+    changeWindow: ChangeWindow.nullable().optional(),
     /** Left out: they stay. The window can't name a folder, so it changes the rest of such a connection alone. */
     options: ConnectionOptions.optional(),
     /** Left out: the one in the vault stays, unless the options lead to another server or user. */

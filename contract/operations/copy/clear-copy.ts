@@ -19,7 +19,7 @@ export const clearCopy = defineOperation({
   }),
   failures: [...CONNECTION_FAILURES, 'COPY_BUSY', 'SCHEMA_BUSY'],
   roles: OPERATORS,
-  risk: { effect: 'destructive', onProduction: 'require-approval' },
+  risk: { effect: 'destructive', onProduction: 'require-approval', inChangeWindow: true },
   locks: ({ connectionId }) => [`connection:${connectionId}`],
   http: { method: 'POST', path: '/api/v1/copies/clear' },
   ru: {

@@ -16,7 +16,7 @@ export const startCopy = defineOperation({
   output: z.strictObject({ jobId: JobId }),
   failures: [...CONNECTION_FAILURES, ...COPY_PLAN_FAILURES, ...COPY_PROBLEMS, 'MOVE_REFUSED', 'PLAN_CHANGED'],
   roles: OPERATORS,
-  risk: { effect: 'write', onProduction: 'require-approval' },
+  risk: { effect: 'write', onProduction: 'require-approval', inChangeWindow: true },
   locks: ({ sourceId, targetId }) => [`connection:${sourceId}`, `connection:${targetId}`],
   controls: ['pause', 'resume', 'stop'],
   run: { report: 'copy.report', stop: 'job.stop', resume: 'job.resume' },

@@ -25,7 +25,7 @@ export const generateData = defineOperation({
     'TARGET_TABLE_MISSING',
   ],
   roles: OPERATORS,
-  risk: { effect: 'write', onProduction: 'require-approval' },
+  risk: { effect: 'write', onProduction: 'require-approval', inChangeWindow: true },
   locks: ({ connectionId }) => [`connection:${connectionId}`],
   controls: ['stop'],
   run: { report: 'data.report', stop: 'job.stop', resume: 'job.resume' },

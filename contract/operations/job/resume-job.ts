@@ -15,7 +15,7 @@ export const resumeJob = defineOperation({
   output: Job,
   failures: [...resumeMigration.failures, ...GATE_FAILURES],
   roles: OPERATORS,
-  risk: { effect: 'write' },
+  risk: { effect: 'write', inChangeWindow: true },
   http: { method: 'POST', path: '/api/v1/jobs/{job_id}/resume' },
   ru: { title: 'Продолжить задание', hint: 'С того места, где его прервали.' },
   en: { title: 'Resume a job', hint: 'From where it was broken off.' },

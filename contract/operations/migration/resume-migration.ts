@@ -12,7 +12,7 @@ export const resumeMigration = defineOperation({
   output: Job,
   failures: ['JOB_NOT_FOUND', 'LOCKED_BY_JOB', 'MOVE_REFUSED', 'PLAN_CHANGED', 'VAULT_LOCKED'],
   roles: OPERATORS,
-  risk: { effect: 'write' },
+  risk: { effect: 'write', inChangeWindow: true },
   /** Rows of its quarantine may just be replayed: a run that comes back would end that session as its own dead one. */
   locks: ({ jobId }) => [`job:${jobId}`],
   http: { method: 'POST', path: '/api/v1/data-migration/runs/{job_id}/resume' },

@@ -32,7 +32,7 @@ export const rollbackMigration = defineOperation({
     'ROLLBACK_TABLE_CHANGED',
   ],
   roles: OPERATORS,
-  risk: { effect: 'destructive', onProduction: 'require-approval' },
+  risk: { effect: 'destructive', onProduction: 'require-approval', inChangeWindow: true },
   locks: ({ jobId }) => [`rollback:${jobId}`],
   controls: ['pause', 'resume', 'stop'],
   run: { report: 'job.show', stop: 'job.stop', resume: 'job.resume' },

@@ -24,7 +24,7 @@ export const startMigration = defineOperation({
     ...SOURCE_FAILURES,
   ],
   roles: OPERATORS,
-  risk: { effect: 'write', onProduction: 'require-approval' },
+  risk: { effect: 'write', onProduction: 'require-approval', inChangeWindow: true },
   locks: ({ migrationId }) => [`migration:${migrationId}`],
   controls: ['pause', 'resume', 'stop'],
   run: { report: 'migration.report', stop: 'migration.stop', resume: 'migration.resume' },

@@ -35,7 +35,7 @@ export const replayQuarantine = defineOperation({
     ...CONNECTION_FAILURES,
   ],
   roles: OPERATORS,
-  risk: { effect: 'write', onProduction: 'require-approval' },
+  risk: { effect: 'write', onProduction: 'require-approval', inChangeWindow: true },
   locks: ({ jobId }) => [`job:${jobId}`],
   attention: ({ counts }) => counts.rowsQuarantined,
   http: { method: 'POST', path: '/api/v1/data-migration/runs/{job_id}/quarantine/replay' },

@@ -33,7 +33,7 @@ export const applySchema = defineOperation({
     'MOVE_REFUSED',
   ],
   roles: OPERATORS,
-  risk: { effect: 'write', onProduction: 'require-approval' },
+  risk: { effect: 'write', onProduction: 'require-approval', inChangeWindow: true },
   locks: ({ connectionId }) => [`connection:${connectionId}`],
   controls: ['stop'],
   run: { report: 'schema.report', stop: 'job.stop', resume: 'job.resume' },

@@ -30,7 +30,7 @@ export const rollbackSchema = defineOperation({
     'SCHEMA_NOT_REVERSIBLE',
   ],
   roles: OPERATORS,
-  risk: { effect: 'destructive', onProduction: 'require-approval' },
+  risk: { effect: 'destructive', onProduction: 'require-approval', inChangeWindow: true },
   locks: ({ connectionId }) => [`connection:${connectionId}`],
   controls: ['stop'],
   run: { report: 'schema.report', stop: 'job.stop', resume: 'job.resume' },

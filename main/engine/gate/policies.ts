@@ -3,6 +3,7 @@ import type { Decision, RiskReason } from '#contract/domain/decision';
 import type { Principal } from '#contract/domain/principal';
 import type { Failure } from '#contract/errors';
 import type { CallDoor } from '#engine/handler';
+import { opensAtMs } from '#engine/change-window';
 import type { Subject } from './subject.ts';
 
 /** What a policy may look at. */
@@ -88,6 +89,13 @@ const productionNeedsApproval: Policy = ({ operation, subject }) => {
   return { decision, reasons };
 };
 
+/** What is begun may be finished: a job's own calls come through at any time, and so does whatever stops one. */
+const productionHasItsHours: Policy = ({ operation, subject, principal, nowMs }) => {
+  if (subject === undefined || operation.risk.inChangeWindow !== true || principal.kind === 'job') return undefined;
+  const untilMs = opensAtMs(subject.connection, nowMs);
+  return untilMs === null ? undefined : { decision: 'DELAY', untilMs, reasons: [reason('risk.change-window', 20)] };
+};
+
 /** Says of itself that data may go, and can name the backup that was made before. */
 const mayLoseData = (input: unknown): input is { isDestructive: true; backup: unknown } =>
   typeof input === 'object' &&
@@ -126,6 +134,7 @@ const reason = (key: string, points: number, values: RiskReason['values'] = {}):
 
 export const POLICIES: readonly Policy[] = [
   windowNamesNoPath,
+  productionHasItsHours,
   changesWeigh,
   dataLossNeedsBackup,
   dataLossNeedsApproval,

@@ -7,6 +7,7 @@ import { jobRates } from './migrations/004-job-rates.ts';
 import { copyDecisions } from './migrations/005-copy-decisions.ts';
 import { copyTotals } from './migrations/006-copy-totals.ts';
 import { outboxReaders } from './migrations/007-outbox-readers.ts';
+import { changeWindows } from './migrations/008-change-windows.ts';
 
 /** One step of the schema. Never edited once released: a store in the field has already taken it. */
 export interface StoreMigration {
@@ -23,6 +24,7 @@ export const STORE_MIGRATIONS: readonly StoreMigration[] = [
   copyDecisions,
   copyTotals,
   outboxReaders,
+  changeWindows,
 ];
 
 /** Brings the schema to the newest version, each step with its number in one transaction. */

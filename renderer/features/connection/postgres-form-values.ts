@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ChangeWindow } from '#contract/domain/change-window';
 import { ConnectionName, Environment, PostgresOptions, TimeZone, TlsMode } from '#contract/domain/connection';
 import type { addConnection } from '#contract/operations/connection/add-connection';
 import type { InputOf } from '#contract/define';
@@ -10,6 +11,7 @@ export const formSchema = z.strictObject({
   name: ConnectionName,
   environment: Environment,
   timeZone: TimeZone.min(1),
+  changeWindow: z.union([z.literal(''), ChangeWindow]),
   host,
   port: z
     .string()
@@ -29,11 +31,23 @@ export type PostgresFormValues = Omit<z.infer<typeof formSchema>, 'environment'>
 
 /** The contract's input from what was typed. */
 export function inputOf(values: PostgresFormValues): InputOf<typeof addConnection> {
-  const { name, environment, timeZone, host: at, port, database: base, user: login, password, tlsMode } = values;
+  const {
+    name,
+    environment,
+    timeZone,
+    changeWindow,
+    host: at,
+    port,
+    database: base,
+    user: login,
+    password,
+    tlsMode,
+  } = values;
   return {
     name,
     environment: environment ?? 'test', // The form does not submit without one; a probe does not look at it.
     timeZone,
+    changeWindow: changeWindow === '' ? null : changeWindow,
     options: {
       kind: 'postgres',
       host: at,

@@ -28,6 +28,7 @@ const EMPTY: PostgresFormValues = {
   name: '',
   environment: null,
   timeZone: localTimeZone(),
+  changeWindow: '',
   host: '',
   port: '5432',
   database: '',
@@ -113,6 +114,20 @@ export function PostgresForm({ connection, onSaved }: PostgresFormProps) {
             )}
           />
         </div>
+        <div className={cx(layout.whole)}>
+          <Controller
+            name="changeWindow"
+            control={control}
+            render={({ field: { value, onChange, onBlur, ref }, fieldState: { error } }) => (
+              <TextField
+                label={text('connection.change-window')}
+                hint={text('connection.change-window.hint')}
+                {...{ value, onChange, onBlur, ref }}
+                error={error && text('form.invalid.changeWindow')}
+              />
+            )}
+          />
+        </div>
         {field('host', true)}
         {field('port', true)}
         {field('database', true)}
@@ -150,6 +165,7 @@ const valuesOf = (connection: Connection, options: PostgresOptions): PostgresFor
   name: connection.name,
   environment: connection.environment,
   timeZone: connection.timeZone,
+  changeWindow: connection.changeWindow ?? '',
   host: options.host,
   port: String(options.port),
   database: options.database,

@@ -29,6 +29,7 @@ test('nested input becomes plain options, forms of one input are joined, secrets
     name: 'text',
     environment: 'text',
     'time-zone': 'text',
+    'change-window': 'text',
     kind: 'text',
     host: 'text',
     port: 'number',

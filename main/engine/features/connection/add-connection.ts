@@ -10,7 +10,7 @@ import { showConnection } from './show-connection.ts';
 
 export const handleAddConnection =
   ({ store, vault, topics, clock }: ConnectionServices): Handler<typeof addConnection> =>
-  async ({ name, environment, timeZone, options, password = '' }, { door }) => {
+  async ({ name, environment, timeZone, changeWindow, options, password = '' }, { door }) => {
     if (store.connections.findByName(name) !== undefined) return fail('NAME_TAKEN', { name });
     const checked = await checkOptions(options, name);
     if (!checked.ok) return checked;
@@ -23,7 +23,7 @@ export const handleAddConnection =
       if (!sealed.ok) return sealed;
       topics.announce('vault', { changed: true });
     }
-    const made = { name, environment, timeZone, options: checked.value, hasSecret };
+    const made = { name, environment, timeZone, changeWindow, options: checked.value, hasSecret };
     const connection = { id, ...made, isDemo: false, createdAtMs: clock.nowMs() };
     // Looked at again: sealing took a turn, and another call may have taken the name.
     if (store.connections.findByName(name) !== undefined) {

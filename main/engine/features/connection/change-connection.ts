@@ -9,7 +9,7 @@ import { showConnection } from './show-connection.ts';
 
 export const handleChangeConnection =
   ({ store, vault, topics }: ConnectionServices): Handler<typeof changeConnection> =>
-  async ({ connectionId, name, environment, timeZone, options, password }, { door }) => {
+  async ({ connectionId, name, environment, timeZone, changeWindow, options, password }, { door }) => {
     const before = store.connections.find(connectionId);
     if (before === undefined) return fail('CONNECTION_NOT_FOUND', { connection: connectionId });
     if (options !== undefined && before.options.kind !== options.kind) {
@@ -31,7 +31,10 @@ export const handleChangeConnection =
       topics.announce('vault', { changed: true });
     }
     const hasSecret = password === undefined ? before.hasSecret : password !== '';
-    const connection = { ...before, name, environment, timeZone, options: checked.value, hasSecret };
+    const connection = {
+      ...{ ...before, name, environment, timeZone, options: checked.value, hasSecret },
+      changeWindow: changeWindow === undefined ? before.changeWindow : changeWindow,
+    };
     store.connections.update(connection);
     topics.announce('connections', { changed: true });
     return ok(showConnection(connection, door));

@@ -13,6 +13,7 @@ import {
 } from '#engine/connectors/postgres/copy/read-conditions';
 import { readFreeBytes } from '#engine/connectors/postgres/copy/read-free-bytes';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
+import { changeWindowCheck } from '#engine/change-window-check';
 import type { Handler } from '#engine/handler';
 import { readinessPercentage } from '#engine/readiness-percentage';
 import { patienceOf } from './plan/copy-ends.ts';
@@ -40,6 +41,7 @@ export const handleCheckCopyReadiness =
       target: await lookAt(services, targetId, written, signal),
       isPlanned: planned.ok,
       sample: planned.ok ? await tryRows(services, draft, tables, signal) : undefined,
+      changeWindow: changeWindowCheck(services.store.connections.find(targetId), services.clock.nowMs()),
       holder: [sourceId, targetId].flatMap((id) => services.jobs.holderOf(`connection:${id}`) ?? [])[0],
     });
     const planHash = planned.ok ? planned.value.plan.hash : null;

@@ -84,6 +84,7 @@ function ensureConnection(
     name: freeName(name, (each) => store.connections.findByName(each) !== undefined),
     environment: 'test',
     timeZone: TIME_ZONE,
+    changeWindow: null,
     options,
     hasSecret: options.kind === 'postgres',
     isDemo: true,

@@ -3,6 +3,7 @@ import type { Readiness, ReadinessSide } from '#contract/domain/readiness';
 import { probeConnection } from '#contract/operations/connection/probe-connection';
 import type { checkReadiness } from '#contract/operations/migration/check-readiness';
 import { fail, ok } from '#contract/result';
+import { changeWindowCheck } from '#engine/change-window-check';
 import type { Handler, Invoke } from '#engine/handler';
 import { readinessPercentage } from '#engine/readiness-percentage';
 import { estimateImages } from './plan/estimate-images.ts';
@@ -28,7 +29,9 @@ export const handleCheckReadiness =
     const names = [`migration:${migrationId}`, ...ends.map((id) => `connection:${id}`)];
     const holder = names.flatMap((name) => jobs.holderOf(name) ?? [])[0];
 
-    const checks = readinessChecks({ source, target, problems, holder, images: { limitMegabytes, bytes } });
+    const changeWindow = changeWindowCheck(store.connections.find(ends[1]), services.clock.nowMs());
+    const images = { limitMegabytes, bytes };
+    const checks = readinessChecks({ source, target, problems, holder, images, changeWindow });
     const readiness: Readiness = {
       ...{ migrationId, name: plan.name, version, planHash, source, target, createSql, checks },
       readinessPercentage: readinessPercentage(checks),

@@ -7,13 +7,14 @@ type Row = {
   name: string;
   environment: string;
   time_zone: string;
+  change_window: string | null;
   options_json: string;
   has_secret: number;
   is_demo: number;
   created_at_ms: number;
 };
 
-const COLUMNS = `"id", "name", "environment", "time_zone", "options_json", "has_secret", "is_demo", "created_at_ms"`;
+const COLUMNS = `"id", "name", "environment", "time_zone", "change_window", "options_json", "has_secret", "is_demo", "created_at_ms"`;
 
 export type ConnectionQueries = ReturnType<typeof connectionQueries>;
 
@@ -25,11 +26,11 @@ export function connectionQueries(db: Database) {
   const list = db.prepare<[], Row>(`${live} ORDER BY "name"`);
   const insert = db.prepare<[Row]>(
     `INSERT INTO "connection" (${COLUMNS}) VALUES
-     (@id, @name, @environment, @time_zone, @options_json, @has_secret, @is_demo, @created_at_ms)`,
+     (@id, @name, @environment, @time_zone, @change_window, @options_json, @has_secret, @is_demo, @created_at_ms)`,
   );
   const update = db.prepare<[Row]>(
     `UPDATE "connection" SET "name" = @name, "environment" = @environment, "time_zone" = @time_zone,
-     "options_json" = @options_json, "has_secret" = @has_secret WHERE "id" = @id`,
+     "change_window" = @change_window, "options_json" = @options_json, "has_secret" = @has_secret WHERE "id" = @id`,
   );
   const remove = db.prepare<[number, string]>('UPDATE "connection" SET "removed_at_ms" = ? WHERE "id" = ?');
 
@@ -51,6 +52,7 @@ const parseRow = (row: Row): Connection =>
     name: row.name,
     environment: row.environment,
     timeZone: row.time_zone,
+    changeWindow: row.change_window,
     options: JSON.parse(row.options_json) as unknown,
     hasSecret: row.has_secret === 1,
     isDemo: row.is_demo === 1,
@@ -62,6 +64,7 @@ const toRow = (connection: Connection): Row => ({
   name: connection.name,
   environment: connection.environment,
   time_zone: connection.timeZone,
+  change_window: connection.changeWindow,
   options_json: JSON.stringify(connection.options),
   has_secret: Number(connection.hasSecret),
   is_demo: Number(connection.isDemo),

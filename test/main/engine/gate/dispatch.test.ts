@@ -15,7 +15,7 @@ const SETTINGS_CHANGE = { operation: 'settings.change', input: { theme: 'dark' }
 function saveConnection(store: Store, environment: Connection['environment'], name = 'Кадры'): Connection {
   const options = { kind: 'postgres', host: 'db', port: 5432, database: 'd', user: 'u', tlsMode: 'require' } as const;
   const connection = { id: uuidv7() as Connection['id'], name, environment, timeZone: 'Europe/Moscow', options };
-  const whole = { ...connection, hasSecret: false, isDemo: false, createdAtMs: 0 };
+  const whole = { ...connection, changeWindow: null, hasSecret: false, isDemo: false, createdAtMs: 0 };
   store.connections.insert(whole);
   return whole;
 }

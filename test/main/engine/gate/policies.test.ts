@@ -1,8 +1,10 @@
 import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
 import type { Connection } from '#contract/domain/connection';
+import { EVERYONE } from '#contract/domain/principal';
 import { ok } from '#contract/result';
 import type { Store } from '#engine/store/store';
+import { handClock } from '#test/support/hand-clock';
 import { openTestGate } from '#test/support/open-test-gate';
 import { openTestStore } from '#test/support/open-test-store';
 
@@ -11,7 +13,7 @@ const BACKUP = 'лента 7, 2026-03-01';
 function saveConnection(store: Store, environment: Connection['environment']): Connection {
   const options = { kind: 'postgres', host: 'db', port: 5432, database: 'd', user: 'u', tlsMode: 'require' } as const;
   const connection = { id: uuidv7() as Connection['id'], name: 'Кадры', environment, timeZone: 'Europe/Moscow' };
-  const whole = { ...connection, options, hasSecret: false, isDemo: false, createdAtMs: 0 };
+  const whole = { ...connection, options, changeWindow: null, hasSecret: false, isDemo: false, createdAtMs: 0 };
   store.connections.insert(whole);
   return whole;
 }
@@ -103,4 +105,55 @@ test('a job about a connection stands where the connection stands', async () => 
   });
   await ask({ operation: 'job.stop', input: { jobId: job.id } });
   expect(entries()[0]).toMatchObject({ subjectId: job.id, reasons: ['risk.write', 'risk.production'] });
+});
+
+// Monday, 2026-11-23, in Moscow.
+const AT_NOON = Date.UTC(2026, 10, 23, 9);
+const AT_TEN_IN_THE_EVENING = Date.UTC(2026, 10, 23, 19);
+
+test('production is written to in its change window alone; what comes before is put off, and the ledger says so', async () => {
+  await using opened = await openTestStore();
+  const { inputs, handlers } = keepInputs();
+  const clock = handClock(AT_NOON);
+  const { ask, entries } = openTestGate(opened.store, handlers, { clock });
+  const production = saveConnection(opened.store, 'production');
+  opened.store.connections.update({ ...production, changeWindow: 'Mon-Fri 22:00-06:00' });
+  const [apply, rollback] = calls(production.id).map((call) => ({ ...call, input: { ...call.input } }));
+  for (const call of [apply!, rollback!]) {
+    expect(await ask(call)).toMatchObject({ status: 'delayed', untilMs: AT_TEN_IN_THE_EVENING });
+  }
+  expect(inputs).toEqual([]);
+  expect(entries()).toMatchObject([{ outcome: 'delayed' }, { outcome: 'delayed' }]);
+  await clock.advance(AT_TEN_IN_THE_EVENING - AT_NOON - 1);
+  expect((await ask(apply!)).status).toBe('delayed');
+  await clock.advance(1);
+  expect((await ask(apply!)).status).toBe('awaiting-approval');
+});
+
+test('stopping, reading and other environments know no change window, nor does a job that has begun', async () => {
+  await using opened = await openTestStore();
+  const { inputs, handlers } = keepInputs();
+  const clock = handClock(AT_NOON);
+  const keep = handlers['schema.apply'];
+  const both = { ...handlers, 'job.stop': keep, 'connection.describe': keep };
+  const { ask, gate } = openTestGate(opened.store, both, { clock });
+  const test = saveConnection(opened.store, 'test');
+  opened.store.connections.update({ ...test, changeWindow: 'Mon-Fri 22:00-06:00' });
+  const [apply] = calls(test.id);
+  expect((await ask(apply!)).status).not.toBe('delayed');
+  expect(inputs).toHaveLength(1);
+
+  opened.store.connections.update({ ...test, environment: 'production', changeWindow: 'Mon-Fri 22:00-06:00' });
+  expect((await ask(apply!)).status).toBe('delayed');
+  const table = { schema: 'public', table: 'a' };
+  expect((await ask({ operation: 'connection.describe', input: { connectionId: test.id, table } })).status).not.toBe(
+    'delayed',
+  );
+  expect((await ask({ operation: 'job.stop', input: { jobId: uuidv7() } })).status).not.toBe('delayed');
+  const principal = { kind: 'job' as const, id: uuidv7(), name: 'переезд', roles: [...EVERYONE] };
+  const ofJob = await gate.dispatch(
+    { ...apply!, invocationId: uuidv7() },
+    { door: 'engine', principal, signal: new AbortController().signal },
+  );
+  expect(ofJob.status).not.toBe('delayed');
 });

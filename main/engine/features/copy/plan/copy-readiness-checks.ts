@@ -34,10 +34,14 @@ export interface CopyReadinessFacts {
   readonly isPlanned: boolean;
   /** Undefined where the rows could not be tried. */
   readonly sample: SampleFound | undefined;
+  /** May the target be written to now? */
+  readonly changeWindow: Found;
   /** A job that holds one of the connections. */
   readonly holder: Job | undefined;
 }
 
+/** Where the journal of copies and loads stands in a target. */
+const OUR_SCHEMA = 'vakhta';
 const LAG_SECONDS_AT_MOST = 60;
 const CLOCK_SECONDS_AT_MOST = 5;
 
@@ -45,7 +49,7 @@ type Found = Pick<CopyReadinessCheck, 'state' | 'values'>;
 
 /** What a copy needs, each judged by itself: one that is not met hides no other. */
 export function copyReadinessChecks(facts: CopyReadinessFacts): CopyReadinessCheck[] {
-  const { names, source, target, problems, isPlanned, sample, holder } = facts;
+  const { names, source, target, problems, isPlanned, sample, holder, changeWindow } = facts;
   const ofBoth = (judge: (source: SideFound, target: SideFound) => Found): Found =>
     source === undefined || target === undefined ? UNKNOWN : judge(source, target);
   const found: Record<CopyReadinessName, Found> = {
@@ -77,6 +81,7 @@ export function copyReadinessChecks(facts: CopyReadinessFacts): CopyReadinessChe
     'time-zones': ofBoth((from, to) =>
       metOr('warning', from.timeZone === to.timeZone, { source: from.timeZone, target: to.timeZone }),
     ),
+    'search-path': target === undefined ? UNKNOWN : metOr('warning', target.firstSchema !== OUR_SCHEMA, {}),
     'replica-lag': source === undefined ? UNKNOWN : lagOf(source),
     clocks: ofBoth((from, to) => {
       const seconds = Math.round(Math.abs(from.aheadMs - to.aheadMs) / 1_000);
@@ -85,6 +90,7 @@ export function copyReadinessChecks(facts: CopyReadinessFacts): CopyReadinessChe
     space: isPlanned ? ofBoth(spaceOf) : UNKNOWN,
     'quality-sample': sample === undefined ? UNKNOWN : sampleOf(sample),
     'connections-free': metOr('failed', holder === undefined, { job: holder?.title ?? '' }),
+    'change-window': changeWindow,
     'copy-plan': metOr('failed', problems.length === 0, { problems: problems.length }),
   };
   return (Object.entries(found) as [CopyReadinessName, Found][]).map(([name, check]) => ({ name, ...check }));

@@ -10,6 +10,8 @@ export interface ReadinessFacts {
   /** A job that holds the migration or one of its connections. */
   readonly holder: Job | undefined;
   readonly images: ImagesFound;
+  /** May the target be written to now? */
+  readonly changeWindow: Found;
 }
 
 /** What a run may keep for a rollback. */
@@ -28,7 +30,14 @@ type Found = Pick<ReadinessCheck, 'state' | 'values'>;
 type PostgresProbe = Extract<Probe, { kind: 'postgres' }>;
 
 /** What a run needs, each judged by itself: one that is not met hides no other. */
-export function readinessChecks({ source, target, problems, holder, images }: ReadinessFacts): ReadinessCheck[] {
+export function readinessChecks({
+  source,
+  target,
+  problems,
+  holder,
+  images,
+  changeWindow,
+}: ReadinessFacts): ReadinessCheck[] {
   const probe = target?.probe?.kind === 'postgres' ? target.probe : undefined;
   const found: Record<ReadinessCheckName, Found> = {
     'source-reached': reached(source),
@@ -42,6 +51,7 @@ export function readinessChecks({ source, target, problems, holder, images }: Re
     ),
     'plan-fits': met(problems.length === 0, { problems: problems.length }),
     'nothing-else-runs': met(holder === undefined, { job: holder?.title ?? '' }),
+    'change-window': changeWindow,
     'rollback-images': imagesCheck(images),
   };
   return (Object.entries(found) as [ReadinessCheckName, Found][]).map(([name, check]) => ({ name, ...check }));

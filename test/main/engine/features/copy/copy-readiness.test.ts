@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CopyReadiness } from '#contract/domain/copy-readiness';
+import { changeConnection } from '#contract/operations/connection/change-connection';
 import { checkCopyReadiness } from '#contract/operations/copy/check-copy-readiness';
 import { planCopy } from '#contract/operations/copy/plan-copy';
 import { draftOf } from '#test/support/copy-run';
@@ -13,6 +14,7 @@ test('two databases that fit are ready in full, and the plan they are ready for 
   await using source = await createTestDatabase({ major: 15 });
   await using target = await createTestDatabase({ major: 15 });
   for (const side of [source, target]) await side.query('CREATE TABLE staff (id int PRIMARY KEY)');
+  await target.query(`ALTER DATABASE ${target.options.database} SET search_path = public`);
   await using vakhta = await startVakhta();
   const draft = await draftOf(vakhta, source, target);
 
@@ -42,7 +44,7 @@ test('what would slow a copy down or keep it from beginning is told term by term
   expect(stateOf(readiness, 'time-zones')).toMatchObject({ state: 'warning', values: { source: 'Asia/Tokyo' } });
   expect(stateOf(readiness, 'copy-plan')).toMatchObject({ state: 'failed', values: { problems: 1 } });
   expect(readiness.problems).toMatchObject([{ place: 'public.gone', failure: { code: 'COPY_TABLE_MISSING' } }]);
-  expect(readiness.readinessPercentage).toBe(93.7);
+  expect(readiness.readinessPercentage).toBe(94.4);
 });
 
 test('rows the target would refuse are met before the copy: some of each table are given to it and taken away again', async () => {
@@ -126,4 +128,29 @@ test('of a database that does not answer nothing is guessed', async () => {
     expect(stateOf(readiness, name)).toMatchObject({ state: 'unknown' });
   }
   expect(readiness).toMatchObject({ planHash: null, problems: [{ failure: { code: 'DATABASE_NOT_FOUND' } }] });
+});
+
+test('who would create tables in the schema of the journal is told so, and until when production is closed', async () => {
+  await using source = await createTestDatabase();
+  await using target = await createTestDatabase();
+  for (const side of [source, target]) await side.query('CREATE TABLE staff (id int PRIMARY KEY)');
+  await target.query(`ALTER DATABASE ${target.options.database} SET search_path = vakhta, public`);
+  await using vakhta = await startVakhta();
+  const draft = await draftOf(vakhta, source, target);
+
+  const open = await vakhta.ask(checkCopyReadiness, draft);
+
+  expect(stateOf(open, 'search-path')).toMatchObject({ state: 'warning' });
+  expect(stateOf(open, 'change-window')).toMatchObject({ state: 'met', values: { kind: 'none' } });
+  // Half a day away: closed now, whenever this runs.
+  const away = new Date(Date.now() + 12 * 3_600_000);
+  const day = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][away.getUTCDay()];
+  const time = away.toISOString().slice(11, 13);
+  await vakhta.ask(changeConnection, {
+    ...{ connectionId: draft.targetId, name: 'куда', environment: 'production', timeZone: 'UTC' },
+    changeWindow: `${day} ${time}:00-${time}:59`,
+  });
+  const closed = await vakhta.ask(checkCopyReadiness, draft);
+  const opens = `${away.toISOString().slice(0, 10)} ${time}:00 UTC`;
+  expect(stateOf(closed, 'change-window')).toEqual({ name: 'change-window', state: 'warning', values: { opens } });
 });
