@@ -8,6 +8,8 @@ export interface SideConditions {
   readonly encoding: string;
   readonly collation: string;
   readonly timeZone: string;
+  /** In which an unqualified CREATE of this user lands, were it there: the first of its search path. */
+  readonly firstSchema: string;
   readonly isInRecovery: boolean;
   /** How far a standby is behind; null: it is none, or has replayed nothing yet. */
   readonly lagSeconds: number | null;
@@ -21,6 +23,7 @@ export async function readConditions(client: PostgresClient): Promise<SideCondit
       pg_catalog.current_setting('server_version_num') AS version_number,
       pg_catalog.pg_encoding_to_char(encoding) AS encoding, datcollate AS collation,
       (SELECT reset_val FROM pg_catalog.pg_settings WHERE name = 'TimeZone') AS time_zone,
+      current_user AS role_name, (SELECT reset_val FROM pg_catalog.pg_settings WHERE name = 'search_path') AS search_path,
       pg_catalog.pg_is_in_recovery() AS in_recovery,
       CASE WHEN pg_catalog.pg_is_in_recovery()
         THEN extract(epoch FROM now() - pg_catalog.pg_last_xact_replay_timestamp()) END AS lag_seconds,
@@ -33,11 +36,19 @@ export async function readConditions(client: PostgresClient): Promise<SideCondit
     encoding: row?.encoding ?? '',
     collation: row?.collation ?? '',
     timeZone: row?.time_zone ?? '',
+    firstSchema: firstSchemaOf(row?.search_path ?? '', row?.role_name ?? ''),
     isInRecovery: row?.in_recovery === 't',
     lagSeconds: typeof row?.lag_seconds === 'string' ? Number(row.lag_seconds) : null,
     clockMs: Number(row?.clock_ms),
     extensions: extensions.map(({ extname }) => extname ?? ''),
   };
+}
+
+/** `"$user"` is the role's own name; a name in quotes has them doubled inside. */
+export function firstSchemaOf(searchPath: string, role: string): string {
+  const [, quoted, plain = ''] = /^\s*(?:"((?:[^"]|"")*)"|([^,\s]*))/.exec(searchPath) ?? [];
+  const name = quoted?.replaceAll('""', '"') ?? plain;
+  return name === '$user' ? role : name;
 }
 
 export type TableRight = 'SELECT' | 'INSERT' | 'TRUNCATE';
