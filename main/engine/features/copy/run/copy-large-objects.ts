@@ -1,6 +1,7 @@
 import { LARGE_OBJECTS } from '#contract/domain/copy-plan';
 import { ok, type Result } from '#contract/result';
 import { copyLargeObjects, countLargeObjects } from '#engine/connectors/postgres/copy/large-objects';
+import { giveObjectRights } from '#engine/connectors/postgres/copy/object-rights';
 import { areLargeObjectsWanted } from '../plan/large-objects-of.ts';
 import type { TableFigures } from './copy-figures.ts';
 import type { CopyPass, PassGround } from './copy-pass.ts';
@@ -41,12 +42,16 @@ export async function copyAllLargeObjects(pass: CopyPass): Promise<Result<void>>
         return copy.limit(bytes);
       };
       await copyLargeObjects(pair, { runNo, moment: snapshot.moment, onPassed, onHere });
-      return countLargeObjects(pair.target, runNo);
+      const left = await giveObjectRights(pair, alive);
+      return { ...(await countLargeObjects(pair.target, runNo)), left };
     }),
   );
   if (!here.ok) return here;
   if (!isTold) return ok(undefined);
-  const { objects: rows, bytes } = here.value;
+  const { objects: rows, bytes, left } = here.value;
+  if (left.objects > 0) {
+    copy.run.note('large-objects-rights-left', { objects: left.objects, roles: left.roles.join(', ') });
+  }
   figures.unitEnded(LARGE_OBJECTS_NO, { rows: 0, bytes: 0 }, { rows: 0, bytes: 0 });
   figures.changed(LARGE_OBJECTS_NO, { state: 'whole', rows, bytes });
   return ok(undefined);

@@ -5,6 +5,9 @@ import { pauseJob } from '#contract/operations/job/pause-job';
 import { resumeJob } from '#contract/operations/job/resume-job';
 import { stopJob } from '#contract/operations/job/stop-job';
 import { copyAll, copyEnd, draftOf } from '#test/support/copy-run';
+import { randomBytes } from 'node:crypto';
+import type { PostgresMajor } from '#test/servers/find-binary';
+import { showJob } from '#contract/operations/job/show-job';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
 import { startVakhta, type Vakhta } from '#test/support/start-vakhta';
 
@@ -103,3 +106,56 @@ test('a copy that is stopped takes its large objects with it, and leaves those o
   expect(await copyEnd(vakhta, jobId)).toMatchObject({ job: { state: 'STOPPED' } });
   expect(await target.query('SELECT oid FROM pg_largeobject_metadata')).toEqual([{ oid: 90_001 }]);
 });
+
+const RIGHTS = `SELECT m.oid, pg_get_userbyid(lomowner) AS owner, obj_description(m.oid, 'pg_largeobject') AS comment,
+    (SELECT string_agg(concat_ws(' ', CASE grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(grantee) END, privilege_type,
+       is_grantable), ', ' ORDER BY grantee = 0, pg_get_userbyid(grantee) COLLATE "C", privilege_type)
+     FROM aclexplode(lomacl) WHERE grantee <> lomowner) AS grants
+  FROM pg_largeobject_metadata m ORDER BY oid`;
+
+/** Roles belong to a whole server: they bear names nobody else has, and go with the test. */
+async function withRoles(side: TestDatabase, ...names: readonly string[]): Promise<AsyncDisposable> {
+  for (const name of names) await side.query(`CREATE ROLE ${name}`);
+  return {
+    async [Symbol.asyncDispose]() {
+      for (const name of names) await side.query(`DROP OWNED BY ${name}; DROP ROLE ${name}`);
+    },
+  };
+}
+
+const PAIRS: readonly (readonly [PostgresMajor, PostgresMajor])[] = [
+  [12, 18],
+  [18, 15],
+];
+
+test.each(PAIRS)(
+  'owners, grants and comments of large objects arrive, from %i into %i, where the roles are',
+  async (from, to) => {
+    const tag = randomBytes(4).toString('hex');
+    const [clerk, reader, gone] = [`"Кадры ${tag}"`, `reader_${tag}`, `gone_${tag}`];
+    await using source = await createTestDatabase({ major: from });
+    await using target = await createTestDatabase({ major: to });
+    for (const side of [source, target]) await side.query(SCHEMA);
+    await using roles = new AsyncDisposableStack();
+    roles.use(await withRoles(source, clerk, reader, gone));
+    roles.use(await withRoles(target, clerk, reader));
+    await source.query(`SELECT lo_from_bytea(70000 + g, 'x') FROM generate_series(1, 5) g;
+    ALTER LARGE OBJECT 70001 OWNER TO ${clerk}; GRANT SELECT ON LARGE OBJECT 70001 TO ${reader} WITH GRANT OPTION;
+    GRANT SELECT, UPDATE ON LARGE OBJECT 70002 TO ${reader}; GRANT SELECT ON LARGE OBJECT 70002 TO PUBLIC;
+    COMMENT ON LARGE OBJECT 70003 IS E'Фото \\ O''Нил';
+    ALTER LARGE OBJECT 70004 OWNER TO ${gone}; GRANT UPDATE ON LARGE OBJECT 70004 TO ${clerk}`);
+    await using vakhta = await startVakhta();
+
+    const { job, report } = await copyAll(vakhta, await draftOf(vakhta, source, target));
+
+    expect([job.needsAttention, report.matched]).toEqual([false, true]);
+    const [wanted, found] = [await source.query(RIGHTS), await target.query(RIGHTS)];
+    const user = target.options.user;
+    expect(found).toEqual(wanted.map((each) => (each['oid'] === 70_004 ? { ...each, owner: user } : each)));
+    expect(found[0]).toMatchObject({ owner: `Кадры ${tag}`, grants: `reader_${tag} SELECT t` });
+    const { events } = await vakhta.ask(showJob, { jobId: job.id });
+    expect(events.filter(({ name }) => name === 'large-objects-rights-left')).toMatchObject([
+      { values: { objects: 1, roles: gone } },
+    ]);
+  },
+);
