@@ -32,7 +32,7 @@ export interface Field {
   readonly isRequired: boolean;
   /** What the schema takes when nothing is given. */
   readonly defaultValue: unknown;
-  /** It must be said, and `--no-<option>` says that there is none. */
+  /** It must be said, or leaves what is there as it is; `--no-<option>` says that there is none. */
   readonly canBeNone: boolean;
 }
 
@@ -102,7 +102,7 @@ function findFields(schema: Schema, path: readonly string[], isRequired: boolean
   return [
     {
       ...{ path, kind: kindOf(only, path.at(-1) ?? ''), choices: choicesOf(only), isRequired },
-      ...{ defaultValue: schema.default, canBeNone: isRequired && isNullable },
+      ...{ defaultValue: schema.default, canBeNone: isNullable && (isRequired || schema.default === undefined) },
     },
   ];
 }

@@ -1,4 +1,4 @@
-import type { CopyReport } from '#contract/domain/copy-report';
+import type { CopyReport, CopyWorkers } from '#contract/domain/copy-report';
 import type { Job } from '#contract/domain/job';
 import { isGoingOn } from '../../../client/live-jobs.ts';
 import { useTexts } from '../../../i18n/texts.tsx';
@@ -20,6 +20,8 @@ export function CopyFigures({ job, report }: CopyFiguresProps) {
   const { tables, bytes } = report;
   const rows = Math.max(report.rows, isGoingOn(job) ? (job.progress?.counts?.rowsRead ?? 0) : 0);
   const there = tables.filter(({ state }) => state === 'copied' || state === 'whole' || state === 'compared').length;
+  // Of a number that is fixed the report says nothing.
+  const workers = job.state === 'RUNNING' ? report.workers.at(-1) : undefined;
   const rate = job.state === 'RUNNING' ? (job.progress?.rowsPerSecond ?? null) : null;
   return (
     <section className={cx(css.figures)} aria-label={text('copy.figures')}>
@@ -30,24 +32,28 @@ export function CopyFigures({ job, report }: CopyFiguresProps) {
       <Figure value={number(rows)} note={text('copy.figures.rows')} />
       <Figure value={size(bytes)} note={text('copy.figures.bytes')} />
       {rate !== null && <Figure value={number(rate)} note={text('copy.figures.rate')} />}
-      {job.state === 'RUNNING' && <WorkersNow report={report} />}
+      {workers !== undefined && (
+        <Figure
+          value={text('copy.of', { done: number(workers.workers), total: number(workers.allowed) })}
+          note={text('copy.figures.workers')}
+        />
+      )}
       <Elapsed job={job} report={report} />
+      {workers !== undefined && <WhySoMany workers={workers} />}
     </section>
   );
 }
 
-/** How many sessions read the source just now; of a number that is fixed there is nothing to say. */
-function WorkersNow({ report }: Pick<CopyFiguresProps, 'report'>) {
+/** Why as many sessions read as do: at the beginning there is nothing to say. */
+function WhySoMany({ workers: { reason, latencyMs, usualMs } }: { workers: CopyWorkers }) {
   const { text, number } = useTexts();
-  const now = report.workers.at(-1);
-  if (now === undefined) return null;
-  const { workers, allowed, reason, latencyMs, usualMs } = now;
+  if (reason === 'begun') return null;
   const inMs = (ms: number | null): string => text('copy.ms', { ms: number(ms ?? 0) });
-  const note =
-    reason === 'begun'
-      ? text('copy.figures.workers', { allowed })
-      : text(`copy.figures.workers.${reason}`, { allowed, latency: inMs(latencyMs), usual: inMs(usualMs) });
-  return <Figure value={number(workers)} note={note} />;
+  return (
+    <p className={cx(css.why)}>
+      {text(`copy.figures.workers.${reason}`, { latency: inMs(latencyMs), usual: inMs(usualMs) })}
+    </p>
+  );
 }
 
 function Figure({ value, note }: { value: string; note: string }) {
