@@ -70,7 +70,9 @@ import { exportQuarantine } from './quarantine/export-quarantine.ts';
 import { listQuarantine } from './quarantine/list-quarantine.ts';
 import { previewQuarantineGroup } from './quarantine/preview-quarantine-group.ts';
 import { replayQuarantine } from './quarantine/replay-quarantine.ts';
+import { showReport } from './report/show-report.ts';
 import { writeReport } from './report/write-report.ts';
+import { writeTable } from './report/write-table.ts';
 import { addSchedule } from './schedule/add-schedule.ts';
 import { listSchedules } from './schedule/list-schedules.ts';
 import { removeSchedule } from './schedule/remove-schedule.ts';
@@ -172,7 +174,9 @@ export const OPERATIONS = [
   listQuarantine,
   previewQuarantineGroup,
   replayQuarantine,
+  showReport,
   writeReport,
+  writeTable,
   addSchedule,
   listSchedules,
   removeSchedule,

@@ -8,6 +8,7 @@ import { adoptFile } from '#contract/operations/connection/adopt-file';
 import { bundleDiagnostics } from '#contract/operations/diagnostics/bundle-diagnostics';
 import { exportQuarantine } from '#contract/operations/quarantine/export-quarantine';
 import { writeReport } from '#contract/operations/report/write-report';
+import { writeTable } from '#contract/operations/report/write-table';
 import { notify } from '#contract/operations/shell/notify';
 import { openFolder } from '#contract/operations/shell/open-folder';
 import { openSourceFile } from '#contract/operations/shell/open-source-file';
@@ -45,6 +46,8 @@ export function shellOperations({ window, say, language, invoke }: Shell) {
         const { report, format } = content;
         return ask(writeReport, { report, format, path, language: language() });
       }
+      case 'table':
+        return ask(writeTable, { table: content.table, path, language: language() });
       case 'diagnostics':
         return ask(bundleDiagnostics, { path });
     }

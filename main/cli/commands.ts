@@ -6,7 +6,9 @@ import { importPlan } from '#contract/operations/migration/import-plan';
 import { planMigration } from '#contract/operations/migration/plan-migration';
 import { startMigration } from '#contract/operations/migration/start-migration';
 import { WRITTEN_REPORTS } from '#contract/operations/report/written-report';
+import { showReport } from '#contract/operations/report/show-report';
 import { writeReport } from '#contract/operations/report/write-report';
+import { writeTable } from '#contract/operations/report/write-table';
 import { describeInput, type Field } from './describe-input.ts';
 import type { Language } from './language.ts';
 import { formatsOf } from './render-format.ts';
@@ -69,7 +71,7 @@ export const runMigration: Command = {
 };
 
 /** Asked for in other words: a plan by its file, a document by `--format` of the report it is made of. */
-const WITHOUT_COMMAND: readonly string[] = [planMigration.id, writeReport.id];
+const WITHOUT_COMMAND: readonly string[] = [planMigration.id, showReport.id, writeReport.id, writeTable.id];
 
 /**
  * Every command there is: one for each operation that runs in the engine, `migration run`, and the specification's

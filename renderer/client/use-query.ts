@@ -61,6 +61,8 @@ export interface Pages<Item, Page> {
   readonly first: Page;
   readonly hasMore: boolean;
   readonly loadMore: () => void;
+  /** Loads what is left and answers all of it. */
+  readonly readAll: () => Promise<readonly Item[]>;
   readonly isLoadingMore: boolean;
 }
 
@@ -87,6 +89,11 @@ export function usePages<Item, O extends AnyOperation>(
       items: query.data.pages.flatMap((page) => (page as Paged<Item>).items),
       first,
       hasMore: query.hasNextPage,
+      async readAll() {
+        let { data: read, hasNextPage: hasMore } = query;
+        while (hasMore) ({ data: read = read, hasNextPage: hasMore } = await query.fetchNextPage());
+        return read.pages.flatMap((page) => (page as Paged<Item>).items);
+      },
       loadMore: () => void (query.hasNextPage && !query.isFetchingNextPage && query.fetchNextPage()),
       isLoadingMore: query.isFetchingNextPage,
     };

@@ -12,7 +12,7 @@ interface DialogProps {
   /** The buttons, the one that goes back first. */
   readonly actions?: ReactNode;
   readonly role?: 'dialog' | 'alertdialog';
-  readonly width?: 'narrow' | 'wide';
+  readonly width?: 'narrow' | 'wide' | 'full';
 }
 
 export function Dialog(props: DialogProps) {

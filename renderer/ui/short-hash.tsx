@@ -7,7 +7,7 @@ import css from './short-hash.module.css';
 export function ShortHash({ hash }: { hash: string }) {
   const { text } = useTexts();
   return (
-    <span className={cx(css.hash)}>
+    <span className={cx(css.hash)} data-text={hash}>
       <code>{hash.slice(0, 8)}…</code>
       <CopyButton content={hash} label={text('ui.copy-whole')} />
     </span>

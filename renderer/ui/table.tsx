@@ -5,6 +5,7 @@ import { leastOf, useColumnWidths } from './column-widths.ts';
 import { nextIndex } from './row-keys.ts';
 import { useSortedRows } from './sorted-rows.ts';
 import { useRowHeight } from './row-height.ts';
+import { TableDownload } from './table-download.tsx';
 import { TableHeader } from './table-header.tsx';
 import css from './table.module.css';
 
@@ -33,6 +34,8 @@ interface TableProps<Row> {
   readonly totalRows?: number | undefined;
   /** The last rows are near: more may be loaded. */
   readonly onNearEnd?: (() => void) | undefined;
+  /** Given with `onNearEnd`: every row there is, for whoever takes the table away. */
+  readonly readAll?: (() => Promise<readonly Row[]>) | undefined;
   /** Lines of text in a row; the height is the same for all. */
   readonly lines?: 1 | 2;
   /** Takes the height that is left; otherwise as high as its rows, up to `maxHeight` pixels. */
@@ -114,60 +117,63 @@ export function Table<Row>(props: TableProps<Row>) {
 
   const isActiveInSight = items.some(({ index }) => index === active);
   return (
-    <div
-      ref={scroller}
-      role="grid"
-      aria-label={label}
-      aria-rowcount={(props.totalRows ?? rows.length) + 1}
-      aria-colcount={columns.length}
-      tabIndex={isActiveInSight ? -1 : 0}
-      className={cx(css.table, isFilling && css.filling)}
-      style={isFilling ? {} : { maxHeight }}
-      onKeyDown={onKeyDown}
-    >
-      <TableHeader
-        columns={columns}
-        widths={widths}
-        minWidth={minWidth}
-        sorting={sorting}
-        onSort={(id) => toggleSorting(id)}
-      />
-      <div role="rowgroup" className={cx(css.body)} style={{ height: virtual.getTotalSize(), minWidth }}>
-        {items.map(({ index, key, start }) => {
-          const row = rows[index];
-          if (row === undefined) return null;
-          const isOpen = openKey !== undefined && rowKey(row) === openKey;
-          return (
-            <div
-              key={key}
-              role="row"
-              data-index={index}
-              aria-rowindex={index + 2}
-              aria-selected={isOpen}
-              tabIndex={index === active ? 0 : -1}
-              className={cx(css.row, css.data, onOpen && css.openable, isOpen && css.open)}
-              style={{ gridTemplateColumns: tracks, height: rowHeight, transform: `translateY(${start}px)` }}
-              onFocus={() => setActive(index)}
-              onClick={(event) => {
-                if (!isControl(event.target)) onOpen?.(row);
-              }}
-            >
-              {columns.map(({ id, cell, isNumber }) => (
-                <div key={id} role="gridcell" className={cx(css.cell, isNumber && css.number)}>
-                  {cell(row)}
-                </div>
-              ))}
-            </div>
-          );
-        })}
-      </div>
-      {rows.length === 0 && (
-        <div role="rowgroup">
-          <div role="row">
-            <div role="gridcell">{props.empty}</div>
-          </div>
+    <div className={cx(css.frame, isFilling && css.filling)}>
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={(props.totalRows ?? rows.length) + 1}
+        aria-colcount={columns.length}
+        tabIndex={isActiveInSight ? -1 : 0}
+        className={cx(css.table)}
+        style={isFilling ? {} : { maxHeight }}
+        onKeyDown={onKeyDown}
+      >
+        <TableHeader
+          columns={columns}
+          widths={widths}
+          minWidth={minWidth}
+          sorting={sorting}
+          onSort={(id) => toggleSorting(id)}
+        />
+        <div role="rowgroup" className={cx(css.body)} style={{ height: virtual.getTotalSize(), minWidth }}>
+          {items.map(({ index, key, start }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            const isOpen = openKey !== undefined && rowKey(row) === openKey;
+            return (
+              <div
+                key={key}
+                role="row"
+                data-index={index}
+                aria-rowindex={index + 2}
+                aria-selected={isOpen}
+                tabIndex={index === active ? 0 : -1}
+                className={cx(css.row, css.data, onOpen && css.openable, isOpen && css.open)}
+                style={{ gridTemplateColumns: tracks, height: rowHeight, transform: `translateY(${start}px)` }}
+                onFocus={() => setActive(index)}
+                onClick={(event) => {
+                  if (!isControl(event.target)) onOpen?.(row);
+                }}
+              >
+                {columns.map(({ id, cell, isNumber }) => (
+                  <div key={id} role="gridcell" className={cx(css.cell, isNumber && css.number)}>
+                    {cell(row)}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
         </div>
-      )}
+        {rows.length === 0 && (
+          <div role="rowgroup">
+            <div role="row">
+              <div role="gridcell">{props.empty}</div>
+            </div>
+          </div>
+        )}
+      </div>
+      {rows.length > 0 && <TableDownload {...{ label, rows, columns }} readAll={props.readAll} />}
     </div>
   );
 }

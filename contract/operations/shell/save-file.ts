@@ -3,6 +3,7 @@ import { defineOperation } from '../../define.ts';
 import { DocumentFormat } from '../../domain/document-format.ts';
 import { JobId } from '../../domain/ids.ts';
 import { EVERYONE } from '../../domain/principal.ts';
+import { ShownTable } from '../../domain/shown-table.ts';
 import { WrittenReport } from '../report/written-report.ts';
 
 export const saveFile = defineOperation({
@@ -13,6 +14,7 @@ export const saveFile = defineOperation({
     content: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('quarantine'), jobId: JobId }),
       z.strictObject({ kind: z.literal('diagnostics') }),
+      z.strictObject({ kind: z.literal('table'), table: ShownTable }),
       z.strictObject({ kind: z.literal('report'), report: WrittenReport, format: DocumentFormat }),
     ]),
     suggestedName: z.string().max(200),

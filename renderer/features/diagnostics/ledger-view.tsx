@@ -85,6 +85,7 @@ export function LedgerView() {
             onOpen={setOpen}
             openKey={open?.hash}
             onNearEnd={ledger.data.loadMore}
+            readAll={ledger.data.readAll}
             isFilling
             empty={<Empty icon={ShieldCheck} title={text('ledger.empty')} hint={text('ledger.empty.hint')} />}
           />

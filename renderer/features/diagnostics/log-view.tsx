@@ -80,6 +80,7 @@ export function LogView() {
             rowKey={(line) => `${line.atMs}:${line.area}:${line.message}:${line.traceId ?? ''}`}
             onOpen={setOpen}
             onNearEnd={log.data.loadMore}
+            readAll={log.data.readAll}
             isFilling
             empty={<Empty icon={ScrollText} title={text('log.empty')} hint={text('log.empty.hint')} />}
           />

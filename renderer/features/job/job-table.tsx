@@ -12,12 +12,13 @@ interface JobTableProps {
   readonly jobs: readonly Job[];
   readonly onOpen: (job: Job) => void;
   readonly onNearEnd?: () => void;
+  readonly readAll?: () => Promise<readonly Job[]>;
   readonly empty: ReactNode;
   readonly isFilling?: boolean;
 }
 
 /** Jobs of the past and the present, newest first. */
-export function JobTable({ jobs, onOpen, onNearEnd, empty, isFilling = false }: JobTableProps) {
+export function JobTable({ jobs, onOpen, onNearEnd, readAll, empty, isFilling = false }: JobTableProps) {
   const { text, number, duration, dateTime } = useTexts();
   const columns = useMemo<TableColumn<Job>[]>(
     () => [
@@ -64,6 +65,7 @@ export function JobTable({ jobs, onOpen, onNearEnd, empty, isFilling = false }: 
       rowKey={({ id }) => id}
       onOpen={onOpen}
       onNearEnd={onNearEnd}
+      readAll={readAll}
       empty={empty}
       isFilling={isFilling}
     />

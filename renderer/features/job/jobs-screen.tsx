@@ -48,6 +48,7 @@ export function JobsScreen() {
           isFilling
           onOpen={(job) => navigate(`/runs/${job.id}`)}
           onNearEnd={jobs.data.loadMore}
+          readAll={jobs.data.readAll}
           empty={<Empty icon={History} title={text('job.list.empty')} hint={text('job.list.empty.hint')} />}
         />
       )}

@@ -94,6 +94,7 @@ export function QuarantineScreen({ jobId, group }: QuarantineScreenProps) {
               chosen={chosen}
               onToggle={toggle}
               onNearEnd={rows.data.loadMore}
+              readAll={rows.data.readAll}
               isFiltered={group !== undefined || status !== undefined || search !== ''}
             />
             {group && isGroupOpen && (

@@ -20,6 +20,7 @@ interface QuarantineTableProps {
   readonly chosen: ReadonlySet<string>;
   readonly onToggle: (rowId: string) => void;
   readonly onNearEnd: () => void;
+  readonly readAll: () => Promise<readonly QuarantinedRow[]>;
   readonly isFiltered: boolean;
 }
 
@@ -27,7 +28,7 @@ const KIND: Record<RowStatus, StatusKind> = { refused: 'failed', edited: 'warnin
 
 /** Where the row stood, what is wrong with it in words, the bad cell before and after. */
 export function QuarantineTable(props: QuarantineTableProps) {
-  const { rows, totalRows, columnsOf, openId, onOpen, chosen, onToggle, onNearEnd, isFiltered } = props;
+  const { rows, totalRows, columnsOf, openId, onOpen, chosen, onToggle, onNearEnd, readAll, isFiltered } = props;
   const { text, word, number } = useTexts();
   const columns = useMemo<TableColumn<QuarantinedRow>[]>(
     () => [
@@ -91,6 +92,7 @@ export function QuarantineTable(props: QuarantineTableProps) {
       openKey={openId}
       onOpen={onOpen}
       onNearEnd={onNearEnd}
+      readAll={readAll}
       isFilling
       empty={
         <Empty

@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react';
+import { BookOpenText, Download } from 'lucide-react';
 import { useState } from 'react';
 import { DocumentFormat } from '#contract/domain/document-format';
 import type { WrittenReport } from '#contract/operations/report/written-report';
@@ -13,6 +13,7 @@ import { Select } from '../../ui/select.tsx';
 import { say } from '../../ui/toast.tsx';
 import type { ReportButtonProps } from './report-button.tsx';
 import { reportFileName } from './report-file-name.ts';
+import { ReportView } from './report-view.tsx';
 
 export interface OfferedReport {
   readonly kind: 'completion' | 'progress' | 'performance' | 'readiness' | 'copy';
@@ -25,6 +26,7 @@ export function ReportDialog({ subject, reports, onClose }: ReportButtonProps & 
   const save = useCommand(saveFile);
   const [chosen, setChosen] = useState<OfferedReport>(reports[0]);
   const [format, setFormat] = useState<DocumentFormat>('html');
+  const [isOpened, setOpened] = useState(false);
   const onSave = async (): Promise<void> => {
     const suggestedName = reportFileName(subject, text(`report-dialog.kind.${chosen.kind}`), format);
     const saved = await save.run({ content: { kind: 'report', report: chosen.report, format }, suggestedName });
@@ -37,15 +39,22 @@ export function ReportDialog({ subject, reports, onClose }: ReportButtonProps & 
       title={text('report-dialog.title', { subject })}
       isOpen
       onClose={onClose}
+      width={isOpened ? 'full' : 'narrow'}
       actions={
         <>
           <Button onPress={onClose}>{text('ui.close')}</Button>
+          {!isOpened && (
+            <Button icon={BookOpenText} onPress={() => setOpened(true)}>
+              {text('report-dialog.open')}
+            </Button>
+          )}
           <Button kind="primary" icon={Download} isPending={save.isRunning} onPress={() => void onSave()} autoFocus>
             {text('report-dialog.save')}
           </Button>
         </>
       }
     >
+      {isOpened && <ReportView report={chosen.report} />}
       {save.failure && <Failed failure={save.failure} traceId={save.traceId} />}
       {reports.length > 1 && (
         <Segments<OfferedReport['kind']>
