@@ -89,6 +89,7 @@ export const FAILURES = {
   HOME_IN_USE: { class: 'MANUAL', values: { pid: count } },
   HOME_NOT_WRITABLE: { class: 'CRITICAL', values: { reason: text } },
   HOST_NOT_FOUND: { class: 'TEMPORARY', values: { connectionName: text, host: text } },
+  INCREMENTAL_REFUSED: { class: 'MANUAL', values: { source: text, reason: text, column: text } },
   INPUT_INVALID: { class: 'MANUAL', values: { operation: text, path: text, problem: text, detail: text } },
   INPUT_NOT_JSON: { class: 'MANUAL', values: {} },
   INTERNAL: { class: 'CRITICAL', values: { traceId: text } },
@@ -204,6 +205,7 @@ export const FAILURES = {
   TLS_FAILED: { class: 'MANUAL', values: { connectionName: text, reason: text } },
   TLS_NOT_OFFERED: { class: 'MANUAL', values: { connectionName: text } },
   TOO_MANY_CONNECTIONS: { class: 'TEMPORARY', values: { connectionName: text } },
+  VANISHED_TOO_MANY: { class: 'MANUAL', values: { table: text, rows: count, known: count, limitPercent: z.number() } },
   VAULT_DAMAGED: { class: 'CRITICAL', values: { setAsideAs: text } },
   VAULT_LOCKED: { class: 'MANUAL', values: {} },
   WORKER_LOST: { class: 'TEMPORARY', values: {} },
@@ -269,6 +271,7 @@ export const GROUP_MEND_FAILURES = [
 
 /** What reading files, a table or a query can end in. */
 export const SOURCE_FAILURES = [
+  'INCREMENTAL_REFUSED',
   'PATH_NOT_ALLOWED',
   'SOURCE_CHANGED',
   'SOURCE_COLUMN_MISSING',

@@ -2,11 +2,17 @@ import { z } from 'zod';
 import type { InputProblemName } from '../input-problem.ts';
 import { SourceSql } from './copy-table-options.ts';
 import { ConnectionId } from './ids.ts';
+import { Arrival, Incremental } from './incremental.ts';
 import { CsvFormat, FilePattern } from './source.ts';
 import { Identifier, TableName } from './table.ts';
 
 /** Files of a folder. */
-export const FileSource = z.strictObject({ connectionId: ConnectionId, files: FilePattern, format: CsvFormat });
+export const FileSource = z.strictObject({
+  connectionId: ConnectionId,
+  files: FilePattern,
+  format: CsvFormat,
+  incremental: Arrival.optional(),
+});
 export type FileSource = z.infer<typeof FileSource>;
 
 /** Columns that say which row is which: unique together, and none of them empty. Rows are read in their order. */
@@ -22,6 +28,7 @@ export const TableSource = z.strictObject({
   table: TableName,
   where: SourceSql.optional(),
   key: SourceKey,
+  incremental: Incremental.optional(),
 });
 export type TableSource = z.infer<typeof TableSource>;
 
@@ -33,7 +40,12 @@ const SelectSql = z
   .refine((sql) => !sql.includes('\0'), { error: 'format' satisfies InputProblemName });
 
 /** What a database answers. */
-export const QuerySource = z.strictObject({ connectionId: ConnectionId, query: SelectSql, key: SourceKey });
+export const QuerySource = z.strictObject({
+  connectionId: ConnectionId,
+  query: SelectSql,
+  key: SourceKey,
+  incremental: Incremental.optional(),
+});
 export type QuerySource = z.infer<typeof QuerySource>;
 
 export type DatabaseSource = TableSource | QuerySource;

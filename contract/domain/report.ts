@@ -68,8 +68,8 @@ const side = { connectionName: ConnectionName, environment: Environment };
 export const RunRoute = z.strictObject({
   source: z.union([
     FileSource.pick({ files: true }).extend(side),
-    TableSource.omit({ connectionId: true }).extend(side),
-    QuerySource.omit({ connectionId: true }).extend(side),
+    TableSource.omit({ connectionId: true, incremental: true }).extend(side),
+    QuerySource.omit({ connectionId: true, incremental: true }).extend(side),
   ]),
   target: z.strictObject({ ...side, table: TableName, mode: LoadMode }),
 });

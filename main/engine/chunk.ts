@@ -37,6 +37,8 @@ export interface SourceChunk {
    * that has any must not go to COPY as it is: for a record too long `bytes` even lacks the rest of it.
    */
   readonly brokenRecords: readonly BrokenRecord[];
+  /** Where only changes are read: how far they go in the moment that is read. */
+  readonly watermark?: string;
 }
 
 export interface BrokenRecord {

@@ -53,6 +53,7 @@ export const specOf = (
   planVersion: 1,
   startedBy: null,
   keepsLineage: true,
+  skipsLoaded: false,
   timeoutMs: 60_000,
   lockTimeoutMs: 200,
   ...rest,

@@ -12,6 +12,7 @@ export function runSpecOf(jobId: JobId, runPlan: RunPlan, consoleId: string): Lo
     ...{ runId: jobId, migrationId, planHash, consoleId, table, mode, key, create, isDryRun },
     imagesLimitBytes: rollbackMegabytes === undefined ? null : rollbackMegabytes * 1024 * 1024,
     ...{ planVersion, startedBy, keepsLineage: keepLineage },
+    skipsLoaded: plan.source.incremental?.by === 'arrival',
     ...{ mapping: plan.mapping, rules: plan.rules, timeoutMs, lockTimeoutMs: timeoutMs },
   };
 }

@@ -31,6 +31,7 @@ export function PlanFacts({ migration: { plan, version, hash }, versions }: Plan
           facts={[
             { name: text('migration.connection'), value: source?.name ?? '—' },
             ...sourceFacts(plan.source, text),
+            ...changeFacts(plan.source, text),
           ]}
         />
       </Section>
@@ -103,6 +104,18 @@ export function PlanFacts({ migration: { plan, version, hash }, versions }: Plan
 
 const lineageWord = ({ keepLineage }: Migration['plan']['options']) =>
   keepLineage === undefined ? 'auto' : keepLineage ? 'always' : 'never';
+
+/** How later runs read it, and what becomes of rows that have gone. */
+function changeFacts({ incremental }: PlanSource, text: Texts['text']) {
+  if (incremental === undefined) return [];
+  const how = [
+    text(`source.incremental.${incremental.by}`),
+    ...(incremental.by === 'watermark' ? [incremental.column] : []),
+  ];
+  const moved = { name: text('source.incremental'), value: how.join(' ') };
+  if (incremental.by === 'arrival') return [moved];
+  return [moved, { name: text('source.deletions'), value: text(`source.deletions.${incremental.deletions}`) }];
+}
 
 /** What is read there. */
 function sourceFacts(source: PlanSource, text: Texts['text']) {

@@ -76,7 +76,7 @@ async function askTarget(
 ): Promise<Result<readonly PreviewedLanding[], SourceFailure>> {
   const spec: LoadSpec = {
     ...{ runId: '', migrationId: '', planHash: '', consoleId: '', isDryRun: true, imagesLimitBytes: null },
-    ...{ planVersion: 1, startedBy: null, keepsLineage: false },
+    ...{ planVersion: 1, startedBy: null, keepsLineage: false, skipsLoaded: false },
     ...{ table, mode, key, create, mapping, rules, timeoutMs: TIMEOUT_MS, lockTimeoutMs: TIMEOUT_MS },
   };
   const opened = await openLoad(target, spec, { signal });

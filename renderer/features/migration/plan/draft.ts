@@ -8,6 +8,7 @@ import type { Table, TableName } from '#contract/domain/table';
 import type { OutputOf } from '#contract/define';
 import { inspectQuery } from '#contract/operations/migration/inspect-query';
 import type { proposeMigration } from '#contract/operations/migration/propose-migration';
+import { ALL_OF_IT, changesOf, incrementalOf, type Changes } from './changes.ts';
 
 /** What of a database is read, as far as it is decided. */
 export interface Asked {
@@ -30,6 +31,7 @@ export interface Draft {
   readonly files: string;
   /** Null: the source is files. */
   readonly asked: Asked | null;
+  readonly changes: Changes;
   /** What the person overrode of the detected format. */
   readonly override: Partial<CsvFormat>;
   /** The format in force: detected, with the overrides. */
@@ -58,6 +60,7 @@ const EMPTY: Draft = {
   sourceId: null,
   files: '',
   asked: null,
+  changes: ALL_OF_IT,
   override: {},
   format: null,
   estimatedRows: null,
@@ -79,11 +82,11 @@ export const changeDraft = (change: Partial<Draft>): void => useDraft.setState(c
 export const clearDraft = (): void => useDraft.setState(EMPTY);
 
 /** The contract's source, once all of it is decided. */
-export const sourceOf = ({ sourceId, files, format, asked }: Draft): PlanSource | undefined =>
+export const sourceOf = ({ sourceId, files, format, asked, changes }: Draft): PlanSource | undefined =>
   PlanSource.safeParse(
     asked === null
-      ? { connectionId: sourceId, files, format }
-      : { connectionId: sourceId, ...readOf(asked), key: asked.key },
+      ? { connectionId: sourceId, files, format, ...incrementalOf(changes, true) }
+      : { connectionId: sourceId, ...readOf(asked), key: asked.key, ...incrementalOf(changes, false) },
   ).data;
 
 const readOf = ({ way, table, where, query }: Asked) =>
@@ -116,6 +119,7 @@ export function openDraft(migrationId: string, plan: PlanDraft): void {
     step: 2,
     name: plan.name,
     ...source,
+    changes: changesOf(plan.source),
     targetId: plan.target.connectionId,
     table: plan.target.table,
     description: plan.target.create,

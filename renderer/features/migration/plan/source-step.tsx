@@ -18,6 +18,7 @@ import { Segments } from '../../../ui/segments.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { EnvironmentField, localTimeZone, TimeZoneField } from '../../connection/place-fields.tsx';
+import { ChangesFields } from './changes-fields.tsx';
 import { DatabaseChoice } from './database-choice.tsx';
 import { changeDraft, NOTHING_ASKED, useDraft } from './draft.ts';
 import { FormatFields } from './format-fields.tsx';
@@ -39,6 +40,7 @@ export function SourceStep() {
       <Section title={text('source.choose')} isSheet>
         <SourceChoice />
       </Section>
+      <ChangesFields />
       {asked !== null ? (
         <QueryInspection sourceId={sourceId} asked={asked} />
       ) : sourceId === null || files === '' ? (

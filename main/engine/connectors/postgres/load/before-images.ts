@@ -82,6 +82,19 @@ const alias = (at: number): string => `k${at + 1}`;
 export const imageKeyText = (key: ImageKey, of: (name: string, at: number) => string): string =>
   `ARRAY[${key.map((name, at) => `pg_catalog.format('%s', ${of(name, at)})`).join(', ')}]`;
 
+/** For images that were written otherwise: all of the run's are weighed. */
+export async function keepWithinLimit({ client, spec, runNo, imageKey }: LoadContext): Promise<void> {
+  if (imageKey === undefined) return;
+  const [kept] = await client.rows(
+    `UPDATE vakhta.load SET image_bytes = (
+       SELECT coalesce(sum(pg_catalog.octet_length(key::text) + coalesce(pg_catalog.octet_length(before), 0)
+         + ${OVERHEAD_BYTES}), 0) FROM vakhta.before_image WHERE run_no = ${runNo})
+     WHERE run_no = ${runNo} RETURNING image_bytes`,
+  );
+  const limitBytes = spec.imagesLimitBytes ?? 0;
+  if (Number(kept?.image_bytes) > limitBytes) throw new ImagesTooLarge(limitBytes);
+}
+
 /** Once all is merged and triggers have had their say: what each row was, and what it is now. */
 export async function keepImages({ client, spec, into, runNo, imageKey }: LoadContext): Promise<void> {
   if (imageKey === undefined) return;

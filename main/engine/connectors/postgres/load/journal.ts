@@ -20,6 +20,8 @@ export interface FileProgress extends LoadFile {
   readonly counts: Counts;
   readonly totals: { readonly source: readonly ColumnTotal[]; readonly target: readonly ColumnTotal[] };
   readonly rules: readonly RuleCount[];
+  /** Of the run's first reading, where only changes are read. */
+  readonly watermark?: string;
 }
 
 /** Where progress lives: in the target, or for a dry run in this process. */
@@ -35,7 +37,7 @@ const Totals = z.object({ source: z.array(ColumnTotal), target: z.array(ColumnTo
 const COLUMNS = `file_no, file_name, sha256, size_bytes, position_byte, position_line, position_row, is_done,
   counts, totals, rule_counts`;
 /** An array as JSON. */
-const KEY = 'pg_catalog.to_jsonb(position_key) AS position_key';
+const KEY = 'pg_catalog.to_jsonb(position_key) AS position_key, watermark';
 
 export function targetJournal(client: PostgresClient, runNo: number): Journal {
   return {
@@ -60,13 +62,15 @@ export function targetJournal(client: PostgresClient, runNo: number): Journal {
         [runNo, fileNo, fileName, sha256, sizeBytes, start.byte, start.line, start.row, JSON.stringify(NO_ROWS)],
       );
     },
-    save: async ({ fileNo, position, isDone, counts, totals, rules }) => {
+    save: async ({ fileNo, position, isDone, counts, totals, rules, watermark }) => {
       await client.run(
         `UPDATE vakhta.load_position SET position_byte = $3, position_line = $4, position_row = $5, is_done = $6,
-           position_key = $7, counts = $8, totals = $9, rule_counts = $10, updated_at = now() WHERE run_no = $1 AND file_no = $2`,
+           position_key = $7, counts = $8, totals = $9, rule_counts = $10,
+           watermark = $11, updated_at = now() WHERE run_no = $1 AND file_no = $2`,
         [
           ...[runNo, fileNo, position.byte, position.line, position.row, isDone, position.key ?? null],
           ...[counts, totals, rules].map((value) => JSON.stringify(value)),
+          watermark ?? null,
         ],
       );
     },
@@ -108,6 +112,7 @@ const progressOf = (row: Row): FileProgress => ({
   counts: Counts.parse(JSON.parse(row.counts ?? '')),
   totals: Totals.parse(JSON.parse(row.totals ?? '')),
   rules: z.array(RuleCount).parse(JSON.parse(row.rule_counts ?? '')),
+  ...(row.watermark === null || row.watermark === undefined ? {} : { watermark: row.watermark }),
 });
 
 /** `position_key` as JSON. */

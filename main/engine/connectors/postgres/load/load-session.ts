@@ -10,7 +10,8 @@ import { ImagesTooLarge } from './before-images.ts';
 import type { FileProgress, Journal, LoadFile } from './journal.ts';
 import type { LoadContext } from './load-context.ts';
 import type { LoadSpec } from './load-spec.ts';
-import { findEarlierLoad } from './find-earlier-load.ts';
+import { findEarlierLoad, findWatermark, hasChanged } from './find-earlier-load.ts';
+import { addKeys, beginKeys, removeVanished, type Vanished, type VanishedRows } from './remove-vanished.ts';
 import { previewRows, type PreviewedLanding } from './preview-rows.ts';
 import { replayRows, type Replayed, type ReplayedRow, type ReadTotals } from './replay-rows.ts';
 import { reportOf, type LoadReport } from './load-report.ts';
@@ -39,6 +40,15 @@ export interface LoadSession extends AsyncDisposable {
    * never done with: rows may have come behind the last one since.
    */
   skipLoaded(file: LoadFile, mayGrow: boolean): Promise<Result<FileProgress | undefined, ConnectionFailureCode>>;
+  /** How far an earlier run has read the changes of this source. */
+  watermark(file: LoadFile): Promise<Result<string | undefined, ConnectionFailureCode>>;
+  /** Another content was loaded under this file's name by an earlier run of the migration. */
+  hasChanged(file: LoadFile): Promise<Result<boolean, ConnectionFailureCode>>;
+  /** All keys of the source, as lines that COPY takes; repeating it begins anew. */
+  beginKeys(): Promise<Result<void, ConnectionFailureCode>>;
+  addKeys(lines: Uint8Array): Promise<Result<number, ConnectionFailureCode>>;
+  /** What the source no longer has, of the rows this migration has brought: marked or deleted, in one transaction. */
+  removeVanished(vanished: Vanished): Promise<Result<VanishedRows, LoadFailureCode>>;
   writeChunk(
     prepared: PreparedChunk,
     chunk: ChunkPlace,
@@ -150,6 +160,11 @@ export function loadSession(
         await journal.save(skipped);
         return skipped;
       }),
+    watermark: (file) => attempt(() => findWatermark(context, file.sha256)),
+    hasChanged: (file) => attempt(() => hasChanged(context, file)),
+    beginKeys: () => attempt(() => beginKeys(context)),
+    addKeys: (lines) => attempt(() => addKeys(context, lines)),
+    removeVanished: (vanished) => withinLimit(() => removeVanished(context, vanished)),
     writeChunk: (prepared, chunk, rawRows) => withinLimit(() => writeChunk(context, journal, prepared, chunk, rawRows)),
     writePlainChunk: (chunk, format) =>
       attempt(() =>

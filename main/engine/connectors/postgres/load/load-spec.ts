@@ -30,6 +30,8 @@ export interface LoadSpec {
   readonly imagesLimitBytes: number | null;
   /** For each row is kept which row of the source it came from, as far as a key tells the rows of the table. */
   readonly keepsLineage: boolean;
+  /** A file that was loaded whole by the same plan is not read again, also where rows would be found unchanged. */
+  readonly skipsLoaded: boolean;
   /** How long a chunk may stay without an answer of the server. */
   readonly timeoutMs: number;
   /** How long to wait for another load into the same table. */

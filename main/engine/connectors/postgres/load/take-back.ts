@@ -96,7 +96,7 @@ async function changedIn(client: PostgresClient, images: string, run: KeptRun): 
   const [found] = await client.rows(
     `SELECT count(*) AS rows, pg_catalog.to_json((pg_catalog.array_agg(pg_catalog.array_to_string(b.key, ', ')
        ORDER BY b.image_no))[1:${KEYS_NAMED}]) AS keys
-     FROM ${images} b ${nowOf(run)} WHERE now.text IS NULL OR pg_catalog.md5(now.text)::uuid <> b.after_hash`,
+     FROM ${images} b ${nowOf(run)} WHERE pg_catalog.md5(now.text)::uuid IS DISTINCT FROM b.after_hash`,
   );
   const rows = Number(found?.rows);
   return rows === 0 ? undefined : { rows, keys: JSON.parse(found?.keys ?? '[]') as string[] };
@@ -193,15 +193,19 @@ async function changeRows(client: PostgresClient, run: KeptRun, { written, chang
   const sets = changed.map((name) => `${quoteIdentifier(name)} = (b.image).${quoteIdentifier(name)}`).join(', ');
   const removed = await client.run(`DELETE FROM ${table} t USING ${BACK} b WHERE b.before IS NULL AND ${isSame(run)}`);
   let restored = await client.run(`UPDATE ${table} t SET ${sets} FROM ${images} WHERE ${isSame(run)}`);
-  if (isForced) {
-    // Somebody has removed it since, and it is to be there again.
+  // The run has deleted it. By force also what somebody else has removed since, and is to be there again.
+  const isToCome = isForced ? 'true' : 'b.after_hash IS NULL';
+  if (isForced || (await hasDeleted(client))) {
     restored += await client.run(
       `INSERT INTO ${table} (${written.map(quoteIdentifier).join(', ')}) OVERRIDING SYSTEM VALUE
-       SELECT ${rowsOf(written)} FROM ${images} WHERE NOT EXISTS (SELECT FROM ${table} t WHERE ${isSame(run)})`,
+       SELECT ${rowsOf(written)} FROM ${images} WHERE ${isToCome} AND NOT EXISTS (SELECT FROM ${table} t WHERE ${isSame(run)})`,
     );
   }
   return { removed, restored };
 }
+
+const hasDeleted = async (client: PostgresClient): Promise<boolean> =>
+  (await client.rows(`SELECT 1 FROM ${BACK} WHERE after_hash IS NULL LIMIT 1`)).length > 0;
 
 /** The proof, row by row, while nobody else can write: each is as it was, or not there as it was not. */
 async function countInexact(client: PostgresClient, run: KeptRun): Promise<number> {

@@ -11,7 +11,7 @@ import { settleChunk, type Settled } from './settle-chunk.ts';
 import { writeQuarantine } from './write-quarantine.ts';
 
 /** Where a chunk lies; its bytes are of no interest any more. */
-export type ChunkPlace = Pick<SourceChunk, 'fileNo' | 'fileName' | 'start' | 'end' | 'isLastOfFile'>;
+export type ChunkPlace = Pick<SourceChunk, 'fileNo' | 'fileName' | 'start' | 'end' | 'isLastOfFile' | 'watermark'>;
 
 /** Cells and totals of rows that the target refused, parsed again from the chunk: few are, so none are kept. */
 export type ReadRawRows = (rows: readonly number[]) => Promise<RawRows>;
@@ -58,10 +58,13 @@ export async function writeChunk(
   };
   const figures = figuresOf(facts.columns, prepared.totals);
   const { totals } = before.progress;
+  // A later reading sees more, but not behind what was read by then: the first one's is what all rows were read to.
+  const watermark = before.progress.watermark ?? chunk.watermark;
   const progress: FileProgress = {
     ...before.progress,
     position: chunk.end,
     isDone: chunk.isLastOfFile,
+    ...(watermark === undefined ? {} : { watermark }),
     counts: addCounts(before.progress.counts, counts),
     totals: {
       source: addTotals(totals.source, sourceTotals(facts.columns, figures, prepared.totals, raw.totals)),

@@ -3,7 +3,7 @@ import { inParentheses, quoteIdentifier, quoteList, quoteLiteral, quoteTable } f
 import type { QueryColumn } from './describe-query.ts';
 
 /** What is asked, whatever the order. */
-export type Asked = Omit<TableSource, 'key'> | Omit<QuerySource, 'key'>;
+export type Asked = Omit<TableSource, 'key' | 'incremental'> | Omit<QuerySource, 'key' | 'incremental'>;
 
 /** A source as one SELECT. What a person wrote stands in lines of its own. */
 export function selectSql(source: Asked): string {
@@ -23,6 +23,8 @@ export const inReadingOrder = <Column extends Pick<QueryColumn, 'name'>>(
 
 export interface Reading {
   readonly source: DatabaseSource;
+  /** Only these of its rows, as one SELECT; left out: all of them. */
+  readonly changed?: string | undefined;
   /** In reading order. */
   readonly columns: readonly QueryColumn[];
   /** Values of the key, as texts: only what comes behind them is read. */
@@ -30,21 +32,22 @@ export interface Reading {
 }
 
 /** All rows behind `after` in the order of the key. COPY takes no parameters, so values stand in it as literals. */
-export function readingSql({ source, columns, after }: Reading, limit?: number): string {
-  const select = `SELECT ${quoteList(columns.map(({ name }) => name))} FROM ${fromSource(source)}`;
+export function readingSql({ source, columns, changed, after }: Reading, limit?: number): string {
+  const select = `SELECT ${quoteList(columns.map(({ name }) => name))} FROM ${fromSource(source, changed)}`;
   const behind = after === undefined ? '' : ` WHERE ${isBehind({ source, columns, after })}`;
   return `${select}${behind} ORDER BY ${quoteList(source.key)}${limit === undefined ? '' : ` LIMIT ${limit}`}`;
 }
 
 /** Keys that are there twice or are not whole, among the rows that are still to be read: one of them, if there is any. */
-export function keyProblemSql({ source, columns, after }: Reading): string {
+export function keyProblemSql({ source, columns, changed, after }: Reading): string {
   const behind = after === undefined ? '' : ` WHERE (${isBehind({ source, columns, after })}) IS NOT FALSE`;
   const isEmpty = source.key.map((name) => `${quoteIdentifier(name)} IS NULL`).join(' OR ');
-  return `SELECT 1 FROM ${fromSource(source)}${behind} GROUP BY ${quoteList(source.key)}
+  return `SELECT 1 FROM ${fromSource(source, changed)}${behind} GROUP BY ${quoteList(source.key)}
     HAVING count(*) > 1 OR ${isEmpty} LIMIT 1`;
 }
 
-const fromSource = (source: DatabaseSource): string => `${inParentheses(selectSql(source))} AS source`;
+const fromSource = (source: DatabaseSource, changed = selectSql(source)): string =>
+  `${inParentheses(changed)} AS source`;
 
 function isBehind({ source: { key }, columns, after = [] }: Reading): string {
   const values = key.map((name, at) => {

@@ -6,6 +6,7 @@ import type { ChunkMemory } from '../../files/chunk-memory.ts';
 import type { PostgresClient } from '../connect.ts';
 import { postgresFailure } from '../failures.ts';
 import type { PostgresTarget } from '../options.ts';
+import { changedSince, reachedNow } from './changed-since.ts';
 import { describeQuery, type QueryRefused } from './describe-query.ts';
 import { isPrimaryKey } from './find-keys.ts';
 import { keyProblemSql, readingSql, type Reading } from './query-sql.ts';
@@ -20,6 +21,8 @@ export interface ReadQuery {
   readonly fileNo: number;
   /** The start, or the end of a chunk read before: only rows behind its key are read, as they are now. */
   readonly from: Position;
+  /** How far an earlier run has read its changes; undefined: all is read. */
+  readonly since?: string | undefined;
   readonly chunkBytes: number;
   readonly rowsPerCommit?: number | undefined;
   /** Only the first ones are wanted, to be looked at. */
@@ -53,8 +56,10 @@ export async function* readQuery(options: ReadQuery): AsyncGenerator<Result<Sour
       yield prepared;
       return;
     }
-    const copy = `COPY (${readingSql(prepared.value, rowsAtMost)}) TO STDOUT (FORMAT csv)`;
-    for await (const chunk of splitAnswer(piecesOf(session, copy), options)) yield ok(chunk);
+    const { watermark, ...reading } = prepared.value;
+    const reached = watermark === undefined ? {} : { watermark };
+    const copy = `COPY (${readingSql(reading, rowsAtMost)}) TO STDOUT (FORMAT csv)`;
+    for await (const chunk of splitAnswer(piecesOf(session, copy), options)) yield ok({ ...chunk, ...reached });
     isWhole = true;
   } catch (error) {
     signal.throwIfAborted();
@@ -67,13 +72,16 @@ export async function* readQuery(options: ReadQuery): AsyncGenerator<Result<Sour
 
 async function prepare(
   client: PostgresClient,
-  { source, header, from, rowsAtMost }: ReadQuery,
-): Promise<Result<Reading, ReadFailure>> {
+  { source, header, from, since, rowsAtMost }: ReadQuery,
+): Promise<Result<Reading & { readonly watermark: string | undefined }, ReadFailure>> {
   const columns = await describeQuery(client, source);
   if (!columns.ok) return columns;
   const isSame = columns.value.length === header.length && columns.value.every(({ name }, at) => name === header[at]);
   if (!isSame) return fail('SOURCE_CHANGED', { file: sourceName(source) });
-  const reading: Reading = { source, columns: columns.value, after: from.key };
+  const changed = await changedSince(client, source, columns.value, since);
+  // In the moment the rows are read at: a preview asks for none.
+  const watermark = rowsAtMost === undefined ? ((await reachedNow(client, source, changed)) ?? since) : undefined;
+  const reading = { source, columns: columns.value, changed, after: from.key, watermark };
   if (rowsAtMost !== undefined || (await isPrimaryKey(client, source))) return ok(reading);
   const [problem] = await client.rows(keyProblemSql(reading), []);
   if (problem === undefined) return ok(reading);

@@ -6,6 +6,7 @@ import { findPlanProblems } from '#engine/rows/plan-problems';
 import { rowPlanOf } from '#engine/rows/row-plan';
 import { tableText } from '#engine/rows/target-tables';
 import { isTimeZoneKnown } from '#engine/rows/types/time-zone';
+import { checkIncremental } from './check-incremental.ts';
 import { checkMapping } from './check-mapping.ts';
 import { checkNewTable } from './check-new-table.ts';
 import { checkRules } from './check-rules.ts';
@@ -26,6 +27,7 @@ export function checkPlan(plan: PlanDraft, facts: PlanFacts): PlanProblem[] {
     ...checkRules(rules, mapped, facts),
     ...checkRows(plan, facts),
     ...checkKey(plan, table, mapped),
+    ...checkIncremental(plan, table),
   ];
 }
 

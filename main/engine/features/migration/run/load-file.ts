@@ -22,6 +22,8 @@ export interface FileToLoad {
   readonly file: LoadFile;
   readonly unit: SourceUnit;
   readonly from: Position;
+  /** How far its changes were read by an earlier run. */
+  readonly since: string | undefined;
   readonly rowPlan: RowPlan;
 }
 
@@ -32,7 +34,7 @@ export interface FileToLoad {
 export async function loadFile(
   load: LoadRun,
   session: LoadSession,
-  { file, unit, from, rowPlan }: FileToLoad,
+  { file, unit, from, since, rowPlan }: FileToLoad,
   onWritten: (progress: FileProgress) => void,
 ): Promise<Result<void>> {
   const { run } = load;
@@ -42,7 +44,7 @@ export async function loadFile(
   await using workers = createRowWorkers({ count, plan: rowPlan, signal: run.signal, timeoutMs });
   const memory = createChunkMemory();
   const chunks = unit.read({
-    ...{ fileNo: file.fileNo, from, memory, timeoutMs },
+    ...{ fileNo: file.fileNo, from, since, memory, timeoutMs },
     ...{ chunkBytes: CHUNK_BYTES, rowsPerCommit: options.rowsPerCommit, signal: run.signal },
   });
   const write = chunkWriter(load, session, workers, rowPlan);

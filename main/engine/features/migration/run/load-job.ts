@@ -5,7 +5,14 @@ import { RunPlan } from '#engine/rows/run-plan';
 export const LOAD_JOB = 'load-files';
 
 /** In their order: files are known by their hash before anything is written, and the run ends with its proof. */
-export const LOAD_STEPS = ['hash-files', 'create-table', 'load-files', 'reconcile', 'finish'] as const;
+export const LOAD_STEPS = [
+  'hash-files',
+  'create-table',
+  'load-files',
+  'remove-vanished',
+  'reconcile',
+  'finish',
+] as const;
 export type LoadStepName = (typeof LOAD_STEPS)[number];
 
 /** A run with all its steps bound to what they share. */

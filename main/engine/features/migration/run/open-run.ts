@@ -19,6 +19,7 @@ import { finishStep } from './steps/finish.ts';
 import { hashFilesStep } from './steps/hash-files.ts';
 import { loadFilesStep } from './steps/load-files.ts';
 import { reconcileStep } from './steps/reconcile.ts';
+import { removeVanishedStep } from './steps/remove-vanished.ts';
 import { watchLock } from '#engine/jobs/watch-lock';
 
 /** A report kept in SQLite costs a write to the disk: figures in between live in the progress. */
@@ -78,6 +79,7 @@ export async function openRun(services: MigrationServices, run: JobRun<RunPlan>)
       'hash-files': hashFilesStep(load),
       'create-table': createTableStep(load),
       'load-files': loadFilesStep(load),
+      'remove-vanished': removeVanishedStep(load),
       reconcile: reconcileStep(load),
       finish: finishStep(load),
     },

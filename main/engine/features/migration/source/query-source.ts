@@ -1,9 +1,11 @@
 import { sourceName, type DatabaseSource } from '#contract/domain/plan-source';
 import { ok } from '#contract/result';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
+import { checkIncremental } from '#engine/connectors/postgres/query/changed-since';
 import { COPY_FORMAT } from '#engine/connectors/postgres/query/copy-format';
 import { describeQuery } from '#engine/connectors/postgres/query/describe-query';
 import { identifyQuery } from '#engine/connectors/postgres/query/identify-query';
+import { readKeys } from '#engine/connectors/postgres/query/read-keys';
 import { readQuery } from '#engine/connectors/postgres/query/read-query';
 import { withReading } from '#engine/connectors/postgres/query/reading-session';
 import { sampleQuery } from '#engine/connectors/postgres/query/sample-query';
@@ -19,7 +21,12 @@ const SAMPLE_ROWS = 5_000;
 export function querySource(services: Pick<MigrationServices, 'store' | 'vault'>, source: DatabaseSource): PlanSource {
   return {
     async look(signal) {
-      const columns = await askQuery(services, source, signal, (client) => describeQuery(client, source));
+      const columns = await askQuery(services, source, signal, async (client) => {
+        const described = await describeQuery(client, source);
+        if (!described.ok) return described;
+        const checked = await checkIncremental(client, source, described.value);
+        return checked.ok ? described : checked;
+      });
       if (!columns.ok) return columns;
       const target = await postgresTargetOf(services, source.connectionId);
       return target.ok
@@ -61,5 +68,6 @@ const queryUnit = (target: PostgresTarget, source: DatabaseSource, header: reado
       const columns = await describeQuery(client, source);
       return columns.ok ? ok(await identifyQuery(client, source, columns.value)) : columns;
     }),
+  keys: (columns, timeoutMs, signal) => readKeys(target, source, { columns, timeoutMs, signal }),
   read: (options) => readQuery({ target, source, header, ...options }),
 });

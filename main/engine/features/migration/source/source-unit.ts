@@ -23,13 +23,19 @@ export interface SourceUnit {
   estimateRows(): Promise<number | undefined>;
   /** Another answer is another unit: a position in one means nothing in the other. */
   hash(signal: AbortSignal, onProgress: (doneBytes: number) => void): Promise<Result<string, SourceFailure>>;
+  /** Of rows as they are now these columns, as COPY writes text; undefined of what is no database. */
+  readonly keys?: (columns: readonly string[], timeoutMs: number, signal: AbortSignal) => ReadKeys;
   /** Chunks from a position on; the last one, which may be empty, says so, and there is always one. */
   read(options: ReadUnit): AsyncIterable<Result<SourceChunk, SourceFailure>>;
 }
 
+export type ReadKeys = AsyncIterable<Result<Uint8Array, SourceFailure>>;
+
 export interface ReadUnit {
   readonly fileNo: number;
   readonly from: Position;
+  /** How far an earlier run has read its changes: only later ones are wanted. */
+  readonly since?: string | undefined;
   readonly chunkBytes: number;
   readonly rowsPerCommit?: number | undefined;
   /** Only the first ones are wanted, to be looked at. */

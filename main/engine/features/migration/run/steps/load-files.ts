@@ -80,18 +80,39 @@ async function loadOnce(load: LoadRun, onWritten: () => void): Promise<Result<vo
     const { header } = unit;
     const rowPlan = rowPlanOf({ plan, tables: tables.value, header, timeZone });
     const from = reached.value?.position ?? FILE_START;
+    const since = await sinceOf(load, session.value, file);
+    if (!since.ok) return since;
     load.beginsReading(file.fileName);
     if (from.key !== undefined) run.note('read-on', { source: file.fileName });
     const startedAtMs = run.clock.nowMs();
     try {
-      const loaded = await loadFile(load, session.value, { file, unit, from, rowPlan }, (written) => {
-        onWritten();
-        keep(written);
-      });
+      const loaded = await loadFile(
+        load,
+        session.value,
+        { file, unit, from, since: since.value, rowPlan },
+        (written) => {
+          onWritten();
+          keep(written);
+        },
+      );
       if (!loaded.ok) return loaded;
     } finally {
       load.tookFile(file.fileName, run.clock.nowMs() - startedAtMs);
     }
+  }
+  return ok(undefined);
+}
+
+/** Where only changes are moved: from where on; a file that is not what it was is told. */
+async function sinceOf({ run }: LoadRun, session: LoadSession, file: LoadFile): Promise<Result<string | undefined>> {
+  const { incremental } = run.plan.plan.source;
+  if (incremental === undefined) return ok(undefined);
+  if (incremental.by !== 'arrival') return session.watermark(file);
+  const changed = await session.hasChanged(file);
+  if (!changed.ok) return changed;
+  if (changed.value) {
+    run.note('file-changed', { file: file.fileName });
+    run.raiseAttention();
   }
   return ok(undefined);
 }
