@@ -9,7 +9,10 @@ import { CONNECTION_FAILURES, SOURCE_FAILURES } from '../../errors.ts';
 export const inspectQuery = defineOperation({
   id: 'migration.inspect-query',
   kind: 'query',
-  input: z.union([TableSource.omit({ key: true, incremental: true }), QuerySource.omit({ key: true, incremental: true })]),
+  input: z.union([
+    TableSource.omit({ key: true, incremental: true }),
+    QuerySource.omit({ key: true, incremental: true }),
+  ]),
   output: z.strictObject({
     columns: z.array(SourceColumn).min(1),
     /** Some rows, as the database gives them first; null for NULL. */

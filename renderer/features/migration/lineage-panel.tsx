@@ -116,7 +116,7 @@ const columnsOf = ({ text, word, dateTime }: Texts): TableColumn<LineageEntry>[]
     cell: ({ outcome, reasons, isTakenBack }) => {
       const names = reasons.map(({ rule, column }) => [word(`rule-name.${rule}`), column].join(' · '));
       const fate = [text(`lineage.outcome.${outcome}`), ...names].join('; ');
-      return isTakenBack ? text('lineage.taken-back', { fate }) : fate;
+      return isTakenBack ? text('lineage.outcome.taken-back', { fate }) : fate;
     },
   },
   {

@@ -21,16 +21,16 @@ export async function checkIncremental(
     fail('INCREMENTAL_REFUSED', { source: sourceName(source), reason, column });
   if (incremental.by === 'watermark') {
     const type = columns.find(({ name }) => name === incremental.column)?.type;
-    if (type === undefined) return refuse('column-missing', incremental.column);
-    return TIME.test(type) || NUMBER.test(type) ? ok(undefined) : refuse('column-type', incremental.column);
+    if (type === undefined) return refuse('missing', incremental.column);
+    return TIME.test(type) || NUMBER.test(type) ? ok(undefined) : refuse('type', incremental.column);
   }
-  if (!('table' in source)) return refuse('xmin-query');
+  if (!('table' in source)) return refuse('query');
   // Of a partitioned table each row has that of its partition; a view has none, nor need a table of another server.
   const [found] = await client.rows(
     `SELECT c.relkind FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass($1)`,
     [quoteTable(source.table)],
   );
-  return found?.relkind === 'r' || found?.relkind === 'p' ? ok(undefined) : refuse('xmin-relation');
+  return found?.relkind === 'r' || found?.relkind === 'p' ? ok(undefined) : refuse('relation');
 }
 
 /** Transactions count in a circle of 2^32, and a row's one can be told from those to come over less than half of it. */

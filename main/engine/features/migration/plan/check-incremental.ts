@@ -18,10 +18,10 @@ export function checkIncremental(plan: PlanDraft, table: Table): PlanProblem[] {
   if (incremental.deletions === 'ignore') return [];
   const derived = target.key.find((name) => sourceOfKey(plan, name) === undefined);
   return [
-    ...(derived === undefined ? [] : [refuse('key-derived', derived)]),
-    ...(options.keepLineage === false ? [refuse('no-lineage')] : []),
+    ...(derived === undefined ? [] : [refuse('derived', derived)]),
+    ...(options.keepLineage === false ? [refuse('lineage')] : []),
     ...(incremental.deletions === 'mark' && !isMark(plan, table, incremental.markColumn ?? '')
-      ? [refuse('mark-column', incremental.markColumn ?? '')]
+      ? [refuse('mark', incremental.markColumn ?? '')]
       : []),
   ];
 }
