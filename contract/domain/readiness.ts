@@ -13,6 +13,7 @@ export const ReadinessCheckName = z.enum([
   'target-direct',
   'target-encrypted',
   'plan-fits',
+  'first-rows',
   'nothing-else-runs',
   'change-window',
   'rollback-images',

@@ -1,15 +1,20 @@
 import type { ConnectionId } from '#contract/domain/ids';
+import type { PlanDraft } from '#contract/domain/plan';
 import type { Readiness, ReadinessSide } from '#contract/domain/readiness';
 import { probeConnection } from '#contract/operations/connection/probe-connection';
 import type { checkReadiness } from '#contract/operations/migration/check-readiness';
+import { previewMigration } from '#contract/operations/migration/preview-migration';
 import { fail, ok } from '#contract/result';
 import { changeWindowCheck } from '#engine/change-window-check';
 import type { Handler, Invoke } from '#engine/handler';
 import { readinessPercentage } from '#engine/readiness-percentage';
 import { estimateImages } from './plan/estimate-images.ts';
 import { lookAtPlan } from './plan/look-at-plan.ts';
-import { readinessChecks } from './plan/readiness-checks.ts';
+import { readinessChecks, type FirstRows } from './plan/readiness-checks.ts';
 import type { MigrationServices } from './services.ts';
+
+/** As many as a preview shows. */
+const ROWS_TRIED = 200;
 
 /** The saved plan held against the world as it is now; nothing is changed. */
 export const handleCheckReadiness =
@@ -31,7 +36,8 @@ export const handleCheckReadiness =
 
     const changeWindow = changeWindowCheck(store.connections.find(ends[1]), services.clock.nowMs());
     const images = { limitMegabytes, bytes };
-    const checks = readinessChecks({ source, target, problems, holder, images, changeWindow });
+    const firstRows = problems.length === 0 ? await tryFirstRows(plan, invoke) : undefined;
+    const checks = readinessChecks({ source, target, problems, holder, images, firstRows, changeWindow });
     const readiness: Readiness = {
       ...{ migrationId, name: plan.name, version, planHash, source, target, createSql, checks },
       readinessPercentage: readinessPercentage(checks),
@@ -39,6 +45,13 @@ export const handleCheckReadiness =
     };
     return ok(readiness);
   };
+
+async function tryFirstRows(plan: PlanDraft, invoke: Invoke): Promise<FirstRows | undefined> {
+  const previewed = await invoke(previewMigration, { plan, limit: ROWS_TRIED });
+  if (!previewed.ok) return undefined;
+  const { rows } = previewed.value;
+  return { rows: rows.length, refused: rows.filter(({ violations }) => violations.length > 0).length };
+}
 
 /** Null when the connection was removed: the plan's problems say so. */
 async function lookAtSide(

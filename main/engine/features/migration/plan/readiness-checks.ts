@@ -10,8 +10,16 @@ export interface ReadinessFacts {
   /** A job that holds the migration or one of its connections. */
   readonly holder: Job | undefined;
   readonly images: ImagesFound;
+  /** The first rows of the source as they would land; undefined when they were not read. */
+  readonly firstRows: FirstRows | undefined;
   /** May the target be written to now? */
   readonly changeWindow: Found;
+}
+
+export interface FirstRows {
+  readonly rows: number;
+  /** With a rule broken: they would go to quarantine. */
+  readonly refused: number;
 }
 
 /** What a run may keep for a rollback. */
@@ -36,6 +44,7 @@ export function readinessChecks({
   problems,
   holder,
   images,
+  firstRows,
   changeWindow,
 }: ReadinessFacts): ReadinessCheck[] {
   const probe = target?.probe?.kind === 'postgres' ? target.probe : undefined;
@@ -50,6 +59,7 @@ export function readinessChecks({
       metOr('warning', tls.isOn || target?.environment !== 'production', { version: tls.version ?? NONE }),
     ),
     'plan-fits': met(problems.length === 0, { problems: problems.length }),
+    'first-rows': firstRowsCheck(firstRows),
     'nothing-else-runs': met(holder === undefined, { job: holder?.title ?? '' }),
     'change-window': changeWindow,
     'rollback-images': imagesCheck(images),
@@ -70,6 +80,9 @@ const metOr = (otherwise: 'failed' | 'warning', isMet: boolean, values: Found['v
   values,
 });
 const met = (isMet: boolean, values: Found['values']): Found => metOr('failed', isMet, values);
+
+const firstRowsCheck = (found: FirstRows | undefined): Found =>
+  found === undefined ? { state: 'unknown', values: {} } : metOr('warning', found.refused === 0, { ...found });
 
 const MEGABYTE = 1024 * 1024;
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkReadiness } from '#contract/operations/migration/check-readiness';
 import { inspectQuery } from '#contract/operations/migration/inspect-query';
 import { importPlan } from '#contract/operations/migration/import-plan';
 import { pauseMigration } from '#contract/operations/migration/pause-migration';
@@ -159,4 +160,19 @@ test('a query is looked at, mapped and previewed before anything is saved', asyn
   expect(preview.problems).toEqual([]);
   expect(preview.rows).toHaveLength(3);
   expect(preview.rows[2]).toMatchObject({ key: { id: '3' }, values: ['3', 'Сотрудник "3"', ''] });
+});
+
+test('readiness tells how many of the first rows would be refused, and none of the target’s rows is touched', async () => {
+  await using w = await prepare(1_000);
+  const { id: migrationId } = await savePlan(w.vakhta, queryPlan());
+  const firstRows = async () => {
+    const { checks } = await w.vakhta.ask(checkReadiness, { migrationId });
+    return checks.find(({ name }) => name === 'first-rows');
+  };
+  expect(await firstRows()).toEqual({ name: 'first-rows', state: 'warning', values: { rows: 200, refused: 22 } });
+  expect(await w.target.query('SELECT count(*)::int AS rows FROM people')).toEqual([{ rows: 0 }]);
+  await w.legacy.query('DELETE FROM legacy.staff WHERE id % 10 IN (0, 7)');
+  expect(await firstRows()).toEqual({ name: 'first-rows', state: 'met', values: { rows: 200, refused: 0 } });
+  await w.target.query('ALTER TABLE people RENAME COLUMN salary TO wage');
+  expect(await firstRows()).toEqual({ name: 'first-rows', state: 'unknown', values: {} });
 });
