@@ -126,10 +126,12 @@ test('the published schema is the one plans are checked by', async () => {
 });
 
 test('what a plan says nothing of is what the workspace says', () => {
-  const defaults = { batchSize: 3, maxParallel: 2, adaptive: true, retryAttempts: 1, timeoutSeconds: 60 };
+  const options = { batchSize: 3, maxParallel: 2, retryAttempts: 1, timeoutSeconds: 60 };
   const text = readFileSync('docs/examples/employees.yaml', 'utf8').replace(
     /^options:(\n .*)*/m,
     'options:\n  max_parallel: 9',
   );
-  expect(parseWith(text, defaults)).toMatchObject({ ok: true, value: { options: { ...defaults, maxParallel: 9 } } });
+  // How many sessions read a database is the copies' own.
+  const answer = parseWith(text, { ...options, adaptive: true });
+  expect(answer).toMatchObject({ ok: true, value: { options: { ...options, maxParallel: 9 } } });
 });
