@@ -20,7 +20,7 @@ test('a column is made wider by the mouse and by keys, stays so after a restart,
   await edgeOf(first.window, 'Действие').focus();
   await first.window.keyboard.press('ArrowRight');
   await first.window.keyboard.press('ArrowRight');
-  expect(await widthOf(first.window, 'Действие')).toBe(usual + 32);
+  await expect.poll(() => widthOf(first.window, 'Действие')).toBe(usual + 32);
   await expect(edgeOf(first.window, 'Действие')).toHaveAttribute('aria-valuenow', String(usual + 32));
   await first.window.keyboard.press('ArrowUp');
   await expect(edgeOf(first.window, 'Действие')).not.toBeFocused();
@@ -31,12 +31,12 @@ test('a column is made wider by the mouse and by keys, stays so after a restart,
   await first.window.mouse.down();
   await first.window.mouse.move(x + 60, y, { steps: 4 });
   await first.window.mouse.up();
-  expect(await widthOf(first.window, 'Действие')).toBe(usual + 92);
+  await expect.poll(() => widthOf(first.window, 'Действие')).toBe(usual + 92);
   await first.close();
 
   const { window } = await launch({ home: first.home, env: { VAKHTA_DEMO: 'off' } });
   await goTo(window, '/diagnostics/ledger');
-  expect(await widthOf(window, 'Действие')).toBe(usual + 92);
+  await expect.poll(() => widthOf(window, 'Действие')).toBe(usual + 92);
   await edgeOf(window, 'Действие').focus();
   await window.keyboard.press('Enter');
   await expect.poll(() => widthOf(window, 'Действие')).toBe(usual);
