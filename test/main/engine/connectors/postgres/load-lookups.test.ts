@@ -32,7 +32,7 @@ async function units(major: 12 | 18): Promise<TestDatabase> {
   return database;
 }
 
-const RUNS = { numRuns: Number(process.env.FAULT_RUNS ?? 6) };
+const RUNS = { numRuns: Number(process.env.FAULT_RUNS ?? 4) };
 
 describe.each([12, 18] as const)('of a looked-up column, PostgreSQL %i', (major) => {
   test('both sides compare what was looked up, for the rows that are loaded', { timeout: 300_000 }, async () => {

@@ -119,7 +119,7 @@ const possible = (rows: readonly Item[]): Item[] =>
     .filter((row, at, all) => row.code === null || all.findIndex(({ code }) => code === row.code) === at);
 
 const RUNS = {
-  numRuns: Number(process.env.FAULT_RUNS ?? 10),
+  numRuns: Number(process.env.FAULT_RUNS ?? 6),
   ...(process.env.FAULT_SEED === undefined ? {} : { seed: Number(process.env.FAULT_SEED) }),
 };
 

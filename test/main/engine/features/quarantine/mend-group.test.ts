@@ -105,7 +105,7 @@ test(
         expect(table?.['rows']).toBe(report.rowsLoaded);
         expect(report.rowsLoaded).toBe(960 + replayed.totalRows);
       }),
-      { numRuns: Number(process.env.FAULT_RUNS ?? 4) },
+      { numRuns: Number(process.env.FAULT_RUNS ?? 2) },
     );
   },
 );

@@ -13,7 +13,7 @@ import { RANDOM_ROLES } from '#test/support/random-model';
 import { randomPair } from '#test/support/random-schema';
 
 const EXACTLY = { dropsExtra: true, isConcurrent: false };
-const RUNS = { numRuns: Number(process.env.PLAN_RUNS ?? 8), seed: Number(process.env.PLAN_SEED ?? 11) };
+const RUNS = { numRuns: Number(process.env.PLAN_RUNS ?? 5), seed: Number(process.env.PLAN_SEED ?? 11) };
 
 const plan = (live: Catalog, desired: Catalog, options = EXACTLY): PlanStatement[] =>
   planChanges({ live, desired, options, sizes: new Map() });
