@@ -11,9 +11,9 @@ import './app/tokens.css';
 import './app/base.css';
 
 restoreScreen();
-// What the window starts on asks for.
-askAhead(getOverview, {});
+// The title bar asks the one, the overview the other.
 askAhead(demoStatus, {});
+if (['', '#/'].includes(location.hash)) askAhead(getOverview, {});
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(

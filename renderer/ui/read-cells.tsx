@@ -37,9 +37,6 @@ export function ReadCells<Row>({ rows, cells, onRead }: ReadCellsProps<Row>) {
   );
 }
 
-/** Digits that are grouped for readers, in either language. */
-const GROUPED = /^[-−]?\d{1,3}(?:[\u00a0\u202f,]\d{3})+$/;
-
 /** The lines of a cell one after the other; `data-text` says what is shown shortened or as a picture. */
 function textOf(cell: Element): string {
   const walker = document.createTreeWalker(cell, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
@@ -51,6 +48,5 @@ function textOf(cell: Element): string {
     const said = node instanceof HTMLElement ? node.dataset['text'] : (node.nodeValue ?? '');
     if (said !== undefined && said.trim() !== '') parts.push(said.trim());
   }
-  const text = parts.join(' ');
-  return GROUPED.test(text) ? text.replaceAll(/[\u00a0\u202f,]/g, '').replace('−', '-') : text;
+  return parts.join(' ');
 }

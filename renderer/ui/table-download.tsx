@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { saveFile } from '#contract/operations/shell/save-file';
-import { useCommand } from '../client/use-command.ts';
+import type { ShownTable } from '#contract/domain/shown-table';
+import type { Language } from '../i18n/language.ts';
 import { useTexts } from '../i18n/texts.tsx';
 import { cx } from './class-names.ts';
 import { Failed } from './failed.tsx';
@@ -10,7 +10,8 @@ import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
 import { ReadCells } from './read-cells.tsx';
 import type { TableColumn } from './table.tsx';
-import { say } from './toast.tsx';
+import { ungroup } from './ungroup.ts';
+import { useSaveFile } from './use-save-file.ts';
 import css from './table.module.css';
 
 interface TableDownloadProps<Row> {
@@ -23,16 +24,14 @@ interface TableDownloadProps<Row> {
 
 /** Takes the table in sight away as CSV. */
 export function TableDownload<Row>({ label, rows, columns, readAll }: TableDownloadProps<Row>) {
-  const { text, size } = useTexts();
+  const { text, language } = useTexts();
   const [taken, setTaken] = useState<readonly Row[]>();
-  const save = useCommand(saveFile);
+  const save = useSaveFile();
   const onPress = async (): Promise<void> => setTaken(await (readAll?.() ?? rows));
   const onRead = async (texts: string[][]): Promise<void> => {
     setTaken(undefined);
-    const table = withoutControls(columns, texts);
-    const saved = await save.run({ content: { kind: 'table', table }, suggestedName: `${fileName(label)}.csv` });
-    if (!saved) return; // Failed, or the person closed the dialog.
-    say({ kind: 'done', title: text('diagnostics.saved', { name: saved.name, size: size(saved.sizeBytes) }) });
+    const table = withoutControls(columns, texts, language);
+    await save.run({ content: { kind: 'table', table }, suggestedName: `${fileName(label)}.csv` });
   };
   return (
     <div className={cx(css.download)}>
@@ -60,14 +59,20 @@ export function TableDownload<Row>({ label, rows, columns, readAll }: TableDownl
   );
 }
 
-/** Columns of buttons say nothing. */
-function withoutControls<Row>(columns: readonly TableColumn<Row>[], rows: readonly string[][]) {
-  const says = (at: number): boolean =>
-    columns[at]?.isTitleHidden !== true || rows.some((row) => (row[at] ?? '') !== '');
-  const kept = columns.map((_, at) => at).filter(says);
+/** Columns of buttons say nothing; columns of numbers are for programs. */
+function withoutControls<Row>(
+  columns: readonly TableColumn<Row>[],
+  rows: readonly string[][],
+  language: Language,
+): ShownTable {
+  const kept = columns.flatMap((column, at) =>
+    column.isTitleHidden !== true || rows.some((row) => (row[at] ?? '') !== '') ? [{ column, at }] : [],
+  );
   return {
-    columns: kept.map((at) => columns[at]?.title ?? ''),
-    rows: rows.map((row) => kept.map((at) => row[at] ?? '')),
+    columns: kept.map(({ column }) => column.title),
+    rows: rows.map((row) =>
+      kept.map(({ column, at }) => (column.isNumber ? ungroup(row[at] ?? '', language) : (row[at] ?? ''))),
+    ),
   };
 }
 

@@ -1,13 +1,11 @@
 import { Download } from 'lucide-react';
 import { useLocation } from 'wouter';
-import { saveFile } from '#contract/operations/shell/save-file';
 import { Screen } from '../../app/screen.tsx';
-import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../i18n/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { say } from '../../ui/toast.tsx';
+import { useSaveFile } from '../../ui/use-save-file.ts';
 import { EngineView } from './engine-view.tsx';
 import { LedgerView } from './ledger-view.tsx';
 import { LogView } from './log-view.tsx';
@@ -17,15 +15,13 @@ type TabId = (typeof TABS)[number];
 
 /** Is the console itself well, and what did it do? */
 export function DiagnosticsScreen({ tab }: { tab: string | undefined }) {
-  const { text, size } = useTexts();
+  const { text } = useTexts();
   const [, navigate] = useLocation();
-  const save = useCommand(saveFile);
+  const save = useSaveFile();
   const selected = TABS.find((name) => name === tab) ?? 'engine';
   const onSave = async (): Promise<void> => {
     const day = new Date().toISOString().slice(0, 10);
-    const saved = await save.run({ content: { kind: 'diagnostics' }, suggestedName: `vakhta-${day}.json.gz` });
-    if (!saved) return; // Failed, or the person closed the dialog.
-    say({ kind: 'done', title: text('diagnostics.saved', { name: saved.name, size: size(saved.sizeBytes) }) });
+    await save.run({ content: { kind: 'diagnostics' }, suggestedName: `vakhta-${day}.json.gz` });
   };
   const content: Record<TabId, React.ReactNode> = { engine: <EngineView />, log: <LogView />, ledger: <LedgerView /> };
   return (

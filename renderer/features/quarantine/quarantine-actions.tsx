@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { Counts } from '#contract/domain/counts';
 import { listQuarantine } from '#contract/operations/quarantine/list-quarantine';
 import { replayQuarantine } from '#contract/operations/quarantine/replay-quarantine';
-import { saveFile } from '#contract/operations/shell/save-file';
 import { useCommand } from '../../client/use-command.ts';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../i18n/texts.tsx';
@@ -11,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Sum } from '../../ui/sum.tsx';
-import { say } from '../../ui/toast.tsx';
+import { useSaveFile } from '../../ui/use-save-file.ts';
 
 interface QuarantineActionsProps {
   readonly jobId: string;
@@ -21,10 +20,10 @@ interface QuarantineActionsProps {
 
 /** Replay what was mended or chosen, and take all of it away as a file. */
 export function QuarantineActions({ jobId, chosen, onReplayed }: QuarantineActionsProps) {
-  const { text, size } = useTexts();
+  const { text } = useTexts();
   const edited = useQuery(listQuarantine, { jobId, status: 'edited', limit: 1 });
   const replay = useCommand(replayQuarantine);
-  const save = useCommand(saveFile);
+  const save = useSaveFile();
   const [replayed, setReplayed] = useState<Counts>();
   const editedCount = edited.status === 'done' ? edited.data.totalRows : 0;
 
@@ -34,11 +33,7 @@ export function QuarantineActions({ jobId, chosen, onReplayed }: QuarantineActio
     setReplayed(done.counts);
     onReplayed();
   };
-  const onExport = async (): Promise<void> => {
-    const saved = await save.run({ content: { kind: 'quarantine', jobId }, suggestedName: 'quarantine.csv' });
-    if (!saved) return; // Failed, or the person closed the dialog.
-    say({ kind: 'done', title: text('diagnostics.saved', { name: saved.name, size: size(saved.sizeBytes) }) });
-  };
+  const onExport = () => save.run({ content: { kind: 'quarantine', jobId }, suggestedName: 'quarantine.csv' });
   const failed = [replay, save].find(({ failure }) => failure !== undefined);
   return (
     <>

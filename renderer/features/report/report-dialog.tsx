@@ -2,15 +2,13 @@ import { BookOpenText, Download } from 'lucide-react';
 import { useState } from 'react';
 import { DocumentFormat } from '#contract/domain/document-format';
 import type { WrittenReport } from '#contract/operations/report/written-report';
-import { saveFile } from '#contract/operations/shell/save-file';
-import { useCommand } from '../../client/use-command.ts';
 import { useTexts } from '../../i18n/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Failed } from '../../ui/failed.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Select } from '../../ui/select.tsx';
-import { say } from '../../ui/toast.tsx';
+import { useSaveFile } from '../../ui/use-save-file.ts';
 import type { ReportButtonProps } from './report-button.tsx';
 import { reportFileName } from './report-file-name.ts';
 import { ReportView } from './report-view.tsx';
@@ -22,17 +20,15 @@ export interface OfferedReport {
 
 /** Which report, and as what? The place is asked by the system. */
 export function ReportDialog({ subject, reports, onClose }: ReportButtonProps & { readonly onClose: () => void }) {
-  const { text, size } = useTexts();
-  const save = useCommand(saveFile);
+  const { text } = useTexts();
+  const save = useSaveFile();
   const [chosen, setChosen] = useState<OfferedReport>(reports[0]);
   const [format, setFormat] = useState<DocumentFormat>('html');
   const [isOpened, setOpened] = useState(false);
   const onSave = async (): Promise<void> => {
     const suggestedName = reportFileName(subject, text(`report-dialog.kind.${chosen.kind}`), format);
     const saved = await save.run({ content: { kind: 'report', report: chosen.report, format }, suggestedName });
-    if (!saved) return; // Failed, or the person closed the dialog of the system.
-    say({ kind: 'done', title: text('diagnostics.saved', { name: saved.name, size: size(saved.sizeBytes) }) });
-    onClose();
+    if (saved) onClose();
   };
   return (
     <Dialog
