@@ -31,6 +31,10 @@ export interface Operation<
     readonly onProduction?: 'allow' | 'require-approval';
     /** It writes into the database itself: production is open for that in its change window only. */
     readonly inChangeWindow?: true;
+    /** By what it is asked, data may go that nothing but a backup brings back: needs one, and approval, anywhere. */
+    readonly losesData?: (input: z.output<Input>) => boolean;
+    /** By what it is asked, rows that people work with change: in production a backup comes first. */
+    readonly changesRows?: (input: z.output<Input>) => boolean;
   };
   /** Names of what must not be worked on by another invocation at the same time. */
   readonly locks?: (input: z.output<Input>) => readonly string[];

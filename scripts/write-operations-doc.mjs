@@ -43,11 +43,13 @@ function renderOperation(operation) {
   const { id, alias, kind, roles, risk, http, controls, run, failures, en, ru } = operation;
   const commands = COMMANDS.filter((command) => command.operation.id === id);
   const production = risk.onProduction === 'require-approval' ? ', needs approval in production' : '';
+  const backup = risk.changesRows ? ', and a backup named before' : '';
+  const loss = risk.losesData ? '; where data may go, both approval and a backup anywhere' : '';
   return [
     `### ${id}`,
     `${en.title}. ${en.hint} · ${ru.title}. ${ru.hint}`,
     '',
-    `- Kind: ${kind}; effect: ${risk.effect}${production}`,
+    `- Kind: ${kind}; effect: ${risk.effect}${production}${backup}${loss}`,
     `- Roles: ${roles.join(', ')}`,
     ...(alias === undefined ? [] : [`- Name in the specification: \`${alias}\``]),
     ...commands.map(({ words }) => `- Command: \`vakhta ${words.join(' ')}\``),

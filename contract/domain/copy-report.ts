@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
+import { Backup } from './backup.ts';
 import { ControlTotalResult } from './control-total.ts';
 import { CopyDifferences } from './copy-differences.ts';
 import { CopyVerification } from './copy-plan.ts';
@@ -82,6 +83,8 @@ export const CopyReport = z.strictObject({
   jobId: JobId,
   name: z.string(),
   planHash: Hash,
+  /** Named when it was started; null: none was. */
+  backup: Backup.nullable().default(null),
   state: JobState,
   verification: CopyVerification,
   /** Largest first, as they were begun. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
+import { Backup } from './backup.ts';
 import { ConnectionName, Environment } from './connection.ts';
 import { Counts } from './counts.ts';
 import { Hash, JobId, MigrationId, TimeMs } from './ids.ts';
@@ -96,6 +97,8 @@ export const MigrationReport = z.strictObject({
   name: z.string(),
   planHash: Hash,
   isDryRun: z.boolean(),
+  /** Named when it was started; null: none was. */
+  backup: Backup.nullable().default(null),
   /** Null in the report of a run that an older version began. */
   route: RunRoute.nullable().default(null),
   state: JobState,

@@ -102,7 +102,8 @@ async function runAndReport(input: RawInput, desk: Desk): Promise<Result<Outcome
     text,
     migrationId: name,
     isDryRun = false,
-  } = input as { text?: string; migrationId?: string; isDryRun?: boolean };
+    backup,
+  } = input as { text?: string; migrationId?: string; isDryRun?: boolean; backup?: string | null };
   if ((text === undefined) === (name === undefined)) {
     return fail('ARGUMENT_MISSING', { argument: desk.texts.say('cli.plan-or-migration') });
   }
@@ -114,7 +115,7 @@ async function runAndReport(input: RawInput, desk: Desk): Promise<Result<Outcome
   const { lastRun } = found.value;
   const resumed = lastRun === null || isDryRun ? undefined : await resumeLast(lastRun, planHash, invoke);
   if (resumed !== undefined) return resumed.ok ? followAndReport(resumed.value, desk) : resumed;
-  const started = await invoke(startMigration, { migrationId, planHash, isDryRun });
+  const started = await invoke(startMigration, { migrationId, planHash, isDryRun, backup });
   return started.ok ? followAndReport({ id: started.value.jobId, operation: startMigration.id }, desk) : started;
 }
 

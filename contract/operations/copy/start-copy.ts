@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../../define.ts';
+import { Backup } from '../../domain/backup.ts';
 import { CopyDraft } from '../../domain/copy-plan.ts';
 import { Hash, JobId } from '../../domain/ids.ts';
 import { OPERATORS } from '../../domain/principal.ts';
@@ -12,11 +13,25 @@ export const startCopy = defineOperation({
     ...CopyDraft.shape,
     /** What the operator saw is what runs. Null plans and runs at once. */
     planHash: Hash.nullable().default(null),
+    /** Asked for by the gate where the target stands in production; kept with the run wherever it stands. */
+    backup: Backup.nullable().default(null),
   }),
   output: z.strictObject({ jobId: JobId }),
-  failures: [...CONNECTION_FAILURES, ...COPY_PLAN_FAILURES, ...COPY_PROBLEMS, 'MOVE_REFUSED', 'PLAN_CHANGED'],
+  failures: [
+    ...CONNECTION_FAILURES,
+    ...COPY_PLAN_FAILURES,
+    ...COPY_PROBLEMS,
+    'BACKUP_NOT_CONFIRMED',
+    'MOVE_REFUSED',
+    'PLAN_CHANGED',
+  ],
   roles: OPERATORS,
-  risk: { effect: 'write', onProduction: 'require-approval', inChangeWindow: true },
+  risk: {
+    effect: 'write',
+    onProduction: 'require-approval',
+    inChangeWindow: true,
+    changesRows: () => true,
+  },
   locks: ({ sourceId, targetId }) => [`connection:${sourceId}`, `connection:${targetId}`],
   controls: ['pause', 'resume', 'stop'],
   run: { report: 'copy.report', stop: 'job.stop', resume: 'job.resume' },

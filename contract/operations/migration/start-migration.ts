@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../../define.ts';
+import { Backup } from '../../domain/backup.ts';
 import { Hash, JobId, MigrationId } from '../../domain/ids.ts';
 import { OPERATORS } from '../../domain/principal.ts';
 import { CONNECTION_FAILURES, SOURCE_FAILURES } from '../../errors.ts';
@@ -13,6 +14,8 @@ export const startMigration = defineOperation({
     planHash: Hash,
     /** Reads, transforms and checks everything, writes nothing into the target table, and gives the same report. */
     isDryRun: z.boolean().default(false),
+    /** Asked for by the gate where the target stands in production; kept with the run wherever it stands. */
+    backup: Backup.nullable().default(null),
   }),
   output: z.strictObject({ jobId: JobId }),
   failures: [
@@ -20,11 +23,17 @@ export const startMigration = defineOperation({
     'MIGRATION_NOT_READY',
     'PLAN_CHANGED',
     'MOVE_REFUSED',
+    'BACKUP_NOT_CONFIRMED',
     ...CONNECTION_FAILURES,
     ...SOURCE_FAILURES,
   ],
   roles: OPERATORS,
-  risk: { effect: 'write', onProduction: 'require-approval', inChangeWindow: true },
+  risk: {
+    effect: 'write',
+    onProduction: 'require-approval',
+    inChangeWindow: true,
+    changesRows: ({ isDryRun }) => !isDryRun,
+  },
   locks: ({ migrationId }) => [`migration:${migrationId}`],
   controls: ['pause', 'resume', 'stop'],
   run: { report: 'migration.report', stop: 'migration.stop', resume: 'migration.resume' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../../define.ts';
+import { Backup } from '../../domain/backup.ts';
 import { ConnectionId, Hash, JobId } from '../../domain/ids.ts';
 import { OPERATORS } from '../../domain/principal.ts';
 import { SchemaSource } from '../../domain/schema-source.ts';
@@ -15,8 +16,8 @@ export const applySchema = defineOperation({
     isConcurrent: z.boolean().default(false),
     /** What the operator saw is what runs. Null plans and runs at once; a destructive plan is then refused. */
     planHash: Hash.nullable().default(null),
-    /** Asked for by the gate when `planHash` is of a destructive plan: where the backup is that was made before. */
-    backup: z.string().trim().min(3).max(1000).nullable().default(null),
+    /** Asked for by the gate when `planHash` is of a destructive plan. */
+    backup: Backup.nullable().default(null),
     /** The plan may drop or rewrite data; needs approval wherever it runs. */
     isDestructive: z.boolean().default(false),
     /** Set by the gate where data may go: nothing begins unless `backup` is named. */
@@ -33,7 +34,12 @@ export const applySchema = defineOperation({
     'MOVE_REFUSED',
   ],
   roles: OPERATORS,
-  risk: { effect: 'write', onProduction: 'require-approval', inChangeWindow: true },
+  risk: {
+    effect: 'write',
+    onProduction: 'require-approval',
+    inChangeWindow: true,
+    losesData: ({ isDestructive }) => isDestructive,
+  },
   locks: ({ connectionId }) => [`connection:${connectionId}`],
   controls: ['stop'],
   run: { report: 'schema.report', stop: 'job.stop', resume: 'job.resume' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../../define.ts';
+import { Backup } from '../../domain/backup.ts';
 import { ConnectionId, JobId } from '../../domain/ids.ts';
 import { OPERATORS } from '../../domain/principal.ts';
 import { CONNECTION_FAILURES } from '../../errors.ts';
@@ -9,8 +10,8 @@ export const rollbackSchema = defineOperation({
   kind: 'job',
   input: z.strictObject({
     connectionId: ConnectionId,
-    /** Where the backup is: rows of tables the plan had made go with them. */
-    backup: z.string().trim().min(3).max(1000).nullable().default(null),
+    /** Asked for by the gate when rows go with the tables the plan had made. */
+    backup: Backup.nullable().default(null),
     /** Rows have come into what is taken back, and they may go. */
     isDestructive: z.boolean().default(false),
     /** Set by the gate where data may go: nothing begins unless `backup` is named. */
@@ -30,7 +31,12 @@ export const rollbackSchema = defineOperation({
     'SCHEMA_NOT_REVERSIBLE',
   ],
   roles: OPERATORS,
-  risk: { effect: 'destructive', onProduction: 'require-approval', inChangeWindow: true },
+  risk: {
+    effect: 'destructive',
+    onProduction: 'require-approval',
+    inChangeWindow: true,
+    losesData: ({ isDestructive }) => isDestructive,
+  },
   locks: ({ connectionId }) => [`connection:${connectionId}`],
   controls: ['stop'],
   run: { report: 'schema.report', stop: 'job.stop', resume: 'job.resume' },

@@ -96,29 +96,38 @@ const productionHasItsHours: Policy = ({ operation, subject, principal, nowMs })
   return untilMs === null ? undefined : { decision: 'DELAY', untilMs, reasons: [reason('risk.change-window', 20)] };
 };
 
-/** Says of itself that data may go, and can name the backup that was made before. */
-const mayLoseData = (input: unknown): input is { isDestructive: true; backup: unknown } =>
-  typeof input === 'object' &&
-  input !== null &&
-  'backup' in input &&
-  'isDestructive' in input &&
-  input.isDestructive === true;
+/** Wherever it stands: a test database may be the only place where something is. */
+const mayLoseData = ({ operation, input }: Situation): boolean => operation.risk.losesData?.(input) === true;
 
-/** A backup comes first. Until the program makes it itself a person says where it is, and the ledger says they did. */
-const dataLossNeedsBackup: Policy = ({ input, subject }) => {
-  if (!mayLoseData(input)) return undefined;
-  const required = reason('risk.backup-required', 10);
-  if (typeof input.backup !== 'string') {
-    const failure: Failure = { code: 'BACKUP_NOT_CONFIRMED', connectionName: subject?.connection.name ?? '' };
-    return { decision: 'BLOCK', failure, reasons: [required] };
+const changesProduction = ({ operation, input, subject }: Situation): boolean =>
+  subject?.environment === 'production' && operation.risk.changesRows?.(input) === true;
+
+/**
+ * Where data may go, and where production's rows change, a backup comes first. Until the program makes it itself a
+ * person says where it is, and the ledger says they did; who names one unasked has confirmed it too.
+ */
+const backupComesFirst: Policy = (situation) => {
+  const { input, subject } = situation;
+  const confirmed = textAt(input, 'backup') === undefined ? [] : [reason('risk.backup-confirmed', 0)];
+  if (!mayLoseData(situation) && !changesProduction(situation)) {
+    return confirmed.length === 0 ? undefined : { decision: 'ALLOW', reasons: confirmed };
   }
-  const modified = { ...input, isBackupRequired: true };
-  return { decision: 'MODIFY', input: modified, reasons: [required, reason('risk.backup-confirmed', 0)] };
+  const reasons = [reason('risk.backup-required', 10), ...confirmed];
+  if (confirmed.length === 0) {
+    const failure: Failure = { code: 'BACKUP_NOT_CONFIRMED', connectionName: subject?.connection.name ?? '' };
+    return { decision: 'BLOCK', failure, reasons };
+  }
+  return isToldOfBackup(input)
+    ? { decision: 'MODIFY', input: { ...input, isBackupRequired: true }, reasons }
+    : { decision: 'ALLOW', reasons };
 };
 
-/** Wherever it stands: a test database may be the only place where something is. */
-const dataLossNeedsApproval: Policy = ({ input }) =>
-  mayLoseData(input) ? { decision: 'REQUIRE_APPROVAL', reasons: [reason('risk.data-loss', 40)] } : undefined;
+/** Its work finds out by itself what will go, and asks for the backup again. */
+const isToldOfBackup = (input: unknown): input is { readonly isBackupRequired: boolean } =>
+  typeof input === 'object' && input !== null && 'isBackupRequired' in input;
+
+const dataLossNeedsApproval: Policy = (situation) =>
+  mayLoseData(situation) ? { decision: 'REQUIRE_APPROVAL', reasons: [reason('risk.data-loss', 40)] } : undefined;
 
 /** What others have changed since goes with it, wherever it stands. */
 const forceNeedsApproval: Policy = ({ input }) =>
@@ -136,7 +145,7 @@ export const POLICIES: readonly Policy[] = [
   windowNamesNoPath,
   productionHasItsHours,
   changesWeigh,
-  dataLossNeedsBackup,
+  backupComesFirst,
   dataLossNeedsApproval,
   forceNeedsApproval,
   productionNeedsApproval,

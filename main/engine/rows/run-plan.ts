@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Backup } from '#contract/domain/backup';
 import { TimeZone } from '#contract/domain/connection';
 import { Hash, MigrationId } from '#contract/domain/ids';
 import { PlanDraft } from '#contract/domain/plan';
@@ -18,5 +19,7 @@ export const RunPlan = z.strictObject({
   plan: PlanDraft,
   /** Who asked for it. */
   startedBy: z.string().optional(),
+  /** The one they have named. */
+  backup: Backup.nullable().default(null),
 });
 export type RunPlan = z.infer<typeof RunPlan>;

@@ -7,10 +7,20 @@ import type { RunPlan } from './run-plan.ts';
 /** What a run reports before it has read anything. */
 export const emptyReport = (
   job: Job,
-  { migrationId, planHash, isDryRun, plan }: RunPlan,
+  { migrationId, planHash, isDryRun, backup, plan }: RunPlan,
   route: RunRoute,
 ): MigrationReport => ({
-  ...{ migrationId, jobId: job.id, name: plan.name, planHash, isDryRun, route, state: job.state, failure: null },
+  ...{
+    migrationId,
+    jobId: job.id,
+    name: plan.name,
+    planHash,
+    isDryRun,
+    backup,
+    route,
+    state: job.state,
+    failure: null,
+  },
   ...NO_ROWS,
   ...{ durationMs: 0, startedAtMs: null, endedAtMs: null, files: [], rules: [], reconciliation: null },
 });

@@ -8,7 +8,7 @@ import { openWorkspace, type Workspace } from './run-vakhta.ts';
 
 vi.setConfig({ testTimeout: 120_000 }); // Some load a large file, on whatever machine.
 
-const WHERE = ['--environment', 'test', '--time-zone', 'Europe/Moscow'];
+const where = (environment: string) => ['--environment', environment, '--time-zone', 'Europe/Moscow'];
 
 const PLAN = `version: 1
 name: Сотрудники
@@ -28,7 +28,12 @@ options: { rows_per_commit: 4000 }
 `;
 
 /** A folder of exports and a database as connections of a new workspace, with the plan file beside them. */
-async function prepare(vakhta: Workspace, database: TestDatabase, rows: number, badRows = 0): Promise<void> {
+async function prepare(
+  vakhta: Workspace,
+  database: TestDatabase,
+  rows: number,
+  { badRows = 0, environment = 'test' } = {},
+): Promise<void> {
   const { host, port, user, database: name } = database.options;
   await database.query(
     'CREATE TABLE "employees" ("id" bigint PRIMARY KEY, "name" text NOT NULL, "salary" numeric(12,2))',
@@ -42,9 +47,9 @@ async function prepare(vakhta: Workspace, database: TestDatabase, rows: number, 
   file.end();
   await once(file, 'close');
   writeFileSync(join(vakhta.folder, 'plan.yaml'), PLAN);
-  await vakhta.json(['connection', 'add', 'exports', '--kind', 'files', '--folder', '.', ...WHERE]);
+  await vakhta.json(['connection', 'add', 'exports', '--kind', 'files', '--folder', '.', ...where('test')]);
   const server = ['--host', host, '--port', String(port), '--database', name, '--user', user, '--tls-mode', 'disable'];
-  await vakhta.json(['connection', 'add', 'wfm', '--kind', 'postgres', ...server, ...WHERE]);
+  await vakhta.json(['connection', 'add', 'wfm', '--kind', 'postgres', ...server, ...where(environment)]);
 }
 
 const RUN = ['migration', 'run', '--plan', 'plan.yaml'];
@@ -78,7 +83,7 @@ test('a clean file is loaded whole: done, and the sum adds up', async () => {
 test('refused rows need a person: they are listed, exported, and the rest is loaded', async () => {
   using vakhta = openWorkspace();
   await using database = await createTestDatabase();
-  await prepare(vakhta, database, 500, 3);
+  await prepare(vakhta, database, 500, { badRows: 3 });
 
   const run = await vakhta.run([...RUN, '--language', 'ru']);
   expect(run.code).toBe(4);
@@ -96,13 +101,29 @@ test('refused rows need a person: they are listed, exported, and the rest is loa
 test('a dry run gives the report and writes nothing', async () => {
   using vakhta = openWorkspace();
   await using database = await createTestDatabase();
-  await prepare(vakhta, database, 500, 3);
+  await prepare(vakhta, database, 500, { badRows: 3 });
 
   expect(await vakhta.json([...RUN, '--dry-run'])).toMatchObject({
     code: 4,
     document: { isDryRun: true, rowsRead: 500, rowsQuarantined: 3 },
   });
   expect(await rowsIn(database)).toMatchObject({ n: 0 });
+});
+
+test('into production rows are loaded after a backup was named, and the report says which', async () => {
+  using vakhta = openWorkspace();
+  await using database = await createTestDatabase();
+  await prepare(vakhta, database, 5, { environment: 'production' });
+  const approved = [...RUN, '--approve', 'Сотрудники'];
+
+  const refused = await vakhta.json(approved);
+  expect(refused).toMatchObject({ code: 3, document: { error: { code: 'BACKUP_NOT_CONFIRMED' } } });
+  expect(refused.stderr).toContain('--backup');
+  expect(await rowsIn(database)).toMatchObject({ n: 0 });
+  const run = await vakhta.json([...approved, '--backup', '/backups/wfm.dump']);
+  expect(run).toMatchObject({ code: 0, document: { rowsLoaded: 5, backup: '/backups/wfm.dump' } });
+  const written = await vakhta.run(['migration', 'report', 'Сотрудники', '--format', 'md']);
+  expect(written.stdout).toMatch(/Backup made before.*wfm\.dump/);
 });
 
 test('a mistake in a plan file is told with its line and column', async () => {

@@ -14,13 +14,14 @@ export const handleReportCopy =
     const job = jobs.get(jobId);
     const plan = CopyRunPlan.safeParse(jobs.planOf(jobId));
     if (job === undefined || !plan.success) return fail('JOB_NOT_FOUND', { jobId });
-    const { draft, planHash } = plan.data;
+    const { draft, planHash, backup } = plan.data;
     const tables = accountOf(services, jobId);
     const totals = services.store.copyTotals.list(jobId);
     const isCompared = tables.length > 0 && tables.every(({ comparison }) => comparison !== null);
     const { state, startedAtMs, endedAtMs } = job;
     return ok({
-      ...{ jobId, name: draft.name, planHash, state, verification: draft.options.verification, tables, totals },
+      ...{ jobId, name: draft.name, planHash, backup, state, tables, totals },
+      verification: draft.options.verification,
       workers: workersOf(jobs.events(jobId)),
       undecided: tables.filter(({ isUndecided }) => isUndecided).length,
       rows: tables.reduce((sum, { rows }) => sum + rows, 0),

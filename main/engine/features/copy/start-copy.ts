@@ -11,7 +11,7 @@ import type { CopyServices } from './services.ts';
 /** Called by the gate, which has parsed the input, checked the role and matched the approval to the input's hash. */
 export const handleStartCopy =
   (services: CopyServices): Handler<typeof startCopy> =>
-  async ({ planHash, ...draft }, call) => {
+  async ({ planHash, backup, ...draft }, call) => {
     // Planned again rather than remembered: both sides may have changed since the plan was seen.
     const planned = await makePlan(services, draft, call.signal);
     if (!planned.ok) return planned;
@@ -23,7 +23,7 @@ export const handleStartCopy =
     if (problem !== undefined) return { ok: false, failure: problem.failure as FailureOf<CopyProblemCode> };
 
     const { sourceId, targetId, name } = draft;
-    const jobPlan: CopyRunPlan = { draft, planHash: plan.hash, tablesHash: tablesHash(planned.value) };
+    const jobPlan: CopyRunPlan = { draft, planHash: plan.hash, tablesHash: tablesHash(planned.value), backup };
     return startJob(services.jobs, {
       ...{ definition: COPY_JOB, operation: 'copy.start', subjectId: targetId, title: name, plan: jobPlan, call },
       locks: [`connection:${sourceId}`, `connection:${targetId}`],

@@ -125,7 +125,8 @@ const recoveryColumns = ({ plan }: Migration, run: LastRun | undefined) => ({
   rollback_supported: plan.options.rollbackMegabytes !== undefined,
   rollback_script: null,
   checkpoint_data: (run?.report.files ?? []).map(({ name, rowsRead }) => ({ file: name, records: rowsRead })),
-  ...{ backup_created: false, backup_location: null },
+  backup_created: run !== undefined && run.report.backup !== null,
+  backup_location: run?.report.backup ?? null,
 });
 
 function auditColumns({ jobs }: MigrationServices, { version, hash, plan, ...times }: Migration, run?: LastRun) {

@@ -18,7 +18,7 @@ import type { Store } from '#engine/store/store';
 /** Called by the gate, which has parsed the input, checked the role and matched the approval to the input's hash. */
 export const handleStartMigration =
   (services: MigrationServices): Handler<typeof startMigration> =>
-  async ({ migrationId, planHash, isDryRun }, call) => {
+  async ({ migrationId, planHash, isDryRun, backup }, call) => {
     const { store, jobs } = services;
     const migration = store.migrations.find(migrationId);
     if (migration === undefined) return fail('MIGRATION_NOT_FOUND', { migrationId });
@@ -44,6 +44,7 @@ export const handleStartMigration =
       files,
       plan,
       startedBy: nameOf(call.principal),
+      backup,
     };
     const { connectionId: from } = plan.source;
     const { connectionId: to } = plan.target;

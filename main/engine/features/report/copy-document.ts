@@ -1,6 +1,7 @@
 import type { CopyReport, CopyTableAccount, CopyTableState } from '#contract/domain/copy-report';
 import { fact, table, type Section, type State, type Table } from '#engine/documents/document';
 import type { Words } from '#engine/documents/words';
+import { backupFact } from './backup-fact.ts';
 import { differencesSection } from './differences-section.ts';
 import type { Report } from './report.ts';
 import { runState } from './run-state.ts';
@@ -18,6 +19,7 @@ export function copyDocument(report: CopyReport, words: Words): Report {
     fact(say('report.copy.fact.tables'), 'count', tables.length),
     fact(say('report.copy.rows'), 'count', rows),
     fact(say('report.copy.fact.size'), 'bytes', bytes),
+    backupFact(report, words),
     ...timeFacts(report, words),
     fact(say('report.fact.run'), 'code', jobId),
     fact(say('report.fact.plan-hash'), 'code', planHash),

@@ -2,6 +2,7 @@ import { sourceName } from '#contract/domain/plan-source';
 import type { MigrationReport } from '#contract/domain/report';
 import { fact, type Fact } from '#engine/documents/document';
 import type { Words } from '#engine/documents/words';
+import { backupFact } from './backup-fact.ts';
 import { runState } from './run-state.ts';
 import { timeFacts } from './time-facts.ts';
 
@@ -36,6 +37,7 @@ export function runFacts(report: MigrationReport, words: Words): Fact[] {
           ),
           fact(say('report.fact.mode'), 'text', say(`report.mode.${route.target.mode}`)),
         ]),
+    backupFact(report, words),
     ...timeFacts(report, words),
     fact(say('report.fact.run'), 'code', jobId),
     fact(say('report.fact.migration'), 'code', migrationId),

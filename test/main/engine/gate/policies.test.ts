@@ -1,6 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
 import type { Connection } from '#contract/domain/connection';
+import { Hash, MigrationId } from '#contract/domain/ids';
+import { PlanDraft } from '#contract/domain/plan';
 import { EVERYONE } from '#contract/domain/principal';
 import { ok } from '#contract/result';
 import type { Store } from '#engine/store/store';
@@ -9,6 +11,8 @@ import { openTestGate } from '#test/support/open-test-gate';
 import { openTestStore } from '#test/support/open-test-store';
 
 const BACKUP = 'лента 7, 2026-03-01';
+const BACKED_UP = ['risk.write', 'risk.backup-required', 'risk.backup-confirmed', 'risk.production'];
+const HASH = 'a'.repeat(64);
 
 function saveConnection(store: Store, environment: Connection['environment']): Connection {
   const options = { kind: 'postgres', host: 'db', port: 5432, database: 'd', user: 'u', tlsMode: 'require' } as const;
@@ -25,7 +29,8 @@ function keepInputs() {
     inputs.push(input);
     return ok({ jobId: uuidv7() });
   };
-  return { inputs, handlers: { 'schema.apply': keep, 'schema.rollback': keep } };
+  const ofSchema = { 'schema.apply': keep, 'schema.rollback': keep };
+  return { inputs, handlers: { ...ofSchema, 'migration.start': keep, 'copy.start': keep } };
 }
 
 const calls = (connectionId: string) => [
@@ -77,6 +82,59 @@ test('what loses nothing needs neither outside of production', async () => {
     expect(await ask(call)).toMatchObject({ status: 'done' });
     expect(inputs.at(-1)).toMatchObject({ isBackupRequired: false });
   }
+});
+
+/** A saved migration into the connection, and a copy into it; neither handler looks at more of them. */
+function startsInto(store: Store, { id }: Connection) {
+  const migrationId = uuidv7();
+  const plan = PlanDraft.parse({
+    ...{ name: 'Сотрудники', source: { connectionId: id, table: { schema: 'old', table: 'a' }, key: ['id'] } },
+    target: { connectionId: id, table: { schema: 'new', table: 'a' }, mode: 'insert', key: [], create: null },
+    mapping: [{ column: 'id', from: ['id'], steps: [] }],
+  });
+  store.migrations.save({ id: MigrationId.parse(migrationId), hash: Hash.parse(HASH), plan, isDemo: false }, 0);
+  return [
+    { operation: 'migration.start', input: { migrationId, planHash: HASH }, name: 'Сотрудники' },
+    { operation: 'copy.start', input: { name: 'Переезд', sourceId: id, targetId: id }, name: 'Кадры' },
+  ] as const;
+}
+
+test('rows of production are loaded and copied after a backup was named and approved, both of them together', async () => {
+  await using opened = await openTestStore();
+  const { inputs, handlers } = keepInputs();
+  const { ask, entries } = openTestGate(opened.store, handlers);
+  for (const { name, ...call } of startsInto(opened.store, saveConnection(opened.store, 'production'))) {
+    expect(await ask(call)).toMatchObject({ failure: { code: 'BACKUP_NOT_CONFIRMED', connectionName: 'Кадры' } });
+    const named = { ...call, input: { ...call.input, backup: BACKUP } };
+    const asked = await ask(named);
+    if (asked.status !== 'awaiting-approval') throw new Error(asked.status);
+    const approval = { requestId: asked.request.requestId, typedName: name };
+    const elsewhere = { ...call, input: { ...call.input, backup: 'лента 8' } };
+    expect(await ask({ ...elsewhere, approval })).toMatchObject({ failure: { code: 'APPROVAL_MISMATCH' } });
+    expect(await ask({ ...named, approval })).toMatchObject({ status: 'done' });
+    expect(inputs.at(-1)).toMatchObject({ backup: BACKUP });
+  }
+  expect(inputs).toHaveLength(2);
+  const begun = entries().filter(({ approval }) => approval !== null);
+  expect(begun.map(({ reasons }) => reasons)).toEqual([BACKED_UP, BACKED_UP]);
+});
+
+test('a dry run needs no backup, nor does a load outside of production; one that is named is in the ledger', async () => {
+  await using opened = await openTestStore();
+  const { inputs, handlers } = keepInputs();
+  const { ask, entries } = openTestGate(opened.store, handlers);
+  const connection = saveConnection(opened.store, 'production');
+  const [load, copy] = startsInto(opened.store, connection);
+  const dry = await ask({ ...load, input: { ...load.input, isDryRun: true } });
+  expect(dry.status).toBe('awaiting-approval');
+
+  opened.store.connections.update({ ...connection, environment: 'test' });
+  for (const call of [load, copy]) {
+    expect(await ask(call)).toMatchObject({ status: 'done' });
+    expect(await ask({ ...call, input: { ...call.input, backup: BACKUP } })).toMatchObject({ status: 'done' });
+    expect(entries().at(-2)).toMatchObject({ entry: 'decision', reasons: ['risk.write', 'risk.backup-confirmed'] });
+  }
+  expect(inputs).toHaveLength(4);
 });
 
 test('the window names no path of a schema', async () => {

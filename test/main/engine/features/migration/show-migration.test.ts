@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { showMigration } from '#contract/operations/migration/show-migration';
+import { startMigration } from '#contract/operations/migration/start-migration';
 import { tablesOf } from '#engine/schema/pack/pack-manifest';
 import { readPack } from '#test/resources/schema/read-pack';
 import { privateDirectory } from '#test/servers/private-directory';
 import { EMPLOYEES_SQL, employeesPlan, writeEmployees } from '#test/support/employee-load';
 import { createTestDatabase } from '#test/support/postgres-database';
-import { connect, run, savePlan } from '#test/support/run-migration';
+import { connect, end, savePlan } from '#test/support/run-migration';
 import { startVakhta } from '#test/support/start-vakhta';
 
 test('a migration is told as a row that the specification’s own table takes, before and after its run', async () => {
@@ -25,12 +26,15 @@ test('a migration is told as a row that the specification’s own table takes, b
   await database.query(await readFile(join(packFolder, table.file), 'utf8'));
 
   const planned = await vakhta.ask(showMigration, { migrationId: migration.id });
-  const report = await run(vakhta, migration);
+  const asked = { migrationId: migration.id, planHash: migration.hash, backup: 'диск 7' };
+  const { report } = await end(vakhta, (await vakhta.ask(startMigration, asked)).jobId);
   const completed = await vakhta.ask(showMigration, { migrationId: migration.id });
 
   expect(planned).toMatchObject({ migration_status: 'planned', records_processed: 0, data_quality_score: null });
+  expect(planned).toMatchObject({ backup_created: false, backup_location: null });
   expect(completed).toMatchObject({
     ...{ migration_status: 'completed', migration_type: 'initial_load', execution_mode: 'manual' },
+    ...{ backup_created: true, backup_location: 'диск 7' },
     ...{ source_system: 'exports', destination_system: 'wfm', personal_data_included: false },
     ...{ total_records_to_migrate: 500, records_processed: 500, records_successful: report.rowsLoaded },
     ...{ records_failed: report.rowsQuarantined, validation_success_rate: 96, progress_percentage: 100 },

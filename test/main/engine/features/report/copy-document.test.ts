@@ -33,7 +33,7 @@ const REFUSED = {
 
 const pageOf = (...tables: readonly object[]): string => pageWith(tables, []);
 
-function pageWith(tables: readonly object[], totals: readonly object[]): string {
+function pageWith(tables: readonly object[], totals: readonly object[], backup: string | null = null): string {
   const report = CopyReport.parse({
     ...{
       jobId: JOB,
@@ -42,7 +42,7 @@ function pageWith(tables: readonly object[], totals: readonly object[]): string 
       state: 'COMPLETED',
       verification: 'quick-hash',
       ...{ tables, totals },
-      undecided: 0,
+      ...{ undecided: 0, backup },
     },
     ...{ rows: 20, bytes: 2_000, matched: null, durationMs: 10, startedAtMs: 0, endedAtMs: 10 },
   });
@@ -96,6 +96,11 @@ test('control totals stand with their queries, both answers and what they come t
   ]);
   expect(htmlTables(page).get('Total “оклады”')).toEqual([['10.00; NULL', '—', 'different']]);
   expect(page).toContain('division by zero');
+});
+
+test('the backup that was named before stands in the report; where none was, that does', () => {
+  expect(pageWith([table('public.a', {})], [], 'диск <7>')).toContain('Backup made before</dt><dd>диск &lt;7&gt;<');
+  expect(pageOf(table('public.a', {}))).toContain('Backup made before</dt><dd>not named<');
 });
 
 test('a table that was refused is named with its reason and is in no total', () => {
