@@ -14,7 +14,7 @@ const ROWS = `
   INSERT INTO agents (team_id, name) SELECT 1 + n % 20, 'Оператор ' || n FROM generate_series(1, 3000) n;
   INSERT INTO notes VALUES (1, 'остаётся');`;
 
-test('a database is copied: planned, mended, started, compared table by table', async ({ launch }) => {
+test('a database is copied into production: planned, mended, approved, compared table by table', async ({ launch }) => {
   test.setTimeout(180_000);
   await using server = await startPostgres({ major: 18 });
   const { address } = server;
@@ -29,7 +29,8 @@ test('a database is copied: planned, mended, started, compared table by table', 
     if (message.type() === 'error') complaints.push(message.text());
   });
   window.on('pageerror', (error) => complaints.push(error.message));
-  for (const database of ['old', 'new']) await addDatabase(home, address, database);
+  await addDatabase(home, address, 'old');
+  await addDatabase(home, address, 'new', 'production');
 
   await test.step('from the list of migrations, source and target are chosen', async () => {
     await goTo(window, '/migrations');
@@ -78,10 +79,22 @@ test('a database is copied: planned, mended, started, compared table by table', 
     await expect(window.getByRole('grid', { name: 'Таблицы' })).toContainText('agents');
   });
 
+  await test.step('production: the backup and the name are asked for, by the keyboard', async () => {
+    await window.getByRole('button', { name: 'Скопировать 2 таблицы в «new»' }).press('Enter');
+    await expect(window.getByRole('textbox', { name: 'Где лежит резервная копия' })).toBeFocused();
+    await window.keyboard.type('диск 7');
+    await window.keyboard.press('Enter');
+    const approval = window.getByRole('alertdialog', { name: 'Скопировать базу: «new»' });
+    await expect(approval).toContainText('Оператор подтвердил, что резервная копия есть');
+    await expect(approval.getByRole('textbox')).toBeFocused();
+    await window.keyboard.type('new');
+    await window.keyboard.press('Enter');
+  });
+
   await test.step('the copy runs by the plan that was seen, and both sides are equal', async () => {
-    await window.getByRole('button', { name: 'Скопировать 2 таблицы в «new»' }).click();
     await jobInSight(window);
     await expect(window.getByText('обе стороны равны: 2 таблицы')).toBeVisible({ timeout: SLOW_MS });
+    await expect(window.getByRole('region', { name: 'Сверка' })).toContainText('диск 7');
     const grid = window.getByRole('grid', { name: 'Таблицы' });
     await expect(grid.getByRole('row', { name: /agents/ })).toContainText(/1\s000 = 1\s000, хеш совпадает/);
     await window.getByRole('searchbox', { name: 'Имя таблицы' }).fill('teams');

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Environment } from '#contract/domain/connection';
 import type { PostgresAddress } from '#test/servers/start-postgres';
 import { askVakhta } from './ask-vakhta.ts';
 
@@ -18,10 +19,16 @@ export async function askDatabase(
 }
 
 /** Makes the database known to the console under its own name. */
-export const addDatabase = (home: string, address: PostgresAddress, database: string): Promise<unknown> =>
+export const addDatabase = (
+  home: string,
+  address: PostgresAddress,
+  database: string,
+  environment: Environment = 'test',
+): Promise<unknown> =>
   askVakhta(
     home,
-    ...['connection', 'add', database, '--kind', 'postgres', '--environment', 'test', '--time-zone', 'Europe/Moscow'],
+    ...['connection', 'add', database, '--kind', 'postgres', '--environment', environment],
+    ...['--time-zone', 'Europe/Moscow'],
     ...['--host', address.host, '--port', String(address.port), '--database', database, '--user', address.user],
     ...['--tls-mode', 'disable'],
   );

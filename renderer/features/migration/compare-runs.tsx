@@ -91,6 +91,7 @@ function figuresOf({ earlier, later, rules }: RunComparison, { text, word, numbe
     both(text('migration.dry-run'), ({ isDryRun }) =>
       text(isDryRun ? 'migration.compare.yes' : 'migration.compare.no'),
     ),
+    both(text('backup.title'), ({ backup }) => backup ?? text('backup.none')),
     both(text('run.read'), ({ rowsRead }) => number(rowsRead)),
     both(text('run.loaded'), ({ rowsLoaded }) => number(rowsLoaded)),
     both(text('run.unchanged'), ({ rowsUnchanged }) => number(rowsUnchanged)),

@@ -1,6 +1,7 @@
 import { FlaskConical, Pencil, Play, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { InputOf } from '#contract/define';
 import { getMigration } from '#contract/operations/migration/get-migration';
 import { removeMigration } from '#contract/operations/migration/remove-migration';
 import { startMigration } from '#contract/operations/migration/start-migration';
@@ -17,6 +18,7 @@ import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Section } from '../../ui/section.tsx';
+import { StartButton } from '../backup/start-button.tsx';
 import { JobTable } from '../job/job-table.tsx';
 import { ReportButton } from '../report/report-button.tsx';
 import { CompareRuns } from './compare-runs.tsx';
@@ -44,8 +46,8 @@ export function MigrationScreen({ migrationId }: { migrationId: string }) {
   const { migration, runs, versions } = query.data;
   const { plan } = migration;
   const running = runs.find(isGoingOn);
-  const onStart = async (isDryRun: boolean): Promise<void> => {
-    const started = await start.run({ migrationId, planHash: migration.hash, isDryRun });
+  const onStart = async (how: Pick<InputOf<typeof startMigration>, 'isDryRun' | 'backup'>): Promise<void> => {
+    const started = await start.run({ migrationId, planHash: migration.hash, ...how });
     if (started) navigate(`/runs/${started.jobId}`);
   };
   const onRemove = async (): Promise<void> => {
@@ -67,18 +69,17 @@ export function MigrationScreen({ migrationId }: { migrationId: string }) {
               { kind: 'readiness', report: { operation: 'migration.readiness', input: { migrationId: migration.id } } },
             ]}
           />
-          <Button icon={FlaskConical} onPress={() => void onStart(true)} disabledReason={refusal}>
+          <Button icon={FlaskConical} onPress={() => void onStart({ isDryRun: true })} disabledReason={refusal}>
             {text('migration.dry-run')}
           </Button>
-          <Button
-            kind="primary"
+          <StartButton
+            label={text('migration.start', { files: sourceWord(plan.source, text), table: plan.target.table.table })}
             icon={Play}
             isPending={start.isRunning}
             disabledReason={refusal}
-            onPress={() => void onStart(false)}
-          >
-            {text('migration.start', { files: sourceWord(plan.source, text), table: plan.target.table.table })}
-          </Button>
+            targetId={plan.target.connectionId}
+            onStart={(backup) => void onStart({ backup })}
+          />
           <Menu
             label={text('ui.more')}
             entries={[

@@ -6,11 +6,11 @@ import type { CopyDraft, CopyPlan } from '#contract/domain/copy-plan';
 import { startCopy } from '#contract/operations/copy/start-copy';
 import { useCommand } from '../../../client/use-command.ts';
 import { useTexts } from '../../../i18n/texts.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/class-names.ts';
 import { Failed } from '../../../ui/failed.tsx';
 import { ShortHash } from '../../../ui/short-hash.tsx';
 import { Status } from '../../../ui/status.tsx';
+import { StartButton } from '../../backup/start-button.tsx';
 import layout from '../../layout.module.css';
 import { CopyChanges } from './copy-changes.tsx';
 import { CopyProblems } from './copy-problems.tsx';
@@ -36,8 +36,8 @@ export function MadePlan({ plan, draft, target, onChange }: MadePlanProps) {
   const start = useCommand(startCopy);
   const [open, setOpen] = useState<string>();
   const { problems, tables } = plan;
-  const onStart = async (): Promise<void> => {
-    const started = await start.run({ ...draft, planHash: plan.hash });
+  const onStart = async (backup: string | null): Promise<void> => {
+    const started = await start.run({ ...draft, planHash: plan.hash, backup });
     if (started === undefined) return;
     navigate(`/runs/${started.jobId}`);
     clearCopyPlan();
@@ -55,15 +55,14 @@ export function MadePlan({ plan, draft, target, onChange }: MadePlanProps) {
       <div className={cx(layout.row)}>
         <PlanLine plan={plan} />
         <div className={cx(layout.push)}>
-          <Button
-            kind="primary"
+          <StartButton
+            label={text('copy.start', { count: tables.length, target: target?.name ?? '' })}
             icon={DatabaseZap}
             isPending={start.isRunning}
-            onPress={() => void onStart()}
             disabledReason={problems.length > 0 ? text('copy.start.problems') : undefined}
-          >
-            {text('copy.start', { count: tables.length, target: target?.name ?? '' })}
-          </Button>
+            targetId={draft.targetId}
+            onStart={(backup) => void onStart(backup)}
+          />
         </div>
       </div>
       <CopyReadiness draft={draft} />

@@ -16,13 +16,14 @@ interface CopyOutcomeProps {
 /** When it has ended: are both sides equal, and by what was that told? */
 export function CopyOutcome({ job, report }: CopyOutcomeProps) {
   const { text, dateTime } = useTexts();
-  const { startedAtMs, endedAtMs, verification } = report;
+  const { startedAtMs, endedAtMs, verification, backup } = report;
   return (
     <Section title={text('run.reconciliation')} isSheet>
       <Facts
         facts={[
           { name: text('copy.outcome'), value: <Verdict job={job} report={report} /> },
           { name: text('copy.verification'), value: text(`copy.verification.${verification}`) },
+          { name: text('backup.title'), value: backup ?? text('backup.none') },
           { name: text('copy.started'), value: startedAtMs === null ? '—' : dateTime(startedAtMs) },
           { name: text('copy.ended'), value: endedAtMs === null ? '—' : dateTime(endedAtMs) },
         ]}

@@ -1,6 +1,6 @@
 import { FlaskConical, Play, Save } from 'lucide-react';
 import { useLocation } from 'wouter';
-import type { OutputOf } from '#contract/define';
+import type { InputOf, OutputOf } from '#contract/define';
 import type { LoadMode } from '#contract/domain/plan';
 import { planMigration } from '#contract/operations/migration/plan-migration';
 import { startMigration } from '#contract/operations/migration/start-migration';
@@ -15,6 +15,7 @@ import { Segments } from '../../../ui/segments.tsx';
 import { Status } from '../../../ui/status.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import { say } from '../../../ui/toast.tsx';
+import { StartButton } from '../../backup/start-button.tsx';
 import { changeDraft, clearDraft, planOf, sourceOf, useDraft, type Draft } from './draft.ts';
 import { OptionFields } from './option-fields.tsx';
 import { ProblemList } from './problem-list.tsx';
@@ -107,11 +108,11 @@ function RunButtons({ draft, name, isReady }: { draft: Draft; name: string; isRe
     if (saved !== undefined) changeDraft({ migrationId: saved.migration.id, name: saved.migration.plan.name });
     return saved;
   };
-  const onStart = async (isDryRun: boolean): Promise<void> => {
+  const onStart = async (how: Pick<InputOf<typeof startMigration>, 'isDryRun' | 'backup'>): Promise<void> => {
     const saved = await onSave();
     if (saved === undefined || saved.problems.length > 0) return; // The problems stand above.
     const { id, hash } = saved.migration;
-    const started = await start.run({ migrationId: id, planHash: hash, isDryRun });
+    const started = await start.run({ migrationId: id, planHash: hash, ...how });
     if (started === undefined) return;
     navigate(`/runs/${started.jobId}`);
     clearDraft();
@@ -128,23 +129,24 @@ function RunButtons({ draft, name, isReady }: { draft: Draft; name: string; isRe
       {save.failure && <Failed failure={save.failure} traceId={save.traceId} />}
       {start.failure && <Failed failure={start.failure} traceId={start.traceId} />}
       <div className={cx(layout.row)}>
-        <Button
-          kind="primary"
+        <StartButton
+          label={
+            rows === null
+              ? text('migration.start', { files: nameOfSource(draft, text), table })
+              : text('run-step.start.about', { rows, table })
+          }
           size="large"
           icon={Play}
           isPending={isBusy}
-          onPress={() => void onStart(false)}
           disabledReason={refusal}
-        >
-          {rows === null
-            ? text('migration.start', { files: nameOfSource(draft, text), table })
-            : text('run-step.start.about', { rows, table })}
-        </Button>
+          targetId={draft.targetId}
+          onStart={(backup) => void onStart({ backup })}
+        />
         <Button
           size="large"
           icon={FlaskConical}
           isPending={isBusy}
-          onPress={() => void onStart(true)}
+          onPress={() => void onStart({ isDryRun: true })}
           disabledReason={refusal}
         >
           {text('migration.dry-run')}

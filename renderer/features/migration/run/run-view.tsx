@@ -106,6 +106,7 @@ function RunLine({ run: { report }, plan }: RunViewProps) {
           })}
         </span>
       )}
+      {report.backup !== null && <span>{text('run.backup', { place: report.backup })}</span>}
       {report.isDryRun && <Status kind="unknown">{text('run.dry')}</Status>}
     </div>
   );

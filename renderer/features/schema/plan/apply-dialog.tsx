@@ -11,7 +11,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Failed } from '../../../ui/failed.tsx';
 import { ShortHash } from '../../../ui/short-hash.tsx';
 import layout from '../../layout.module.css';
-import { BackupField, isBackup } from '../backup-field.tsx';
+import { BackupField, isBackup } from '../../backup/backup-field.tsx';
 import css from '../schema.module.css';
 import type { PlanFigures } from './plan-figures.ts';
 
@@ -52,7 +52,7 @@ export function ApplyDialog(props: ApplyDialogProps) {
             icon={DatabaseZap}
             isPending={isRunning}
             onPress={() => onApply(plan.isDestructive ? backup.trim() : null)}
-            disabledReason={needsBackup ? text('schema.backup.missing') : undefined}
+            disabledReason={needsBackup ? text('backup.missing') : undefined}
           >
             {label}
           </Button>

@@ -10,7 +10,7 @@ import { Button } from '../../../ui/button.tsx';
 import { cx } from '../../../ui/class-names.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { Failed } from '../../../ui/failed.tsx';
-import { BackupField, isBackup } from '../backup-field.tsx';
+import { BackupField, isBackup } from '../../backup/backup-field.tsx';
 import css from '../schema.module.css';
 
 interface RollbackButtonProps {
@@ -59,7 +59,7 @@ export function RollbackButton({ job, report }: RollbackButtonProps) {
           yes={text(isDestructive ? 'schema.rollback.with-rows' : 'schema.rollback.do')}
           icon={Undo2}
           isPending={rollback.isRunning}
-          disabledReason={isDestructive && !isBackup(backup) ? text('schema.backup.missing') : undefined}
+          disabledReason={isDestructive && !isBackup(backup) ? text('backup.missing') : undefined}
           onClose={close}
           onConfirm={() => void onRollback()}
         >
