@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import type { AnyOperation } from '#contract/define';
+import type { ApprovalRequest } from '#contract/domain/decision';
 import type { Principal, Role } from '#contract/domain/principal';
 import type { Failure, GATE_FAILURES } from '#contract/errors';
 import { firstProblem, placeOf } from '#contract/input-problem';
@@ -140,6 +141,7 @@ export function createGate(services: GateServices): Gate {
           : ok(undefined);
       if (!approval.ok) return refuse(approval.failure);
       record.begun(act, approval.value?.requestId);
+      const led: Led = { operation: operation.leadsTo, approval: envelope.approval };
       const nested = { ...caller, door: 'engine' as const, traceId, held: [...(caller.held ?? []), ...needed] };
       const result = await runHandler(asked.handler, ruling.input, {
         call: {
@@ -148,12 +150,16 @@ export function createGate(services: GateServices): Gate {
           traceId,
           invocationId: envelope.invocationId,
           signal: caller.signal,
-          invoke: invokeAs(nested),
+          invoke: invokeAs(nested, led),
         },
         operation,
         onBug: (error) => log.for('gate', traceId).bug('a handler threw', error, { operation: operation.id }),
       });
-      const answer: Answer = result.ok ? { status: 'done', output: result.value } : failed(result.failure, traceId);
+      const answer: Answer = result.ok
+        ? { status: 'done', output: result.value }
+        : led.request === undefined
+          ? failed(result.failure, traceId)
+          : { status: 'awaiting-approval', request: led.request };
       record.ended(act, answer);
       return answer;
     } finally {
@@ -161,9 +167,12 @@ export function createGate(services: GateServices): Gate {
     }
   }
 
-  function invokeAs(caller: Caller): Invoke {
+  function invokeAs(caller: Caller, led?: Led): Invoke {
     return async (operation, input) => {
-      const answer = await dispatch({ operation: operation.id, input, invocationId: uuidv7() }, caller);
+      const isLed = operation.id === led?.operation;
+      const approval = isLed ? led.approval : undefined;
+      const answer = await dispatch({ operation: operation.id, input, invocationId: uuidv7(), approval }, caller);
+      if (isLed && answer.status === 'awaiting-approval') led.request = answer.request;
       // The gate has parsed the output by the operation's own schema.
       return resultOf(answer) as never;
     };
@@ -180,6 +189,13 @@ interface Asked {
   /** Parsed. */
   readonly input: unknown;
   readonly traceId: string;
+}
+
+/** The operation that a call leads to: the call's approval is handed on to it, and its request comes back. */
+interface Led {
+  readonly operation: string | undefined;
+  readonly approval: Envelope['approval'];
+  request?: ApprovalRequest;
 }
 
 const failed = (failure: Failure, traceId: string): Answer => ({ status: 'failed', failure, traceId });

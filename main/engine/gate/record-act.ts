@@ -70,9 +70,11 @@ export function actRecorder({ store, ledger, clock }: { store: Store; ledger: Le
     ended: (act: Act, answer: Answer): void =>
       store.transaction(() => {
         const code = answer.status === 'failed' ? answer.failure.code : null;
+        const isAwaiting = answer.status === 'awaiting-approval'; // Of what it leads to: it is asked again.
+        const outcome = isAwaiting ? 'awaiting-approval' : code === null ? 'done' : 'failed';
         const outputHash = answer.status === 'done' ? outputHashOf(act.operation, answer.output) : null;
-        append(act, { entry: 'outcome', outcome: code === null ? 'done' : 'failed', code, outputHash });
-        if (isRemembered(act.operation)) store.invocations.answer(act.invocationId, answer);
+        append(act, { entry: 'outcome', outcome, code, outputHash });
+        if (isRemembered(act.operation) && !isAwaiting) store.invocations.answer(act.invocationId, answer);
       }),
   };
 }

@@ -71,7 +71,9 @@ test('the functions of the specification lead a migration from initialising it t
   expect(plan.answer).toMatchObject({ takes_off: expect.any(Array), hash: initialized.answer['plan_hash'] });
   expect(await ask('pause_migration')).toMatchObject({ code: 'MOVE_REFUSED' });
 
-  expect(await ask('start_migration_process')).toMatchObject({ code: 1, answer: { state: 'ERROR', undecided: 1 } });
+  expect(await ask('start_migration_process', '--backup', 'disk 7')).toMatchObject({
+    ...{ code: 1, answer: { state: 'ERROR', undecided: 1, backup: 'disk 7' } },
+  });
   const health = await ask('get_system_health');
   expect(health).toMatchObject({ code: 4, answer: { state: 'ERROR', has_errors: true } });
   const errors = health.answer['errors'] as { id: string; type: string; strategy: string; table: string }[];

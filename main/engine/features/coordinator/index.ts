@@ -47,11 +47,11 @@ export const coordinatorHandlers = (services: CoordinatorServices): HandlersOf<O
     const led = requireLed(services);
     return led.ok ? invoke(checkCopyReadiness, led.value.draft) : led;
   },
-  'coordinator.start': async (_input, { invoke }) => {
+  'coordinator.start': async ({ backup }, { invoke }) => {
     const led = requireLed(services);
     if (!led.ok) return led;
     const { draft, planHash } = led.value;
-    return invoke(startCopy, { ...draft, planHash });
+    return invoke(startCopy, { ...draft, planHash, backup });
   },
   'coordinator.status': async (_input, { invoke }) => ok(await describeStatus(findLed(services), invoke)),
   'coordinator.pause': async (_input, { invoke }) => {

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
 import type { Connection } from '#contract/domain/connection';
 import type { Job } from '#contract/domain/job';
+import { startCopy } from '#contract/operations/copy/start-copy';
 import { fail, ok } from '#contract/result';
 import { canonicalHash } from '#engine/canonical-hash';
 import type { Caller } from '#engine/gate/dispatch';
@@ -207,6 +208,32 @@ test('an approval serves one call, the one it was given for, for a quarter of an
     ask({ ...removal(first.id), approval: { requestId: fresh.requestId, typedName: 'А' } }),
   );
   expect((await Promise.all(calls)).map(({ status }) => status).toSorted()).toEqual(['done', 'failed']);
+});
+
+test('what only leads to another operation is approved by the request of that one, which runs once', async () => {
+  await using opened = await openTestStore();
+  const { id } = saveConnection(opened.store, 'production');
+  const backups: unknown[] = [];
+  const { ask, entries } = openTestGate(opened.store, {
+    'coordinator.start': ({ backup }: { backup: string }, { invoke }) =>
+      invoke(startCopy, { name: 'Переезд', sourceId: id, targetId: id, backup }),
+    'copy.start': ({ backup }: { backup: string }) => {
+      backups.push(backup);
+      return ok({ jobId: uuidv7() });
+    },
+  });
+  const call = { operation: 'coordinator.start', input: { backup: 'лента 7' }, invocationId: uuidv7() };
+  const asked = await ask(call);
+  if (asked.status !== 'awaiting-approval') throw new Error(asked.status);
+  expect(asked.request).toMatchObject({ operation: 'copy.start', objectName: 'Кадры' });
+  const approval = { requestId: asked.request.requestId, typedName: 'Кадры' };
+  const elsewhere = { ...call, invocationId: uuidv7(), input: { backup: 'лента 8' }, approval };
+  expect(await ask(elsewhere)).toMatchObject({ failure: { code: 'APPROVAL_MISMATCH' } });
+  expect(await ask({ ...call, approval })).toMatchObject({ status: 'done' });
+  expect(await ask({ ...call, approval })).toMatchObject({ status: 'done' }); // The first answer once more.
+  expect(backups).toEqual(['лента 7']);
+  const led = entries().filter(({ operation, entry }) => operation === 'coordinator.start' && entry === 'outcome');
+  expect(led.map(({ outcome }) => outcome)).toEqual(['awaiting-approval', 'failed', 'done']);
 });
 
 test('an approval of one password does not serve another', async () => {
