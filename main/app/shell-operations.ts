@@ -14,7 +14,8 @@ import { openFolder } from '#contract/operations/shell/open-folder';
 import { openSourceFile } from '#contract/operations/shell/open-source-file';
 import { saveFile } from '#contract/operations/shell/save-file';
 import type { Answer, Envelope } from '#contract/wire';
-import type { Language, Say } from './shell-texts.ts';
+import type { Language } from '#contract/texts/language';
+import type { Say } from './shell-texts.ts';
 
 interface Shell {
   readonly window: () => BrowserWindow | undefined;

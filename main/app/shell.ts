@@ -2,6 +2,7 @@ import { app, type BrowserWindow } from 'electron';
 import { DEFAULT_SETTINGS, type Settings } from '#contract/domain/settings';
 import { EVENTS } from '#contract/events';
 import { getSettings } from '#contract/operations/settings/get-settings';
+import { languageOf } from '#contract/texts/language-of';
 import type { EventListener } from '../link/engine-link.ts';
 import { askEngine } from './ask-engine.ts';
 import { askAboutRunningJobs } from './close-question.ts';
@@ -11,7 +12,7 @@ import { keepPlace } from './keep-place.ts';
 import { setMenu } from './menu.ts';
 import { watchRunningJobs } from './running-jobs.ts';
 import { shellOperations } from './shell-operations.ts';
-import { languageOf, sayIn } from './shell-texts.ts';
+import { sayIn } from './shell-texts.ts';
 import { openTray } from './tray.ts';
 import { applyTheme } from './window.ts';
 

@@ -10,7 +10,7 @@ import { showReport } from '#contract/operations/report/show-report';
 import { writeReport } from '#contract/operations/report/write-report';
 import { writeTable } from '#contract/operations/report/write-table';
 import { describeInput, type Field } from './describe-input.ts';
-import type { Language } from './language.ts';
+import type { Language } from '#contract/texts/language';
 import { formatsOf } from './render-format.ts';
 import { describeUnions, type Union } from './tell-forms.ts';
 

@@ -1,4 +1,5 @@
-export type Language = 'ru' | 'en';
+import type { Language } from '#contract/texts/language';
+import { languageOf } from '#contract/texts/language-of';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -15,5 +16,5 @@ export function chooseLanguage(
   if (wish !== undefined) return wish;
   const { LC_ALL, LC_MESSAGES, LANG } = environment;
   const locale = [LC_ALL, LC_MESSAGES, LANG].find((value) => value !== undefined && value !== '') ?? systemLocale();
-  return locale.toLowerCase().startsWith('ru') ? 'ru' : 'en';
+  return languageOf('system', locale);
 }

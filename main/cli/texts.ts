@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { TEXTS } from '#contract/texts/texts';
-import type { Language } from './language.ts';
+import type { Language } from '#contract/texts/language';
 
 type Values = Readonly<Record<string, string | number>>;
 

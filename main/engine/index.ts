@@ -120,7 +120,8 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
     email: guardEndpoint('email', { clock, random: Math.random }),
     webhook: guardEndpoint('webhook', { clock, random: Math.random }),
   };
-  const notification = { store, vault, topics, clock, log, config, guards };
+  const systemLocale = Intl.DateTimeFormat().resolvedOptions().locale;
+  const notification = { store, vault, topics, clock, log, config, guards, systemLocale };
   const refused = refusedMessages();
   const { logFolder } = home;
   const gate: Gate = createGate({

@@ -1,5 +1,5 @@
 import { TEXTS } from '#contract/texts/texts';
-import type { Language } from './language.ts';
+import type { Language } from '#contract/texts/language';
 import connectionsEn from './connections.en.json';
 import connectionsRu from './connections.ru.json';
 import copiesEn from './copies.en.json';

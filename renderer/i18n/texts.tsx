@@ -4,7 +4,7 @@ import { I18nProvider } from 'react-aria-components';
 import type { Wording } from '#contract/define';
 import { textKeys, type Failure } from '#contract/errors';
 import { createFormats, narrow, type Formats } from '#contract/texts/formats';
-import type { Language } from './language.ts';
+import type { Language } from '#contract/texts/language';
 import { messagesOf, type MessageId } from './messages.ts';
 
 type Values = Readonly<Record<string, string | number>>;

@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { ShownTable } from '#contract/domain/shown-table';
-import type { Language } from '../i18n/language.ts';
+import type { Language } from '#contract/texts/language';
 import { useTexts } from '../i18n/texts.tsx';
 import { cx } from './class-names.ts';
 import { Failed } from './failed.tsx';

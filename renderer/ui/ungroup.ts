@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/language.ts';
+import type { Language } from '#contract/texts/language';
 
 /** A whole number with its digits grouped for readers, as each language does it. */
 const GROUPED: Record<Language, RegExp> = {

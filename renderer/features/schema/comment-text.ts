@@ -1,4 +1,4 @@
-import type { Language } from '../../i18n/language.ts';
+import type { Language } from '#contract/texts/language';
 
 /** Comments of the pack say it in both languages, `Russian | English`; any other comment is shown as it is. */
 export function commentIn(language: Language, comment: string | null): string | null {

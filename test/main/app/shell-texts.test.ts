@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import en from '../../../contract/texts/shell.en.json' with { type: 'json' };
 import ru from '../../../contract/texts/shell.ru.json' with { type: 'json' };
-import { languageOf, sayIn } from '../../../main/app/shell-texts.ts';
+import { sayIn } from '../../../main/app/shell-texts.ts';
 
 test('menu, tray and dialogs have every text in both languages, with the same values', () => {
   const values = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(([value]) => value).sort();
@@ -11,14 +11,4 @@ test('menu, tray and dialogs have every text in both languages, with the same va
 
 test('a text carries its values', () => {
   expect(sayIn('ru')('shell.tray.running', { count: 2 })).toBe('Вахта: выполняется заданий: 2');
-});
-
-test.each([
-  ['system', 'ru-RU', 'ru'],
-  ['system', 'en-GB', 'en'],
-  ['system', 'de', 'en'],
-  ['ru', 'en-GB', 'ru'],
-  ['en', 'ru', 'en'],
-] as const)('with %s chosen on a system in %s the shell speaks %s', (chosen, system, spoken) => {
-  expect(languageOf(chosen, system)).toBe(spoken);
 });

@@ -3,11 +3,10 @@ import type { changeNotifications } from '#contract/operations/notification/chan
 import type { getNotifications } from '#contract/operations/notification/get-notifications';
 import type { testNotification } from '#contract/operations/notification/test-notification';
 import { ok } from '#contract/result';
-import { wordsIn } from '#engine/documents/words';
 import type { HandlersOf } from '#engine/handler';
 import { handleChangeNotifications } from './change-notifications.ts';
 import { startCourier } from './courier.ts';
-import { languageOf } from './news.ts';
+import { wordsFor } from './news.ts';
 import { readEndpoints, senderOf } from './saved-endpoints.ts';
 import type { NotificationServices } from './services.ts';
 
@@ -19,8 +18,8 @@ export const notificationHandlers = (services: NotificationServices): HandlersOf
   'notification.test': async ({ endpoint }, { invocationId, signal }) => {
     const send = await senderOf(services, endpoint);
     if (!send.ok) return send;
-    const words = wordsIn(languageOf(services.store.settings.get().language));
-    const message = { id: invocationId, atMs: services.clock.nowMs(), text: words.say('notification.test') };
+    const text = wordsFor(services).say('notification.test');
+    const message = { id: invocationId, atMs: services.clock.nowMs(), text };
     const sent = await services.guards[endpoint](send.value, message, signal);
     return sent.ok ? ok({}) : sent;
   },

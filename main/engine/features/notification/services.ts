@@ -13,6 +13,8 @@ export interface NotificationServices {
   readonly topics: Pick<Topics, 'announce' | 'subscribe'>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Of the process: as the system speaks. */
+  readonly systemLocale: string;
   readonly config: Pick<MigrationConfigFile, 'current'>;
   readonly guards: Readonly<Record<NotificationEndpoint, Guarded>>;
 }

@@ -2,6 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { DEFAULT_MIGRATION_CONFIG, type MigrationConfig } from '#contract/domain/migration-config';
 import { fail, ok, type Result } from '#contract/result';
 import { startCourier } from '#engine/features/notification/courier';
+import { newsOf } from '#engine/features/notification/news';
 import { saveEndpoints } from '#engine/features/notification/saved-endpoints';
 import type { NotificationServices } from '#engine/features/notification/services';
 import { verifyLedger } from '#engine/ledger/verify-ledger';
@@ -37,6 +38,7 @@ function couriersOf(
     config: { current: () => ({ ...DEFAULT_MIGRATION_CONFIG, notifications }) },
     vault: { get: () => Promise.resolve(ok('https://hooks.example.org/x')) } as never,
     guards: { email: guard, webhook: guard },
+    systemLocale: 'ru-RU',
   };
   saveEndpoints(services, settings);
   return { ...test, services, told, asked: asked.promise };
@@ -65,6 +67,18 @@ test('the end of a job is told once to each endpoint, and what all have passed l
   expect(test.told.map((line) => line.replace(/^\d+ /, ''))).toEqual(Array(2).fill('Сотрудники: Завершено'));
   expect(store.outbox.after(0, 10).map(({ tableName }) => tableName)).toEqual(['ledger']);
   expect(await verifyLedger(store)).toMatchObject({ broken: null });
+});
+
+test('where no language was chosen the system’s is spoken, else the chosen one', async () => {
+  await using opened = await openTestStore();
+  const { store } = opened;
+  const test = couriersOf(store);
+  await runJob(test);
+  const german = { ...test.services, systemLocale: 'de-DE' };
+  const said = (): unknown => store.outbox.after(0, 100).flatMap((entry) => newsOf(german, entry)?.text ?? []);
+  expect(said()).toEqual(['Сотрудники: Completed']);
+  store.settings.change({ language: 'ru' });
+  expect(said()).toEqual(['Сотрудники: Завершено']);
 });
 
 test('an endpoint that is away keeps its message until it is back, and the other one waits for nobody', async () => {
