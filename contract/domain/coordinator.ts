@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
-import { CopyDecision } from './copy-report.ts';
+import { CopyVerdict } from './copy-decision.ts';
 import { ErrorStrategy } from './error-strategy.ts';
 import { ErrorType } from './error-type.ts';
 import { JobId, TimeMs } from './ids.ts';
@@ -34,9 +34,9 @@ export const RecordedError = z.strictObject({
 });
 export type RecordedError = z.infer<typeof RecordedError>;
 
-/** A person's word about an error; `abort` gives the whole migration up, and the target becomes what it was. */
-export const ErrorDecision = z.enum([...CopyDecision.options, 'abort']);
-export type ErrorDecision = z.infer<typeof ErrorDecision>;
+/** A person's word about an error. */
+export const ErrorDecision = CopyVerdict;
+export type ErrorDecision = CopyVerdict;
 
 export const ComponentName = z.enum(['source', 'target', 'vault']);
 export type ComponentName = z.infer<typeof ComponentName>;

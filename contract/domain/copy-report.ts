@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { Failure } from '../errors.ts';
 import { Backup } from './backup.ts';
 import { ControlTotalResult } from './control-total.ts';
+import { CopyDecision, MappingEdit } from './copy-decision.ts';
 import { CopyDifferences } from './copy-differences.ts';
 import { CopyVerification } from './copy-plan.ts';
 import { CopyTableOptions } from './copy-table-options.ts';
 import { ErrorType } from './error-type.ts';
-import { Hash, JobId, TimeMs } from './ids.ts';
+import { ConnectionId, Hash, JobId, TimeMs } from './ids.ts';
 import { JobState } from './job.ts';
 import { TablePath } from './table.ts';
 
@@ -62,15 +63,13 @@ export const CopyTableReport = z.strictObject({
 });
 export type CopyTableReport = z.infer<typeof CopyTableReport>;
 
-/** What a person makes of a table that was refused; taken up when the other tables are through. */
-export const CopyDecision = z.enum(['retry', 'skip']);
-export type CopyDecision = z.infer<typeof CopyDecision>;
-
 /** A table with what it was copied by, and what its error asks of a person. */
 export const CopyTableAccount = z.strictObject({
   ...CopyTableReport.shape,
   /** By which it was copied and compared; null: all of it under its own names. */
   options: CopyTableOptions.nullable(),
+  /** How people have changed them since the run began, oldest first. */
+  edits: z.array(MappingEdit).default([]),
   errorType: ErrorType.nullable(),
   /** Not taken up yet. */
   decision: CopyDecision.nullable(),
@@ -83,6 +82,7 @@ export const CopyReport = z.strictObject({
   jobId: JobId,
   name: z.string(),
   planHash: Hash,
+  sourceId: ConnectionId,
   /** Named when it was started; null: none was. */
   backup: Backup.nullable().default(null),
   state: JobState,

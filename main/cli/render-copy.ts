@@ -1,7 +1,7 @@
 import type { ControlTotalResult } from '#contract/domain/control-total';
 import type { CopyPlan } from '#contract/domain/copy-plan';
 import type { CopyTableOptions } from '#contract/domain/copy-table-options';
-import type { CopyReport, CopyTableReport } from '#contract/domain/copy-report';
+import type { CopyReport, CopyTableAccount, CopyTableReport } from '#contract/domain/copy-report';
 import { sentence } from './render-failure.ts';
 import { oneLine, renderTable } from './render-table.ts';
 import { renderDuration, renderValue } from './render-value.ts';
@@ -58,15 +58,29 @@ const optionLines = (
 ): string[] =>
   tables.flatMap(({ table, options }) => {
     if (options === null) return [];
-    const { to, where, without, renames, expressions } = options;
-    const parts = [
-      ...(where === null ? [] : [texts.say('cli.copy.options.where', { where })]),
-      ...(without.length === 0 ? [] : [texts.say('cli.copy.options.without', { columns: without.join(', ') })]),
-      ...renames.map(({ from, to: name }) => `${from} → ${name}`),
-      ...expressions.map(({ to: name, sql }) => `${name} = ${sql}`),
-    ];
+    const { to } = options;
+    const parts = optionParts(options, texts);
     return [`${table}${to === null ? '' : ` → ${to}`}${parts.length === 0 ? '' : `: ${parts.join('; ')}`}`];
   });
+
+const optionParts = ({ where, without, renames, expressions }: CopyTableOptions, texts: Texts): string[] => [
+  ...(where === null ? [] : [texts.say('cli.copy.options.where', { where })]),
+  ...(without.length === 0 ? [] : [texts.say('cli.copy.options.without', { columns: without.join(', ') })]),
+  ...renames.map(({ from, to }) => `${from} → ${to}`),
+  ...expressions.map(({ to, sql }) => `${to} = ${sql}`),
+];
+
+/** What people have changed while the copy ran, and why. */
+const editLines = (tables: readonly CopyTableAccount[], texts: Texts): string[] => {
+  const words = (options: CopyTableOptions | null): string =>
+    (options && optionParts(options, texts).join('; ')) || texts.say('cli.copy.options.none');
+  return tables.flatMap(({ table, edits }) =>
+    edits.map(({ by, reason, atMs, before, after }) => {
+      const at = renderValue('atMs', atMs, texts);
+      return texts.say('cli.copy.edit', { table, by, at, reason, before: words(before), after: words(after) });
+    }),
+  );
+};
 
 /** Of tables whose rows were found to differ: how many are shown by `copy differences`. */
 const differingLines = (tables: readonly CopyTableReport[], texts: Texts): string[] =>
@@ -117,6 +131,7 @@ export function renderCopyReport(report: CopyReport, texts: Texts): string {
       texts,
     ),
     ...listIn(texts)('cli.copy.options', optionLines(tables, texts)),
+    ...listIn(texts)('cli.copy.edits', editLines(tables, texts)),
     ...listIn(texts)('cli.copy.differing', differingLines(tables, texts)),
     ...listIn(texts)('cli.copy.totals', totalLines(totals, texts)),
     ...(reasons.length === 0 ? [] : ['', ...reasons]),

@@ -112,6 +112,7 @@ const accountOf = (table: CopyTableReport, isEnded: boolean): CopyTableAccount =
   return {
     ...table,
     options,
+    edits: [],
     errorType: isRefused ? 'data' : null,
     decision: null,
     isUndecided: isRefused && !isEnded,
@@ -140,6 +141,7 @@ function reportOf(job: Job, isEmpty: boolean): CopyReport {
       jobId: job.id,
       name: job.title,
       planHash: HASH,
+      sourceId: id(10),
       state: job.state,
       verification: 'quick-hash',
       tables,

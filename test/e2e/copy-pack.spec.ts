@@ -10,6 +10,7 @@ import { startPostgres } from '#test/servers/start-postgres';
 
 const SLOW_MS = 90_000;
 const SCALE = '0.01';
+const REASON = 'телефоны остаются в старой базе';
 
 test('the 166 tables are copied, a refused one is decided about, and reports are opened, in both languages', async ({
   launch,
@@ -28,7 +29,12 @@ test('the 166 tables are copied, a refused one is decided about, and reports are
   await addDatabase(home, address, 'new');
   const filled = await askVakhta(home, 'data', 'generate', '--connection', 'old', '--scale', SCALE);
   expect(filled).toMatchObject({ state: 'COMPLETED' });
-  await askDatabase(address, 'new', 'ALTER TABLE suppliers ADD CONSTRAINT suppliers_none CHECK (false)');
+  await askDatabase(
+    address,
+    'new',
+    `ALTER TABLE refunds ADD CONSTRAINT refunds_none CHECK (false);
+     ALTER TABLE suppliers ADD CONSTRAINT suppliers_no_phone CHECK (phone IS NULL)`,
+  );
 
   await test.step('it is planned and started in Russian', async () => {
     await goTo(window, '/migrations/copy');
@@ -46,9 +52,19 @@ test('the 166 tables are copied, a refused one is decided about, and reports are
   await test.step('what is refused asks a person, while the rest goes on', async () => {
     const decisions = window.getByRole('region', { name: 'Нужно решение' });
     const asking = decisions.getByRole('region', { name: 'public.suppliers' });
-    await expect(asking).toContainText('suppliers_none', { timeout: SLOW_MS });
-    await askDatabase(address, 'new', 'ALTER TABLE suppliers DROP CONSTRAINT suppliers_none');
-    await decisions.getByRole('button', { name: 'Повторить suppliers' }).click();
+    await expect(asking).toContainText('suppliers_no_phone', { timeout: SLOW_MS });
+    await asking.getByRole('button', { name: 'Изменить настройки suppliers…' }).press('Enter');
+    const panel = asking.getByRole('complementary', { name: 'Другие настройки public.suppliers' });
+    await panel.getByRole('textbox', { name: 'Условие отбора строк' }).fill('nowhere');
+    await panel.getByRole('textbox', { name: 'Причина' }).fill(REASON);
+    await panel.getByRole('button', { name: 'Проверить и повторить' }).press('Enter');
+    await expect(panel.getByRole('alert')).toContainText('знак 1', { timeout: SLOW_MS });
+    await panel.getByRole('textbox', { name: 'Условие отбора строк' }).fill('');
+    await panel.getByRole('checkbox', { name: 'phone' }).press('Space');
+    await panel.getByRole('button', { name: 'Проверить и повторить' }).press('Enter');
+    await expect(asking).toBeHidden({ timeout: SLOW_MS });
+    await askDatabase(address, 'new', 'ALTER TABLE refunds DROP CONSTRAINT refunds_none');
+    await decisions.getByRole('button', { name: 'Повторить refunds' }).click();
     await expect(window.getByText('обе стороны равны: 166 таблиц')).toBeVisible({ timeout: SLOW_MS });
   });
 
@@ -65,6 +81,7 @@ test('the 166 tables are copied, a refused one is decided about, and reports are
     const russian = await report('Отчёт', 'Сохранить отчёт');
     expect(russian).toContain('<html lang="ru">');
     expect(russian).toContain(`<data value="${rows}">`);
+    expect(russian).toContain(REASON);
     await goTo(window, '/settings');
     await choose(window, 'Язык', 'English');
     await goTo(window, `/runs/${jobId}`);

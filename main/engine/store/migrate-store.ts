@@ -8,6 +8,7 @@ import { copyDecisions } from './migrations/005-copy-decisions.ts';
 import { copyTotals } from './migrations/006-copy-totals.ts';
 import { outboxReaders } from './migrations/007-outbox-readers.ts';
 import { changeWindows } from './migrations/008-change-windows.ts';
+import { copyEdits } from './migrations/009-copy-edits.ts';
 
 /** One step of the schema. Never edited once released: a store in the field has already taken it. */
 export interface StoreMigration {
@@ -25,6 +26,7 @@ export const STORE_MIGRATIONS: readonly StoreMigration[] = [
   copyTotals,
   outboxReaders,
   changeWindows,
+  copyEdits,
 ];
 
 /** Brings the schema to the newest version, each step with its number in one transaction. */

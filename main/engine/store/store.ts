@@ -3,6 +3,7 @@ import { approvalQueries, type ApprovalQueries } from './queries/approvals.ts';
 import { connectionQueries, type ConnectionQueries } from './queries/connections.ts';
 import { consoleId } from './queries/console.ts';
 import { copyDecisionQueries, type CopyDecisionQueries } from './queries/copy-decisions.ts';
+import { copyEditQueries, type CopyEditQueries } from './queries/copy-edits.ts';
 import { copyTableQueries, type CopyTableQueries } from './queries/copy-tables.ts';
 import { copyTotalQueries, type CopyTotalQueries } from './queries/copy-totals.ts';
 import { invocationQueries, type InvocationQueries } from './queries/invocations.ts';
@@ -32,6 +33,7 @@ export interface Store {
   readonly runs: RunQueries;
   readonly copyTables: CopyTableQueries;
   readonly copyDecisions: CopyDecisionQueries;
+  readonly copyEdits: CopyEditQueries;
   readonly copyTotals: CopyTotalQueries;
   readonly ledger: LedgerEntryQueries;
   readonly invocations: InvocationQueries;
@@ -60,6 +62,7 @@ export function createStore(db: Database, nowMs: number): Store {
     runs: runQueries(db),
     copyTables: copyTableQueries(db),
     copyDecisions: copyDecisionQueries(db),
+    copyEdits: copyEditQueries(db),
     copyTotals: copyTotalQueries(db),
     ledger: ledgerEntryQueries(db),
     invocations: invocationQueries(db),

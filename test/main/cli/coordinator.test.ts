@@ -92,7 +92,10 @@ test('the functions of the specification lead a migration from initialising it t
   expect(await handle('public.shift')).toMatchObject({ code: 0, answer: { handled: true, strategy: 'wait' } });
   expect(await handle('public.kind')).toMatchObject({ code: 4, answer: { handled: false, strategy: 'decide' } });
   const ended = vakhta.waitFor('jobs', ({ job }) => job.state === 'COMPLETED');
-  expect(await handle('public.kind', '--decision', 'retry')).toMatchObject({ code: 0, answer: { handled: true } });
+  const options = join(vakhta.home, 'options.json');
+  writeFileSync(options, JSON.stringify({ table: 'public.kind', expressions: [{ to: 'title', sql: `title || ''` }] }));
+  const words = ['--decision', 'edit-mapping', '--options', options, '--reason', 'проверка снята'];
+  expect(await handle('public.kind', ...words)).toMatchObject({ code: 0, answer: { handled: true } });
 
   await ended;
   expect(await ask('get_migration_status')).toMatchObject({

@@ -25,7 +25,7 @@ const BY_ITSELF: Readonly<Record<ErrorStrategy, ErrorDecision | null>> = {
 
 export const handleHandleError =
   (services: CoordinatorServices): Handler<typeof handleError> =>
-  async ({ error: { id }, decision: given }, { invoke }) => {
+  async ({ error: { id }, decision: given, options, reason }, { invoke }) => {
     const led = findLed(services);
     const known = (await findErrors(led, invoke)).find(({ error }) => error.id === id);
     if (led === undefined || known === undefined) return fail('ERROR_NOT_RECORDED', { id });
@@ -38,7 +38,7 @@ export const handleHandleError =
     if (led.job !== undefined && place.kind !== 'component') {
       const settled =
         place.kind === 'table'
-          ? await invoke(decideCopy, { jobId: led.job.id, tables: [place.table], decision })
+          ? await invoke(decideCopy, { jobId: led.job.id, tables: [place.table], decision, options, reason })
           : await settleRun(led.job, led, decision, invoke);
       if (!settled.ok) return settled;
     }
@@ -51,7 +51,8 @@ export const handleHandleError =
 /** A run as a whole goes on or is given up; no part of it could be left out. */
 async function settleRun(job: Job, { draft }: Led, decision: ErrorDecision, invoke: Invoke): Promise<Settled> {
   if (decision === 'retry') return invoke(resumeJob, { jobId: job.id });
-  if (decision === 'skip') return fail('COPY_NOTHING_TO_DECIDE', { name: draft.name, table: 'none' });
+  if (decision === 'skip' || decision === 'edit-mapping')
+    return fail('COPY_NOTHING_TO_DECIDE', { name: draft.name, table: 'none' });
   const cleared = await invoke(clearCopy, { connectionId: draft.targetId });
   return cleared.ok ? invoke(stopJob, { jobId: job.id }) : cleared;
 }

@@ -1,5 +1,7 @@
+import type { ParsedInputOf } from '#contract/define';
 import type { JobId } from '#contract/domain/ids';
 import type { Job } from '#contract/domain/job';
+import type { TablePath } from '#contract/domain/table';
 import type { ConnectionFailureCode } from '#contract/errors';
 import type { decideCopy } from '#contract/operations/copy/decide-copy';
 import { fail, ok, type Result } from '#contract/result';
@@ -8,6 +10,7 @@ import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { Handler } from '#engine/handler';
 import { accountOf } from './account-of.ts';
 import { clearTarget } from '#engine/schema/take-off/clear-target';
+import { newEdit } from './mapping/new-edit.ts';
 import { CopyRunPlan } from './run/run-plan.ts';
 import type { CopyServices } from './services.ts';
 
@@ -22,29 +25,58 @@ type Decided<Value> = Result<
  */
 export const handleDecideCopy =
   (services: CopyServices): Handler<typeof decideCopy> =>
-  async ({ jobId, tables: asked, decision }) => {
-    const { jobs, store } = services;
-    const job = jobs.get(jobId);
-    const plan = CopyRunPlan.safeParse(jobs.planOf(jobId));
-    if (job === undefined || !plan.success) return fail('JOB_NOT_FOUND', { jobId });
-    if (job.state === 'COMPLETED' || job.state === 'STOPPED') {
-      return fail('MOVE_REFUSED', { state: job.state, move: 'resume' });
-    }
-    const refused = accountOf(services, jobId).filter(({ state }) => state === 'refused');
-    const tables = asked ?? refused.filter(({ isUndecided }) => isUndecided).map(({ table }) => table);
-    const [stranger] = tables.filter((table) => refused.every((each) => each.table !== table));
-    if (stranger !== undefined || tables.length === 0) {
-      return fail('COPY_NOTHING_TO_DECIDE', { name: job.title, table: stranger ?? 'none' });
-    }
+  async (input, call) => {
+    const { jobId, decision, options, reason } = input;
+    const { store } = services;
+    const asked = findRefused(services, input);
+    if (!asked.ok) return asked;
     if (decision === 'abort') {
-      const ended = await giveUp(services, job, plan.data);
-      return ended.ok ? ok({ tables, undecided: 0, state: ended.value.state }) : ended;
+      const ended = await giveUp(services, asked.value.job, asked.value.plan);
+      return ended.ok ? ok({ tables: asked.value.tables, undecided: 0, state: ended.value.state }) : ended;
     }
-    store.copyDecisions.save(jobId, tables, decision);
+    const isEdit = options !== null && reason !== null;
+    const edited = isEdit ? await newEdit(services, asked.value.plan, { jobId, options, reason }, call) : undefined;
+    if (edited?.ok === false) return edited;
+    // Looked for once more: the run has gone on while both sides were asked.
+    const found = findRefused(services, input);
+    if (!found.ok) return found;
+    const { job, tables } = found.value;
+    store.transaction(() => {
+      if (edited !== undefined) store.copyEdits.add(jobId, edited.value);
+      store.copyDecisions.save(jobId, tables, decision);
+    });
     const undecided = accountOf(services, jobId).filter(({ isUndecided }) => isUndecided).length;
     const gone = goOnWhenDecided(services, job, undecided);
     return gone.ok ? ok({ tables, undecided, state: gone.value.state }) : gone;
   };
+
+interface RefusedTables {
+  readonly job: Job;
+  readonly plan: CopyRunPlan;
+  readonly tables: TablePath[];
+}
+
+/** What is decided about, while it can be. */
+function findRefused(
+  services: CopyServices,
+  { jobId, tables: asked, options }: ParsedInputOf<typeof decideCopy>,
+): Result<RefusedTables, 'COPY_NOTHING_TO_DECIDE' | 'JOB_NOT_FOUND' | 'MOVE_REFUSED'> {
+  const { jobs } = services;
+  const job = jobs.get(jobId);
+  const plan = CopyRunPlan.safeParse(jobs.planOf(jobId));
+  if (job === undefined || !plan.success) return fail('JOB_NOT_FOUND', { jobId });
+  if (job.state === 'COMPLETED' || job.state === 'STOPPED') {
+    return fail('MOVE_REFUSED', { state: job.state, move: 'resume' });
+  }
+  const refused = accountOf(services, jobId).filter(({ state }) => state === 'refused');
+  const undecided = refused.filter(({ isUndecided }) => isUndecided).map(({ table }) => table);
+  const tables = options === null ? (asked ?? undecided) : [options.table];
+  const [stranger] = tables.filter((table) => refused.every((each) => each.table !== table));
+  if (stranger !== undefined || tables.length === 0) {
+    return fail('COPY_NOTHING_TO_DECIDE', { name: job.title, table: stranger ?? 'none' });
+  }
+  return ok({ job, plan: plan.data, tables });
+}
 
 function goOnWhenDecided({ jobs }: CopyServices, job: Job, undecided: number): Decided<Job> {
   if (undecided > 0 || job.failure?.code !== 'COPY_TABLES_REFUSED') return ok(job);

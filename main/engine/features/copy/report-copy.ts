@@ -20,7 +20,7 @@ export const handleReportCopy =
     const isCompared = tables.length > 0 && tables.every(({ comparison }) => comparison !== null);
     const { state, startedAtMs, endedAtMs } = job;
     return ok({
-      ...{ jobId, name: draft.name, planHash, backup, state, tables, totals },
+      ...{ jobId, name: draft.name, planHash, sourceId: draft.sourceId, backup, state, tables, totals },
       verification: draft.options.verification,
       workers: workersOf(jobs.events(jobId)),
       undecided: tables.filter(({ isUndecided }) => isUndecided).length,

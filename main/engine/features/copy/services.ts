@@ -6,7 +6,10 @@ import type { Vault } from '#engine/vault/vault';
 
 /** What copies need of the engine. */
 export interface CopyServices {
-  readonly store: Pick<Store, 'connections' | 'consoleId' | 'copyDecisions' | 'copyTables' | 'copyTotals'>;
+  readonly store: Pick<
+    Store,
+    'connections' | 'consoleId' | 'copyDecisions' | 'copyEdits' | 'copyTables' | 'copyTotals' | 'transaction'
+  >;
   readonly vault: Pick<Vault, 'get'>;
   readonly jobs: Jobs;
   readonly clock: Clock;

@@ -1,4 +1,4 @@
-import type { CopyDecision } from '#contract/domain/copy-report';
+import type { CopyDecision } from '#contract/domain/copy-decision';
 import { errorTypeOf } from '#contract/domain/error-type';
 import type { Failure } from '#contract/errors';
 

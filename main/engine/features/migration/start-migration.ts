@@ -1,7 +1,6 @@
 import type { PlanDraft } from '#contract/domain/plan';
 import type { PlanSource } from '#contract/domain/plan-source';
 import type { PlanProblem } from '#contract/domain/plan-problem';
-import type { Principal } from '#contract/domain/principal';
 import type { RunRoute } from '#contract/domain/report';
 import { CONNECTION_FAILURES, SOURCE_FAILURES, type FailureOf } from '#contract/errors';
 import type { startMigration } from '#contract/operations/migration/start-migration';
@@ -14,6 +13,7 @@ import { LOAD_JOB } from './run/load-job.ts';
 import type { RunPlan } from '#engine/rows/run-plan';
 import type { MigrationServices } from './services.ts';
 import type { Store } from '#engine/store/store';
+import { principalName } from '#engine/principal-name';
 
 /** Called by the gate, which has parsed the input, checked the role and matched the approval to the input's hash. */
 export const handleStartMigration =
@@ -43,7 +43,7 @@ export const handleStartMigration =
       timeZone,
       files,
       plan,
-      startedBy: nameOf(call.principal),
+      startedBy: principalName(call.principal),
       backup,
     };
     const { connectionId: from } = plan.source;
@@ -76,9 +76,6 @@ function readFrom(source: PlanSource) {
 }
 
 /** As people know them; of what is no person its kind and number. */
-const nameOf = (principal: Principal): string =>
-  principal.kind === 'person' ? principal.name : `${principal.kind} ${principal.id}`;
-
 const THE_WAY = [...CONNECTION_FAILURES, ...SOURCE_FAILURES] as const;
 type OnTheWay = FailureOf<(typeof THE_WAY)[number]>;
 

@@ -3,6 +3,7 @@ import { fact, table, type Section, type State, type Table } from '#engine/docum
 import type { Words } from '#engine/documents/words';
 import { backupFact } from './backup-fact.ts';
 import { differencesSection } from './differences-section.ts';
+import { editsSection } from './edits-section.ts';
 import type { Report } from './report.ts';
 import { runState } from './run-state.ts';
 import { timeFacts } from './time-facts.ts';
@@ -27,6 +28,7 @@ export function copyDocument(report: CopyReport, words: Words): Report {
   const sections: Section[] = [
     { title: say('report.copy.tables'), blocks: [tableTable(tables, words)] },
     ...optionsSection(tables, words),
+    ...editsSection(tables, words),
     comparisonAct(report, words),
     ...differencesSection(tables, words),
     ...totalsSection(report.totals, words),

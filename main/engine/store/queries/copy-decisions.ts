@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { CopyDecision } from '#contract/domain/copy-report';
+import { CopyDecision } from '#contract/domain/copy-decision';
 import type { JobId } from '#contract/domain/ids';
 import type { TablePath } from '#contract/domain/table';
 

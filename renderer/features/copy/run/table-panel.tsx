@@ -17,8 +17,8 @@ interface TablePanelProps {
 
 /** One table: why it was refused and what to do, and what each side came to. */
 export function TablePanel({ jobId, table, isLive, onClose }: TablePanelProps) {
-  const { text, number, size, duration } = useTexts();
-  const { comparison, failure, errorType, options, rows, bytes, parts, partsDone, durationMs } = table;
+  const { text, number, size, duration, dateTime } = useTexts();
+  const { comparison, failure, errorType, options, edits, rows, bytes, parts, partsDone, durationMs } = table;
   const hash = (value: string | null): Fact['value'] => (value === null ? '—' : <ShortHash hash={value} />);
   const sides: readonly Fact[] =
     comparison === null
@@ -78,6 +78,9 @@ export function TablePanel({ jobId, table, isLive, onClose }: TablePanelProps) {
           ...chosen,
         ]}
       />
+      {edits.map(({ by, reason, atMs }) => (
+        <p key={atMs}>{text('copy.edited', { by, at: dateTime(atMs), reason })}</p>
+      ))}
     </SplitPanel>
   );
 }

@@ -8,7 +8,7 @@ import type { CopyTable } from './match-sides.ts';
 
 const ROWS = 200;
 
-/** What the target says of a row it does not take; no value of the row is in it. */
+/** What a side says of a row: the source cannot compute it, or the target does not take it. No value of it is told. */
 export interface RefusedSample {
   readonly table: TablePath;
   readonly message: string;
@@ -39,7 +39,7 @@ export async function trySample(
       rows += await tryTable(source, target, table);
     } catch (error) {
       const message = refusedBy(error);
-      if (message === undefined) throw error;
+      if (message === undefined) throw error instanceof RelayFailed ? error.cause : error;
       return { next: at + 1, rows, refusal: { table: table.path, message } };
     }
   }
@@ -63,9 +63,9 @@ async function tryTable(source: PostgresClient, target: PostgresClient, table: C
   return rowsWritten;
 }
 
-/** What the target said of a row; undefined where something else has failed. */
+/** What was said of a row; undefined where something else has failed. */
 function refusedBy(error: unknown): string | undefined {
-  if (!(error instanceof RelayFailed) || error.side !== 'target' || !isServerError(error.cause)) return undefined;
+  if (!(error instanceof RelayFailed) || !isServerError(error.cause)) return undefined;
   return OF_A_ROW.has((error.cause.code ?? '').slice(0, 2)) ? messageWithoutLiterals(error.cause) : undefined;
 }
 

@@ -1,5 +1,7 @@
 import type { CopyDraft } from '#contract/domain/copy-plan';
+import type { ConnectionFailureCode } from '#contract/errors';
 import { ok, type Result } from '#contract/result';
+import { withClient, type PostgresClient } from '#engine/connectors/postgres/connect';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { CopyServices } from '../services.ts';
@@ -24,3 +26,25 @@ export async function copyEnds(
 export const patienceOf = ({ config }: Pick<CopyServices, 'config'>): Pick<PostgresTarget, 'statementTimeoutMs'> => ({
   statementTimeoutMs: config.current().database.queryTimeout * 1_000,
 });
+
+/** A session on each side. */
+export interface CopyClients {
+  readonly source: PostgresClient;
+  readonly target: PostgresClient;
+}
+
+/** Questions to both sides of a draft, as long as somebody waits for the answer. */
+export async function onBothSides<Value>(
+  services: Pick<CopyServices, 'config' | 'store' | 'vault'>,
+  draft: Pick<CopyDraft, 'sourceId' | 'targetId'>,
+  signal: AbortSignal,
+  work: (clients: CopyClients) => Promise<Value>,
+): Promise<Result<Value, ConnectionFailureCode>> {
+  const ends = await copyEnds(services, draft);
+  if (!ends.ok) return ends;
+  const patience = patienceOf(services);
+  const worked = await withClient({ ...ends.value.source, ...patience }, signal, (source) =>
+    withClient({ ...ends.value.target, ...patience }, signal, (target) => work({ source, target })),
+  );
+  return worked.ok ? worked.value : worked;
+}

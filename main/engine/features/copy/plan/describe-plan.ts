@@ -9,15 +9,15 @@ import type { Hash } from '#contract/domain/ids';
 import type { PlanProblem } from '#contract/domain/plan-problem';
 import type { ObjectKey } from '#contract/domain/schema-object';
 import type { TableName, TablePath } from '#contract/domain/table';
-import type { CopyProblemCode, FailureOf } from '#contract/errors';
 import { canonicalHash } from '#engine/canonical-hash';
-import type { CopyTable, Matched, Mismatch } from '#engine/connectors/postgres/copy/match-sides';
+import type { CopyTable, Matched } from '#engine/connectors/postgres/copy/match-sides';
 import { tablePath, type CopySide } from '#engine/connectors/postgres/copy/read-side';
 import { partPages, splitTable } from '#engine/connectors/postgres/copy/split-table';
 import type { TakeOff } from '#engine/schema/take-off/plan-take-off';
 import type { RefusedTotal } from './check-totals.ts';
 import { largeObjectsOf } from './large-objects-of.ts';
 import type { RefusedSql } from './read-source.ts';
+import { mismatchProblems, sqlProblems, type SideNames } from './table-problems.ts';
 
 export const tableKey = (path: TablePath): ObjectKey => `table ${path}`;
 
@@ -34,7 +34,7 @@ export interface PlanFacts {
   readonly totalsRefused: readonly RefusedTotal[];
   /** Copies into the target that were broken off and left it as it should not be. */
   readonly unfinished: readonly { readonly name: string; readonly objectsOff: number }[];
-  readonly names: { readonly source: string; readonly target: string };
+  readonly names: SideNames;
 }
 
 /** The plan as people and programs see it. */
@@ -91,17 +91,6 @@ function problemsOf(facts: PlanFacts): PlanProblem[] {
     place: connectionName,
     failure: { code: 'COPY_UNFINISHED', connectionName, name, objects } as const,
   }));
-  const mismatches = matched.mismatches.map((mismatch) => ({
-    place: mismatch.table,
-    failure: mismatchFailure(mismatch, names),
-  }));
-  const invalid = refused.map(({ column, ...refusal }) => ({
-    place: refusal.table,
-    failure:
-      column === null
-        ? ({ code: 'COPY_FILTER_INVALID', ...refusal } as const)
-        : ({ code: 'COPY_EXPRESSION_INVALID', column, ...refusal } as const),
-  }));
   const totals = totalsRefused.map((refusal) => ({
     place: refusal.name,
     failure: { code: 'CONTROL_TOTAL_INVALID', ...refusal } as const,
@@ -114,35 +103,8 @@ function problemsOf(facts: PlanFacts): PlanProblem[] {
   const areInTheWay = to.largeObjects > 0 && largeObjectsOf(draft, from) > 0;
   const large = { code: 'COPY_LARGE_OBJECTS_THERE', connectionName, objects: to.largeObjects } as const;
   const numbers = areInTheWay ? [{ place: connectionName, failure: large }] : [];
-  return [...open, ...numbers, ...invalid, ...totals, ...mismatches, ...occupied];
+  return [
+    ...[...open, ...numbers, ...sqlProblems(refused), ...totals],
+    ...[...mismatchProblems(matched.mismatches, names), ...occupied],
+  ];
 }
-
-function mismatchFailure(mismatch: Mismatch, names: PlanFacts['names']): FailureOf<CopyProblemCode> {
-  const { table } = mismatch;
-  switch (mismatch.kind) {
-    case 'table-missing':
-      return { code: 'COPY_TABLE_MISSING', connectionName: names.target, table: mismatch.target };
-    case 'target-twice':
-      return { code: 'COPY_TARGET_TWICE', table, other: mismatch.other, target: mismatch.target };
-    case 'not-alone':
-      return { code: 'COPY_TABLE_NOT_ALONE', table };
-    case 'column-missing': {
-      const { side, column, target } = mismatch;
-      const at = side === 'source' ? table : target;
-      return { code: 'COPY_COLUMN_MISSING', connectionName: names[side], table: at, column };
-    }
-    case 'column-unknown':
-      return { code: 'COPY_COLUMN_UNKNOWN', table, column: mismatch.column };
-    case 'column-computed':
-    case 'column-empty':
-    case 'column-twice':
-      return { code: CODES[mismatch.kind], table: mismatch.target, column: mismatch.column };
-  }
-}
-
-/** Of what is about a column of the target. */
-const CODES = {
-  'column-computed': 'COPY_COLUMN_COMPUTED',
-  'column-empty': 'COPY_COLUMN_EMPTY',
-  'column-twice': 'COPY_COLUMN_TWICE',
-} as const;

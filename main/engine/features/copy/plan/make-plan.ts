@@ -2,7 +2,7 @@ import type { CopyDraft, CopyPlan } from '#contract/domain/copy-plan';
 import type { ConnectionFailureCode, CopyPlanFailureCode } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
 import { readCatalog } from '#engine/connectors/postgres/catalog/read-catalog';
-import { withClient, type PostgresClient } from '#engine/connectors/postgres/connect';
+import type { PostgresClient } from '#engine/connectors/postgres/connect';
 import { findFilled } from '#engine/connectors/postgres/copy/find-filled';
 import { findUnfinished } from '#engine/connectors/postgres/copy/find-unfinished';
 import { matchSides, type Matched } from '#engine/connectors/postgres/copy/match-sides';
@@ -10,10 +10,11 @@ import { readSide } from '#engine/connectors/postgres/copy/read-side';
 import { readTakeOffGround } from '#engine/connectors/postgres/copy/read-take-off-ground';
 import { isSameDatabase } from '#engine/connectors/postgres/copy/same-database';
 import { planTakeOff, type TakeOff } from '#engine/schema/take-off/plan-take-off';
+import { atOneMoment } from './at-one-moment.ts';
 import { checkDraft } from './check-draft.ts';
 import { checkTotals } from './check-totals.ts';
 import type { CopyServices } from '../services.ts';
-import { copyEnds, patienceOf } from './copy-ends.ts';
+import { onBothSides, type CopyClients } from './copy-ends.ts';
 import { describePlan, tableKey } from './describe-plan.ts';
 import { readSource, type SourceFacts } from './read-source.ts';
 
@@ -31,22 +32,11 @@ export async function makePlan(
   draft: CopyDraft,
   signal: AbortSignal,
 ): Promise<Result<Planned, PlanFailure>> {
-  const ends = await copyEnds(services, draft);
-  if (!ends.ok) return ends;
-  const patience = patienceOf(services);
-  const planned = await withClient({ ...ends.value.source, ...patience }, signal, (source) =>
-    withClient({ ...ends.value.target, ...patience }, signal, (target) => planWith({ source, target }, draft)),
-  );
-  if (!planned.ok) return planned;
-  return planned.value.ok ? planned.value.value : planned.value;
+  const planned = await onBothSides(services, draft, signal, (clients) => planWith(clients, draft));
+  return planned.ok ? planned.value : planned;
 }
 
-interface Clients {
-  readonly source: PostgresClient;
-  readonly target: PostgresClient;
-}
-
-async function planWith({ source, target }: Clients, draft: CopyDraft): Promise<Result<Planned, PlanFailure>> {
+async function planWith({ source, target }: CopyClients, draft: CopyDraft): Promise<Result<Planned, PlanFailure>> {
   for (const { isThroughPooler, place } of [source, target]) {
     if (isThroughPooler) return fail('POOLER_IN_BETWEEN', { connectionName: place.connectionName });
   }
@@ -83,11 +73,4 @@ async function planBeside(
   const names = { source: sourceName, target: target.place.connectionName };
   const facts = { draft, from, to, matched, takeOff, filled, refused, totalsRefused, unfinished, names };
   return { ...matched, takeOff, plan: describePlan(facts) };
-}
-
-async function atOneMoment<Value>(client: PostgresClient, read: () => Promise<Value>): Promise<Value> {
-  await client.run('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-  const value = await read();
-  await client.run('COMMIT');
-  return value;
 }

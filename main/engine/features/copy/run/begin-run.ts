@@ -12,7 +12,7 @@ export async function beginRun(
   { run, services }: CopyRun,
   keeper: PostgresClient,
   source: SourceFacts,
-): Promise<Result<Pick<PassGround, 'runNo' | 'matched'>>> {
+): Promise<Result<Pick<PassGround, 'runNo'>>> {
   const { draft, planHash } = run.plan;
   const planned = await planFor(keeper, draft, source);
   const { plan } = planned;
@@ -33,7 +33,7 @@ export async function beginRun(
     tablesOf(planned),
     objectsOf(planned),
   );
-  return ok({ runNo, matched: planned });
+  return ok({ runNo });
 }
 
 const tablesOf = ({ tables, plan }: Planned) =>

@@ -68,6 +68,7 @@ async function finish(pass: CopyPass): Promise<Result<CopyOnceEnd>> {
     if (undecidedOf(refused).length === 0) return ok('again');
     return fail('COPY_TABLES_REFUSED', { tables: refused.length, first: first.table });
   }
+  if (services.store.copyEdits.of(run.jobId).some(({ isTakenUp }) => !isTakenUp)) return ok('again');
   const objects = await onKeeper(pass, () => readObjects(pass.keeper, pass.runNo));
   if (!objects.ok) return objects;
   const away = objects.value.filter(({ state }) => state !== 'back');

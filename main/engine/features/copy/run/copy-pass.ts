@@ -4,6 +4,7 @@ import type { CopyMembership } from '#engine/connectors/postgres/copy/copy-sessi
 import type { CopyTable, Matched } from '#engine/connectors/postgres/copy/match-sides';
 import type { SharedSnapshot } from '#engine/connectors/postgres/copy/shared-snapshot';
 import type { PageRange } from '#engine/connectors/postgres/copy/split-table';
+import type { KeptEdit } from '#engine/store/queries/copy-edits';
 import type { CopyRun } from './copy-run.ts';
 
 /** What one try of a run stands on; lost with the session that keeps the target. */
@@ -17,6 +18,8 @@ export interface PassGround extends AsyncDisposable {
   /** Lost: its keeper or its snapshot is gone, and no piece of it can be done any more. */
   readonly fate: { isLost: boolean };
   readonly runNo: number;
+  /** What people have edited, as far as the tables are matched by it. */
+  readonly edits: readonly KeptEdit[];
   readonly matched: Matched;
   /** How many of the source's are copied; 0 too when none are wanted. */
   readonly largeObjects: number;

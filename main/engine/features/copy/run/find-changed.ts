@@ -4,12 +4,12 @@ import type { PassGround } from './copy-pass.ts';
 import { eachTableOfSource } from './each-table.ts';
 import { patiently } from './patiently.ts';
 import { isOfTable } from './refuse-table.ts';
-import { keepUnits } from '#engine/connectors/postgres/copy/keep-units';
+import { keepUnits, NO_MOMENT } from '#engine/connectors/postgres/copy/keep-units';
 import type { KnownTable } from './settle-tables.ts';
 
 /**
  * Tables whose rows are not, or not surely, those of the moment this try reads at. Parts say nothing of a whole, so only
- * a whole table can be looked at; then its content decides.
+ * a whole table can be looked at; then its content decides. By other options its content would say nothing either.
  */
 export async function findChanged(
   ground: PassGround,
@@ -19,8 +19,10 @@ export async function findChanged(
   const isOfAnother = ({ units }: KnownTable): boolean =>
     units.some(({ snapshotXmax }) => snapshotXmax !== snapshot.moment);
   const old = known.filter(isOfAnother);
-  const changed = new Set(old.filter(({ isHere }) => !isHere).map(({ no }) => no));
-  const whole = old.filter(({ isHere }) => isHere);
+  const isEdited = ({ units }: KnownTable): boolean => units.some(({ snapshotXmax }) => snapshotXmax === NO_MOMENT);
+  const canTell = (table: KnownTable): boolean => table.isHere && !isEdited(table);
+  const changed = new Set(old.filter((table) => !canTell(table)).map(({ no }) => no));
+  const whole = old.filter(canTell);
   let looked = 0;
   const found = await eachTableOfSource(ground, whole, async (hand, { no, table }) => {
     copy.figures.phase('look-for-changes', looked, whole.length);

@@ -2,14 +2,16 @@ import { fail, ok, type Result } from '#contract/result';
 import { openClient, type PostgresClient } from '#engine/connectors/postgres/connect';
 import { findCopyRun, registerCopySession } from '#engine/connectors/postgres/copy/copy-journal';
 import { copySessionName } from '#engine/connectors/postgres/copy/copy-lock';
-import { matchSides } from '#engine/connectors/postgres/copy/match-sides';
+import { matchSides, type Matched } from '#engine/connectors/postgres/copy/match-sides';
 import { readSide } from '#engine/connectors/postgres/copy/read-side';
 import { shareSnapshot, type SharedSnapshot } from '#engine/connectors/postgres/copy/shared-snapshot';
 import { postgresFailure } from '#engine/connectors/postgres/failures';
 import { keepTarget } from '#engine/schema/take-off/keep-target';
+import type { KeptEdit } from '#engine/store/queries/copy-edits';
+import { editedDraft, editedHash } from '../mapping/edited-plan.ts';
 import { tablesHash } from '../plan/describe-plan.ts';
 import { largeObjectsOf } from '../plan/large-objects-of.ts';
-import { readSource, type SourceFacts } from '../plan/read-source.ts';
+import { readSource } from '../plan/read-source.ts';
 import { beginRun } from './begin-run.ts';
 import type { PassGround } from './copy-pass.ts';
 import type { CopyRun } from './copy-run.ts';
@@ -59,31 +61,34 @@ async function groundOf(
   return ok({ copy, keeper, snapshot: shared.value, membership, fate: { isLost: false }, ...found.value });
 }
 
-type Found = Pick<PassGround, 'runNo' | 'matched' | 'largeObjects'>;
+type Found = Pick<PassGround, 'runNo' | 'edits' | 'matched' | 'largeObjects'>;
 
 async function findRun(copy: CopyRun, keeper: PostgresClient, snapshot: SharedSnapshot): Promise<Result<Found>> {
   const { run } = copy;
   const joined = await snapshot.join(run.signal);
   if (!joined.ok) return joined;
   await using source = joined.value;
-  const facts = await readSource(source, run.plan.draft);
+  const planned = await readSource(source, run.plan.draft);
   const known = await findCopyRun(keeper, run.jobId);
-  const found =
-    known === undefined ? await beginRun(copy, keeper, facts) : await goOn(copy, keeper, facts, known.runNo);
-  if (!found.ok) return found;
-  await registerCopySession(keeper, found.value.runNo);
-  return ok({ ...found.value, largeObjects: largeObjectsOf(run.plan.draft, facts.from) });
+  const begun = known === undefined ? await beginRun(copy, keeper, planned) : ok(known);
+  if (!begun.ok) return begun;
+  const { runNo } = begun.value;
+  const edits = copy.services.store.copyEdits.of(run.jobId);
+  const matched = await matchEdited(copy, { source, keeper }, edits);
+  if (!matched.ok) return matched;
+  await registerCopySession(keeper, runNo);
+  return ok({ runNo, edits, matched: matched.value, largeObjects: largeObjectsOf(run.plan.draft, planned.from) });
 }
 
-/** The tables must be what they were: what has come of them would not fit the rest. */
-async function goOn(
+/** But for what people have edited the tables must be what they were: what has come of them would not fit the rest. */
+async function matchEdited(
   { run: { plan } }: CopyRun,
-  keeper: PostgresClient,
-  { from, computed }: SourceFacts,
-  runNo: number,
-): Promise<Result<Pick<Found, 'runNo' | 'matched'>, 'PLAN_CHANGED'>> {
-  const matched = matchSides(from, await readSide(keeper, null), plan.draft, computed);
-  const currentHash = tablesHash(matched);
-  if (currentHash === plan.tablesHash) return ok({ runNo, matched });
-  return fail('PLAN_CHANGED', { seenHash: plan.tablesHash, currentHash });
+  { source, keeper }: { readonly source: PostgresClient; readonly keeper: PostgresClient },
+  edits: readonly KeptEdit[],
+): Promise<Result<Matched, 'PLAN_CHANGED'>> {
+  const draft = editedDraft(plan.draft, edits);
+  const { from, computed } = await readSource(source, draft);
+  const matched = matchSides(from, await readSide(keeper, null), draft, computed);
+  const [seenHash, currentHash] = [editedHash(plan, edits), tablesHash(matched)];
+  return currentHash === seenHash ? ok(matched) : fail('PLAN_CHANGED', { seenHash, currentHash });
 }
