@@ -9,7 +9,8 @@ const ROW = {
   ...{ sourceTimes: 1, targetTimes: 1 },
 };
 const REPORT = CopyReport.parse({
-  ...{ jobId: JOB, name: 'Переезд', planHash: 'a'.repeat(64), state: 'COMPLETED', verification: 'quick-hash' },
+  ...{ jobId: JOB, name: 'Переезд', planHash: 'a'.repeat(64), sourceId: JOB, state: 'COMPLETED' },
+  verification: 'quick-hash',
   tables: [
     {
       ...{ table: 'public.staff', state: 'compared', rows: 10, bytes: 100, parts: 1, partsDone: 1, durationMs: 5 },
@@ -18,6 +19,12 @@ const REPORT = CopyReport.parse({
         differences: { key: ['id'], columns: ['id', 'name'], rows: [ROW, ROW], isAll: true },
       },
       ...{ failure: null, options: null, errorType: null, decision: null, isUndecided: false },
+      edits: [
+        {
+          ...{ before: null, after: { table: 'public.staff', where: 'id > 1' } },
+          ...{ by: 'Анна', reason: 'первая строка — проба', atMs: 0 },
+        },
+      ],
     },
   ],
   totals: [
@@ -34,9 +41,12 @@ const REPORT = CopyReport.parse({
   ...{ undecided: 0, rows: 10, bytes: 100, matched: false, durationMs: 10, startedAtMs: 0, endedAtMs: 10 },
 });
 
-test('the report of a copy names what differs: tables whose rows are kept, and control totals with their reason', () => {
+test('the report of a copy names what differs, what was edited on the way and by whom, and control totals', () => {
   const written = renderCopyReport(REPORT, loadTexts('en'));
   expect(written).toContain('  public.staff: 2 rows');
+  expect(written).toMatch(
+    / {2}public\.staff: Анна, .*: первая строка — проба; before: as it is; since then: only rows/,
+  );
   expect(written).toContain('  Оклады: both sides differ');
   expect(written).toMatch(/ {2}Деление: .*22012: division by zero/);
 });

@@ -39,6 +39,7 @@ function pageWith(tables: readonly object[], totals: readonly object[], backup: 
       jobId: JOB,
       name: 'Копия',
       planHash: HASH,
+      sourceId: JOB,
       state: 'COMPLETED',
       verification: 'quick-hash',
       ...{ tables, totals },
@@ -122,12 +123,19 @@ test('what a table was copied by is told, and which rows and columns are therefo
     ...{ to: 'hr.person', where: "note <> '<b>'", without: ['passport'], renames: [{ from: 'a', to: 'b' }] },
     expressions: [{ to: 'c', sql: 'a < 1' }],
   };
-  const page = pageOf(table('public.staff', { options: { table: 'public.staff', ...options } }), table('public.c', {}));
+  const after = { table: 'public.staff', ...options };
+  const edit = { before: null, after, by: 'Анна <1>', reason: 'паспорта остаются', atMs: 0 };
+  const page = pageOf(table('public.staff', { options: after, edits: [edit] }), table('public.c', {}));
   expect(htmlTables(page).get('Row filters and columns left out, renamed or computed, by table')).toEqual([
     ['public.staff', 'hr.person', "note <> '<b>'", 'passport', 'a → b', 'c = a < 1'],
   ]);
   expect(page).toMatch(/What was not compared<\/h3><ul><li>public\.staff: rows [^<]*note &lt;&gt;/);
   expect(page).toContain('public.staff: columns that were left out: passport');
+  const [edited = []] = htmlTables(page).get('Options that were given to refused tables while the copy ran') ?? [];
+  expect(edited.toSpliced(1, 1)).toEqual([
+    ...['public.staff', 'Анна <1>', 'паспорта остаются', 'as it is'],
+    "only rows where note <> '<b>'; without columns passport; a → b; c = a < 1",
+  ]);
 });
 
 test('the readiness of a copy is written with its percentage, each term and each problem', () => {
