@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { InputOf } from '#contract/define';
 import type { JobId } from '#contract/domain/ids';
 import { decideCopy } from '#contract/operations/copy/decide-copy';
@@ -11,6 +11,8 @@ import { catalogOf, expectSameCatalog } from '#test/support/catalog-database';
 import { copyEnd, draftOf } from '#test/support/copy-run';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
 import { startVakhta, type Vakhta } from '#test/support/start-vakhta';
+
+vi.setConfig({ testTimeout: 60_000 }); // Copies with an engine of their own each, on whatever machine.
 
 /** `kind` is stricter in the target than its rows are, and of `badge` the target has a key that they break. */
 const SCHEMA = `
@@ -118,39 +120,33 @@ test('options that a side does not take are refused with their place, and nothin
   expect(tables.flatMap(({ edits }) => edits)).toEqual([]);
 });
 
-test(
-  'an edit outlives the engine that was killed right after it, and what had come before it goes',
-  { timeout: 60_000 },
-  async () => {
-    const { source: from, target: to } = await sides(`${STRICT_KIND}; ${STRICT_BADGE}`);
-    await using source = from;
-    await using target = to;
-    const first = await startVakhta();
-    const jobId = await startRefused(first, source, target);
-    // Its rows are here: only its key could not come back.
-    expect(await target.query('SELECT count(*)::int AS rows FROM badge WHERE code IS NOT NULL')).toEqual([
-      { rows: 50 },
-    ]);
-    await first.ask(decideCopy, edit(jobId, { table: 'public.badge', without: ['code'] }));
-    await first.kill();
-    await using second = await startVakhta({ home: first.home });
+test('an edit outlives the engine that was killed right after it, and what had come before it goes', async () => {
+  const { source: from, target: to } = await sides(`${STRICT_KIND}; ${STRICT_BADGE}`);
+  await using source = from;
+  await using target = to;
+  const first = await startVakhta();
+  const jobId = await startRefused(first, source, target);
+  // Its rows are here: only its key could not come back.
+  expect(await target.query('SELECT count(*)::int AS rows FROM badge WHERE code IS NOT NULL')).toEqual([{ rows: 50 }]);
+  await first.ask(decideCopy, edit(jobId, { table: 'public.badge', without: ['code'] }));
+  await first.kill();
+  await using second = await startVakhta({ home: first.home });
 
-    await second.ask(resumeJob, { jobId });
-    await second.waitFor('jobs', ({ job }) => job.id === jobId && job.state === 'ERROR');
+  await second.ask(resumeJob, { jobId });
+  await second.waitFor('jobs', ({ job }) => job.id === jobId && job.state === 'ERROR');
 
-    const { report } = await copyEnd(second, jobId);
-    expect(report.tables.find(({ table }) => table === 'public.badge')).toMatchObject({
-      ...{ state: 'compared', rows: 50, options: { without: ['code'] }, edits: [{ reason: REASON }] },
-    });
-    expect(report.undecided).toBe(1);
-    expect(await target.query('SELECT count(*)::int AS rows, count(code)::int AS codes FROM badge')).toEqual([
-      { rows: 50, codes: 0 },
-    ]);
+  const { report } = await copyEnd(second, jobId);
+  expect(report.tables.find(({ table }) => table === 'public.badge')).toMatchObject({
+    ...{ state: 'compared', rows: 50, options: { without: ['code'] }, edits: [{ reason: REASON }] },
+  });
+  expect(report.undecided).toBe(1);
+  expect(await target.query('SELECT count(*)::int AS rows, count(code)::int AS codes FROM badge')).toEqual([
+    { rows: 50, codes: 0 },
+  ]);
 
-    // Of all other tables the plan is what was agreed to.
-    await target.query('ALTER TABLE note RENAME body TO words');
-    await second.ask(decideCopy, { jobId, tables: ['public.kind'], decision: 'retry' });
-    await second.waitFor('jobs', ({ job }) => job.id === jobId && job.state === 'ERROR');
-    expect((await copyEnd(second, jobId)).job.failure).toMatchObject({ code: 'PLAN_CHANGED' });
-  },
-);
+  // Of all other tables the plan is what was agreed to.
+  await target.query('ALTER TABLE note RENAME body TO words');
+  await second.ask(decideCopy, { jobId, tables: ['public.kind'], decision: 'retry' });
+  await second.waitFor('jobs', ({ job }) => job.id === jobId && job.state === 'ERROR');
+  expect((await copyEnd(second, jobId)).job.failure).toMatchObject({ code: 'PLAN_CHANGED' });
+});
