@@ -91,6 +91,20 @@ export const ReportedFile = z.strictObject({
 });
 export type ReportedFile = z.infer<typeof ReportedFile>;
 
+/** What was taken back of a run since it ended. */
+export const RunRollback = z.strictObject({
+  atMs: TimeMs,
+  /** Null: all of it; its counts say what it had loaded before. Else they say what it has loaded by then. */
+  checkpoint: z.strictObject({ file: z.string(), rowNo: z.int(), madeAtMs: TimeMs }).nullable(),
+});
+export type RunRollback = z.infer<typeof RunRollback>;
+
+/** Key and values of the text that says so. */
+export const rollbackText = ({ checkpoint }: RunRollback): [key: string, values: Record<string, string | number>] =>
+  checkpoint === null
+    ? ['rolled-back.whole', {}]
+    : ['rolled-back.checkpoint', { file: checkpoint.file, row: checkpoint.rowNo }];
+
 export const MigrationReport = z.strictObject({
   migrationId: MigrationId,
   jobId: JobId,
@@ -112,5 +126,6 @@ export const MigrationReport = z.strictObject({
   rules: z.array(RuleCount),
   /** Null until the run ended. */
   reconciliation: Reconciliation.nullable(),
+  rollback: RunRollback.nullable().default(null),
 });
 export type MigrationReport = z.infer<typeof MigrationReport>;

@@ -22,6 +22,7 @@ import { decideCopy } from './copy/decide-copy.ts';
 import { listCopyDifferences } from './copy/list-copy-differences.ts';
 import { planCopy } from './copy/plan-copy.ts';
 import { reportCopy } from './copy/report-copy.ts';
+import { rollbackCopy } from './copy/rollback-copy.ts';
 import { startCopy } from './copy/start-copy.ts';
 import { generateData } from './data/generate-data.ts';
 import { reportData } from './data/report-data.ts';
@@ -54,6 +55,7 @@ import { removeMigration } from './migration/remove-migration.ts';
 import { reportMigration } from './migration/report-migration.ts';
 import { reportPerformance } from './migration/report-performance.ts';
 import { resumeMigration } from './migration/resume-migration.ts';
+import { listCheckpoints } from './migration/list-checkpoints.ts';
 import { rollbackMigration } from './migration/rollback-migration.ts';
 import { showMigration } from './migration/show-migration.ts';
 import { startMigration } from './migration/start-migration.ts';
@@ -126,6 +128,7 @@ export const OPERATIONS = [
   listCopyDifferences,
   planCopy,
   reportCopy,
+  rollbackCopy,
   startCopy,
   generateData,
   reportData,
@@ -158,6 +161,7 @@ export const OPERATIONS = [
   reportMigration,
   reportPerformance,
   resumeMigration,
+  listCheckpoints,
   rollbackMigration,
   showMigration,
   startMigration,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { OPERATIONS, OperationId } from '#contract/index';
 import type { Job } from '#contract/domain/job';
 import type { Violation } from '#contract/domain/quarantine';
-import type { MigrationReport, Reconciliation } from '#contract/domain/report';
+import { rollbackText, type MigrationReport, type Reconciliation } from '#contract/domain/report';
 import { renderCoordinator, renderHealth, renderInitialized } from './render-coordinator.ts';
 import { renderCopyPlan, renderCopyReport } from './render-copy.ts';
 import { sentence } from './render-failure.ts';
@@ -191,6 +191,7 @@ function renderReport(report: MigrationReport, texts: Texts): string {
   const differences = reconciliation?.differences ?? [];
   return [
     head,
+    ...(report.rollback === null ? [] : [texts.say(...rollbackText(report.rollback))]),
     sum,
     ...(matched === null ? [] : [matched]),
     ...(reconciliation?.notCompared ?? []).map(({ column, rows, reason }) =>

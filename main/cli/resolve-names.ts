@@ -5,6 +5,8 @@ import type { Job } from '#contract/domain/job';
 import type { Migration } from '#contract/domain/plan';
 import { findOperation, OPERATIONS } from '#contract/index';
 import { listConnections } from '#contract/operations/connection/list-connections';
+import { rollbackCopy } from '#contract/operations/copy/rollback-copy';
+import { startCopy } from '#contract/operations/copy/start-copy';
 import { listJobs } from '#contract/operations/job/list-jobs';
 import { listMigrations } from '#contract/operations/migration/list-migrations';
 import { listSchedules } from '#contract/operations/schedule/list-schedules';
@@ -68,7 +70,7 @@ const RESOLVERS = {
     if (!connection.ok) return connection.failure.code === 'CONNECTION_NOT_FOUND' ? found : connection;
     const listed = await invoke(listJobs, { subjectId: connection.value });
     if (!listed.ok) return listed;
-    const last = listed.value.items.find(({ operation }) => isReportedBy(operation, asked));
+    const last = listed.value.items.find(({ operation }) => isMeant(operation, asked));
     return last === undefined ? fail('JOB_NOT_FOUND', { jobId: name }) : ok(last.id);
   },
   async schedule(name: string, invoke: Invoke): Promise<Result<string>> {
@@ -82,8 +84,10 @@ const RESOLVERS = {
 
 const REPORTS = new Set<string>(OPERATIONS.flatMap(({ run }: AnyOperation) => run?.report ?? []));
 
-/** A report is asked of a job it can tell about; whatever is no report takes any job. */
-const isReportedBy = (operationId: string, { id }: AnyOperation): boolean =>
-  !REPORTS.has(id) || findOperation(operationId)?.run?.report === id;
+/** A report is asked of a job it can tell about, a copy is rolled back; whatever else is asked takes any job. */
+const isMeant = (operationId: string, { id }: AnyOperation): boolean =>
+  id === rollbackCopy.id
+    ? operationId === startCopy.id
+    : !REPORTS.has(id) || findOperation(operationId)?.run?.report === id;
 
 const isId = (name: string): boolean => z.uuid().safeParse(name).success;

@@ -1,4 +1,5 @@
 import type { Job } from '#contract/domain/job';
+import { rollbackCopy } from '#contract/operations/copy/rollback-copy';
 import { rollbackMigration } from '#contract/operations/migration/rollback-migration';
 import { showJob } from '#contract/operations/job/show-job';
 import { isGoingOn, useLiveJob } from '../client/live-jobs.ts';
@@ -12,6 +13,8 @@ import { Loading } from '../ui/loading.tsx';
 import { Screen } from './screen.tsx';
 
 const EVENTS_EVERY_MS = 2_000;
+/** What takes rows back brings none: it has no report of its own. */
+const ROLLBACKS: readonly string[] = [rollbackMigration.id, rollbackCopy.id];
 
 /** Every job has one address, whatever it works on: lists and notices need not know which screen shows it. */
 export function RunRoute({ jobId }: { jobId: string }) {
@@ -32,12 +35,11 @@ export function RunRoute({ jobId }: { jobId: string }) {
   }
   const { operation } = query.data.job;
   const [area] = operation.split('.');
-  // What takes a run back loads nothing: it has no report of its own.
-  const isRollback = operation === rollbackMigration.id;
+  const isRollback = ROLLBACKS.includes(operation);
   return area === 'migration' && !isRollback ? (
     <RunScreen jobId={jobId} />
   ) : (
-    <LiveJob known={query.data.job} area={area ?? ''} />
+    <LiveJob known={query.data.job} area={isRollback ? '' : (area ?? '')} />
   );
 }
 

@@ -8,8 +8,13 @@ export const rollbackMigration = defineOperation({
   id: 'migration.rollback',
   kind: 'job',
   input: z.strictObject({
-    /** The run that is taken back, whole. */
+    /** The run that is taken back. */
     jobId: JobId,
+    /**
+     * One of `migration.checkpoints`: the run goes back to there, and a further run of its plan loads the rest again.
+     * Null: it goes back whole.
+     */
+    checkpoint: z.int().nullable().default(null),
     rollbackReason: z.string().trim().min(3).max(1000),
     /** Rows that somebody has changed since become what they were before the run all the same. */
     forceRollback: z.boolean().default(false),
@@ -23,6 +28,7 @@ export const rollbackMigration = defineOperation({
   }),
   failures: [
     ...CONNECTION_FAILURES,
+    'CHECKPOINT_NOT_FOUND',
     'JOB_NOT_FOUND',
     'MIGRATION_ROLLED_BACK',
     'MOVE_REFUSED',

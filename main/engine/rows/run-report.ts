@@ -1,6 +1,6 @@
 import { NO_ROWS } from '#contract/domain/counts';
 import type { Job } from '#contract/domain/job';
-import type { MigrationReport, RunRoute } from '#contract/domain/report';
+import type { MigrationReport, RunRollback, RunRoute } from '#contract/domain/report';
 import type { LoadReport } from '#engine/connectors/postgres/load/load-report';
 import type { RunPlan } from './run-plan.ts';
 
@@ -22,7 +22,7 @@ export const emptyReport = (
     failure: null,
   },
   ...NO_ROWS,
-  ...{ durationMs: 0, startedAtMs: null, endedAtMs: null, files: [], rules: [], reconciliation: null },
+  ...{ durationMs: 0, startedAtMs: null, endedAtMs: null, files: [], rules: [], reconciliation: null, rollback: null },
 });
 
 /** Rows wait in quarantine, or both sides differ. */
@@ -41,9 +41,17 @@ export function withFigures(report: MigrationReport, load: LoadReport, isEnded: 
   };
 }
 
-/** Another reading of a file, table or query has begun. */
+/** Taken back: `load` is what is left of it, where something is. */
+export function withRollback(report: MigrationReport, rollback: RunRollback, load?: LoadReport): MigrationReport {
+  if (load === undefined) return { ...report, rollback };
+  const files = report.files.map((file) => ({ ...file, rowsRead: 0 }));
+  return withFigures({ ...report, files, rollback }, load, true);
+}
+
+/** Another reading of a file, table or query has begun: whatever was taken back of the run, it goes on. */
 export const withReading = (report: MigrationReport, fileName: string): MigrationReport => ({
   ...report,
+  rollback: null,
   files: report.files.map((file) => (file.name === fileName ? { ...file, readings: file.readings + 1 } : file)),
 });
 

@@ -4,9 +4,11 @@ import type { decideCopy } from '#contract/operations/copy/decide-copy';
 import type { listCopyDifferences } from '#contract/operations/copy/list-copy-differences';
 import type { planCopy } from '#contract/operations/copy/plan-copy';
 import type { reportCopy } from '#contract/operations/copy/report-copy';
+import type { rollbackCopy } from '#contract/operations/copy/rollback-copy';
 import type { startCopy } from '#contract/operations/copy/start-copy';
 import type { HandlersOf } from '#engine/handler';
 import { handleReportCopy } from './report-copy.ts';
+import { copyRollbackJob } from './rollback/copy-rollback-job.ts';
 import { copyJob } from './run/copy-job.ts';
 import type { CopyServices } from './services.ts';
 
@@ -17,12 +19,14 @@ type Operations = [
   typeof listCopyDifferences,
   typeof planCopy,
   typeof reportCopy,
+  typeof rollbackCopy,
   typeof startCopy,
 ];
 
-/** Registers the job that copies too. What needs drivers is loaded when first needed: it would slow every start down. */
+/** Registers the jobs that copy and take back too. What needs drivers is loaded when first needed: it would slow every start down. */
 export function copyHandlers(services: CopyServices): HandlersOf<Operations> {
   services.jobs.register(copyJob(services));
+  services.jobs.register(copyRollbackJob(services));
   return {
     'copy.clear': async (input, call) => (await import('./clear-copy.ts')).handleClearCopy(services)(input, call),
     'copy.decide': async (input, call) => (await import('./decide-copy.ts')).handleDecideCopy(services)(input, call),
@@ -32,6 +36,8 @@ export function copyHandlers(services: CopyServices): HandlersOf<Operations> {
     'copy.readiness': async (input, call) =>
       (await import('./check-copy-readiness.ts')).handleCheckCopyReadiness(services)(input, call),
     'copy.report': handleReportCopy(services),
+    'copy.rollback': async (input, call) =>
+      (await import('./rollback-copy.ts')).handleRollbackCopy(services)(input, call),
     'copy.start': async (input, call) => (await import('./start-copy.ts')).handleStartCopy(services)(input, call),
   };
 }

@@ -14,6 +14,7 @@ import type { removeMigration } from '#contract/operations/migration/remove-migr
 import type { reportMigration } from '#contract/operations/migration/report-migration';
 import type { reportPerformance } from '#contract/operations/migration/report-performance';
 import type { resumeMigration } from '#contract/operations/migration/resume-migration';
+import type { listCheckpoints } from '#contract/operations/migration/list-checkpoints';
 import type { rollbackMigration } from '#contract/operations/migration/rollback-migration';
 import type { showMigration } from '#contract/operations/migration/show-migration';
 import type { startMigration } from '#contract/operations/migration/start-migration';
@@ -47,6 +48,7 @@ type Operations = [
   typeof reportMigration,
   typeof reportPerformance,
   typeof resumeMigration,
+  typeof listCheckpoints,
   typeof rollbackMigration,
   typeof showMigration,
   typeof startMigration,
@@ -83,6 +85,8 @@ export function migrationHandlers(services: MigrationServices): HandlersOf<Opera
     'migration.remove': handleRemoveMigration(services),
     'migration.report': handleMigrationReport(services),
     'migration.resume': handleResumeMigration(services),
+    'migration.checkpoints': async (input, call) =>
+      (await import('./list-checkpoints.ts')).handleListCheckpoints(services)(input, call),
     'migration.rollback': async (input, call) =>
       (await import('./rollback-migration.ts')).handleRollbackMigration(services)(input, call),
     'migration.show': handleShowMigration(services),

@@ -1,4 +1,4 @@
-import type { MigrationReport } from '#contract/domain/report';
+import { rollbackText, type MigrationReport } from '#contract/domain/report';
 import type { Block, Section } from '#engine/documents/document';
 import type { Words } from '#engine/documents/words';
 import type { Report } from './report.ts';
@@ -10,10 +10,11 @@ import { runFacts } from './run-facts.ts';
 
 /** What came of a run: what was loaded, out of which files, and the proof. */
 export function completionDocument(report: MigrationReport, words: Words): Report {
-  const { name, isDryRun, failure, rules } = report;
+  const { name, isDryRun, failure, rules, rollback } = report;
   const rows = rowsSection(report, words);
   const first: Block[] = [
     ...(failure === null ? [] : [{ kind: 'failure' as const, failure }]),
+    ...(rollback === null ? [] : [{ kind: 'paragraph' as const, text: words.say(...rollbackText(rollback)) }]),
     ...(isDryRun ? [{ kind: 'paragraph' as const, text: words.say('report.dry-run') }] : []),
   ];
   const sections: Section[] = [

@@ -20,6 +20,7 @@ import { CopiedTables } from './copied-tables.tsx';
 import { CopyDecisions } from './copy-decisions.tsx';
 import { CopyFigures } from './copy-figures.tsx';
 import { CopyOutcome } from './copy-outcome.tsx';
+import { RollbackCopy } from './rollback-copy.tsx';
 
 const REPORT_EVERY_MS = 1_000;
 
@@ -46,6 +47,7 @@ export function CopyRunScreen({ job, events }: CopyRunScreenProps) {
             subject={job.title}
             reports={[{ kind: 'copy', report: { operation: 'copy.report', input: { jobId: job.id } } }]}
           />
+          {job.state === 'COMPLETED' && <RollbackCopy job={job} />}
         </>
       }
     >

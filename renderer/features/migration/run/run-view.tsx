@@ -2,6 +2,7 @@ import { ListChecks } from 'lucide-react';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '#contract/define';
 import type { PlanDraft } from '#contract/domain/plan';
+import { rollbackText } from '#contract/domain/report';
 import { listConnections } from '#contract/operations/connection/list-connections';
 import type { getMigrationStatus } from '#contract/operations/migration/get-migration-status';
 import { Screen } from '../../../app/screen.tsx';
@@ -37,10 +38,10 @@ interface RunViewProps {
 
 /** The run while it goes on, and, in the same places, its result. */
 export function RunView({ run, plan }: RunViewProps) {
-  const { text } = useTexts();
+  const { text, word } = useTexts();
   const [, navigate] = useLocation();
   const { job, report, events } = run;
-  const counts = job.progress?.counts ?? report;
+  const counts = (isGoingOn(job) && job.progress?.counts) || report;
   const refused = counts.rowsQuarantined;
   const announced = useLiveJobs(({ rates }) => rates.get(job.id));
   const actions = (
@@ -71,6 +72,7 @@ export function RunView({ run, plan }: RunViewProps) {
     >
       {job.progress?.wait && job.state === 'RUNNING' && <WaitLine job={job} />}
       {job.failure && <Failed failure={job.failure} />}
+      {report.rollback !== null && <Status kind="warning">{word(...rollbackText(report.rollback))}</Status>}
       <RunSum job={job} report={report} />
       {!isGoingOn(job) && <ReconciliationView report={report} />}
       <ThroughputSection rates={joinRates(run.rates, announced ?? [])} isLive={isGoingOn(job)} />

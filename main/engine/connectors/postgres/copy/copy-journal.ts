@@ -32,6 +32,8 @@ export interface CopyRun {
   readonly snapshotXmax: string | null;
   /** How much is off the target for it. */
   readonly objectsOff: number;
+  /** Its rows were taken back after it was done. */
+  readonly isTakenBack: boolean;
 }
 
 /**
@@ -87,6 +89,13 @@ export async function moveCopyRun(client: PostgresClient, runNo: number, state: 
   );
 }
 
+/** All of it is back. */
+export async function recordTakenBack(client: PostgresClient, runNo: number): Promise<void> {
+  await client.run('UPDATE vakhta.copy_run SET rolled_back_at = coalesce(rolled_back_at, now()) WHERE run_no = $1', [
+    runNo,
+  ]);
+}
+
 export async function recordSnapshot(client: PostgresClient, runNo: number, snapshotXmax: string): Promise<void> {
   await client.run('UPDATE vakhta.copy_run SET snapshot_xmax = $2 WHERE run_no = $1', [runNo, snapshotXmax]);
 }
@@ -117,4 +126,5 @@ const runOf = (row: Row): CopyRun => ({
   state: row.state as CopyRunState,
   snapshotXmax: row.snapshot_xmax ?? null,
   objectsOff: Number(row.objects),
+  isTakenBack: row.rolled_back_at !== null && row.rolled_back_at !== undefined,
 });

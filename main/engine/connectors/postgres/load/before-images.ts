@@ -20,6 +20,11 @@ export class ImagesTooLarge extends Error {
 /** Of an image besides its key and its row: the row of `before_image` and of its index. */
 const OVERHEAD_BYTES = 120;
 
+/** What the images of a run take that are newer than this one, in SQL. */
+export const imageBytes = (runNo: number, newerThan = 0): string =>
+  `(SELECT coalesce(sum(pg_catalog.octet_length(i.key::text) + coalesce(pg_catalog.octet_length(i.before), 0)
+     + ${OVERHEAD_BYTES}), 0) FROM vakhta.before_image i WHERE i.run_no = ${runNo} AND i.image_no > ${newerThan})`;
+
 /** The key that before-images of this load are told by; undefined when no key without an empty value tells its rows. */
 export async function findImageKey(
   client: PostgresClient,
@@ -86,10 +91,7 @@ export const imageKeyText = (key: ImageKey, of: (name: string, at: number) => st
 export async function keepWithinLimit({ client, spec, runNo, imageKey }: LoadContext): Promise<void> {
   if (imageKey === undefined) return;
   const [kept] = await client.rows(
-    `UPDATE vakhta.load SET image_bytes = (
-       SELECT coalesce(sum(pg_catalog.octet_length(key::text) + coalesce(pg_catalog.octet_length(before), 0)
-         + ${OVERHEAD_BYTES}), 0) FROM vakhta.before_image WHERE run_no = ${runNo})
-     WHERE run_no = ${runNo} RETURNING image_bytes`,
+    `UPDATE vakhta.load SET image_bytes = ${imageBytes(runNo)} WHERE run_no = ${runNo} RETURNING image_bytes`,
   );
   const limitBytes = spec.imagesLimitBytes ?? 0;
   if (Number(kept?.image_bytes) > limitBytes) throw new ImagesTooLarge(limitBytes);

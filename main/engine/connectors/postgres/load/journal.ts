@@ -3,6 +3,7 @@ import { Counts, NO_ROWS } from '#contract/domain/counts';
 import { ColumnTotal, RuleCount } from '#contract/domain/report';
 import type { Position } from '../../../chunk.ts';
 import type { PostgresClient, Row } from '../connect.ts';
+import { noteCheckpoint } from './checkpoints.ts';
 
 /** A source of a run, as it was hashed before the run: a file, or a table or query that is read as if it were one. */
 export interface LoadFile {
@@ -39,7 +40,8 @@ const COLUMNS = `file_no, file_name, sha256, size_bytes, position_byte, position
 /** An array as JSON. */
 const KEY = 'pg_catalog.to_jsonb(position_key) AS position_key, watermark';
 
-export function targetJournal(client: PostgresClient, runNo: number): Journal {
+/** `keepsCheckpoints`: each state of a file can be gone back to. */
+export function targetJournal(client: PostgresClient, runNo: number, keepsCheckpoints: boolean): Journal {
   return {
     all: async () =>
       (
@@ -73,6 +75,7 @@ export function targetJournal(client: PostgresClient, runNo: number): Journal {
           watermark ?? null,
         ],
       );
+      if (keepsCheckpoints) await noteCheckpoint(client, runNo, fileNo);
     },
   };
 }

@@ -60,7 +60,9 @@ export async function openLoad(
       return prepared;
     }
     const context = prepared.value;
-    const journal = spec.isDryRun ? memoryJournal() : targetJournal(client, context.runNo);
+    const journal = spec.isDryRun
+      ? memoryJournal()
+      : targetJournal(client, context.runNo, context.imageKey !== undefined);
     return ok(loadSession(target, context, journal, signal));
   } catch (error) {
     await client.close();

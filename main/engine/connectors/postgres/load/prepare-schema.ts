@@ -8,6 +8,7 @@ import version7 from '../../../../../resources/sql/vakhta-schema-007.sql?raw';
 import version8 from '../../../../../resources/sql/vakhta-schema-008.sql?raw';
 import version9 from '../../../../../resources/sql/vakhta-schema-009.sql?raw';
 import version10 from '../../../../../resources/sql/vakhta-schema-010.sql?raw';
+import version11 from '../../../../../resources/sql/vakhta-schema-011.sql?raw';
 import type { PostgresClient } from '../connect.ts';
 
 /** What each version adds, in order; a version that was released never changes. */
@@ -22,6 +23,7 @@ const VERSIONS: readonly string[] = [
   version8,
   version9,
   version10,
+  version11,
 ];
 
 /** Any number that nobody else takes: consoles that meet an old schema together upgrade it one after another. */

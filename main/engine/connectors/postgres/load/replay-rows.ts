@@ -118,11 +118,16 @@ const placesOf = (locked: readonly Row[], replayed: readonly ReplayedRow[]): Pla
     return { row, rowId, fileNo: Number(found?.file_no), rowNo: Number(found?.row_no), violations };
   });
 
-async function markRows({ client }: LoadContext, refused: ReadonlyMap<number, readonly Violation[]>): Promise<void> {
+async function markRows(
+  { client, runNo }: LoadContext,
+  refused: ReadonlyMap<number, readonly Violation[]>,
+): Promise<void> {
   const again = [...refused].map(([row, violations]) => ({ row, violations }));
   await client.run(
     `UPDATE vakhta.quarantine q SET violations = coalesce(a.violations, q.violations),
-       status = CASE WHEN a.row IS NULL THEN 'replayed' ELSE q.status END
+       status = CASE WHEN a.row IS NULL THEN 'replayed' ELSE q.status END,
+       replayed_after = CASE WHEN a.row IS NULL
+         THEN (SELECT max(c.checkpoint_no) FROM vakhta.load_checkpoint c WHERE c.run_no = ${runNo}) END
      FROM pg_temp.vakhta_replay p
      LEFT JOIN jsonb_to_recordset($1::jsonb) AS a(row bigint, violations jsonb) ON a.row = p.row
      WHERE q.row_id = p.row_id`,

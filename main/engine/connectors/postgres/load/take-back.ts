@@ -3,18 +3,21 @@ import type { TableName } from '#contract/domain/table';
 import type { PostgresClient } from '../connect.ts';
 import { isServerError } from '../failures.ts';
 import { quoteIdentifier, quoteTable } from '../quote-identifier.ts';
-import { hashTable } from './before-images.ts';
+import { hashTable, imageBytes } from './before-images.ts';
+import { forgetCheckpoints, type Checkpoint } from './checkpoints.ts';
 import { currentVersion } from './prepare-schema.ts';
 import { silenceTriggers } from './silence-triggers.ts';
 
 /** Of schema `vakhta`. */
 const IMAGES_SINCE = 6;
 
-/** A run as far as it can be taken back. */
+/** A run as far as it is to be taken back. */
 export interface KeptRun {
   readonly runNo: number;
   readonly table: TableName;
   readonly key: readonly string[];
+  /** Images of this number and older ones stay: the run is taken back to a checkpoint. 0: all of it. */
+  readonly downTo: number;
   readonly images: number;
   readonly bytes: number;
   /** What the table came to before the run. */
@@ -38,6 +41,7 @@ export async function findKeptRun(client: PostgresClient, runId: JobId): Promise
     runNo: Number(found.run_no),
     table: { schema: found.target_schema ?? '', table: found.target_table ?? '' },
     key: JSON.parse(found.key ?? '[]') as string[],
+    downTo: 0,
     images: Number(found.images),
     bytes: Number(found.image_bytes),
     hashBefore: found.hash_before ?? '',
@@ -45,6 +49,17 @@ export async function findKeptRun(client: PostgresClient, runId: JobId): Promise
     isTakenBack: found.is_taken_back === 't',
   };
 }
+
+/** Only what was written after the checkpoint. */
+export async function keptSince(client: PostgresClient, run: KeptRun, { imageNo }: Checkpoint): Promise<KeptRun> {
+  const [found] = await client.rows(
+    `SELECT count(*) AS images, ${imageBytes(run.runNo, imageNo)} AS bytes FROM vakhta.before_image i
+     WHERE ${isTaken({ ...run, downTo: imageNo })}`,
+  );
+  return { ...run, downTo: imageNo, images: Number(found?.images), bytes: Number(found?.bytes) };
+}
+
+const isTaken = ({ runNo, downTo }: KeptRun): string => `i.run_no = ${runNo} AND i.image_no > ${downTo}`;
 
 /** Columns of the table as the statements need them; undefined: they are no longer those the run wrote into. */
 export interface BackShape {
@@ -87,12 +102,18 @@ export async function findChangedRows(
   run: KeptRun,
   shape: BackShape,
 ): Promise<ChangedRows | undefined> {
-  const newest = `SELECT DISTINCT ON (i.key) i.* FROM vakhta.before_image i WHERE i.run_no = ${run.runNo}
-    ORDER BY i.key, i.image_no DESC`;
-  return changedIn(client, `(SELECT b.*, ${typedKey(run, shape)} FROM (${newest}) b)`, run);
+  return changedIn(client, newestImages(run, shape, isTaken(run)), run);
 }
 
-async function changedIn(client: PostgresClient, images: string, run: KeptRun): Promise<ChangedRows | undefined> {
+export const newestImages = (run: KeptRun, shape: BackShape, condition: string): string =>
+  `(SELECT b.*, ${typedKey(run, shape)} FROM (SELECT DISTINCT ON (i.key) i.* FROM vakhta.before_image i
+    WHERE ${condition} ORDER BY i.key, i.image_no DESC) b)`;
+
+export async function changedIn(
+  client: PostgresClient,
+  images: string,
+  run: KeptRun,
+): Promise<ChangedRows | undefined> {
   const [found] = await client.rows(
     `SELECT count(*) AS rows, pg_catalog.to_json((pg_catalog.array_agg(pg_catalog.array_to_string(b.key, ', ')
        ORDER BY b.image_no))[1:${KEYS_NAMED}]) AS keys
@@ -146,7 +167,7 @@ async function takeBack(
 ): Promise<BatchEnd> {
   const table = quoteTable(run.table);
   await client.run(`LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`);
-  const newest = `SELECT i.* FROM vakhta.before_image i WHERE i.run_no = ${run.runNo} ORDER BY i.image_no DESC LIMIT ${size}`;
+  const newest = `SELECT i.* FROM vakhta.before_image i WHERE ${isTaken(run)} ORDER BY i.image_no DESC LIMIT ${size}`;
   const images = await client.run(
     `CREATE TEMPORARY TABLE vakhta_back ON COMMIT DROP AS SELECT b.*, ${typedKey(run, shape)}
      FROM (SELECT DISTINCT ON (n.key) n.* FROM (${newest}) n ORDER BY n.key, n.image_no DESC) b`,
@@ -164,6 +185,7 @@ async function takeBack(
   await speak();
   const rows = await countInexact(client, run);
   if (rows > 0) return { kind: 'not-exact', rows };
+  await forgetCheckpoints(client, run.runNo, BACK);
   await client.run(`DELETE FROM vakhta.before_image i USING ${BACK} b
     WHERE i.run_no = ${run.runNo} AND i.image_no = b.image_no`);
   await client.run(
@@ -178,11 +200,11 @@ const BACK = 'pg_temp.vakhta_back';
 const typedKey = ({ key }: KeptRun, { types }: BackShape): string =>
   key.map((name, at) => `CAST(b.key[${at + 1}] AS ${types.get(name) ?? ''}) AS k${at + 1}`).join(', ');
 
-const isSame = ({ key }: KeptRun): string =>
+export const isSameRow = ({ key }: KeptRun): string =>
   key.map((name, at) => `t.${quoteIdentifier(name)} = b.k${at + 1}`).join(' AND ');
 
 const nowOf = (run: KeptRun): string =>
-  `LEFT JOIN LATERAL (SELECT (t.*)::text AS text FROM ${quoteTable(run.table)} t WHERE ${isSame(run)} LIMIT 1) now ON true`;
+  `LEFT JOIN LATERAL (SELECT (t.*)::text AS text FROM ${quoteTable(run.table)} t WHERE ${isSameRow(run)} LIMIT 1) now ON true`;
 
 /** Rows that were not there go; those that were become what they were. */
 async function changeRows(client: PostgresClient, run: KeptRun, { written, changed }: BackShape, isForced: boolean) {
@@ -191,14 +213,16 @@ async function changeRows(client: PostgresClient, run: KeptRun, { written, chang
     names.map((name) => `(b.image).${quoteIdentifier(name)}`).join(', ');
   const images = `(SELECT v.*, CAST(v.before AS ${table}) AS image FROM ${BACK} v WHERE v.before IS NOT NULL) b`;
   const sets = changed.map((name) => `${quoteIdentifier(name)} = (b.image).${quoteIdentifier(name)}`).join(', ');
-  const removed = await client.run(`DELETE FROM ${table} t USING ${BACK} b WHERE b.before IS NULL AND ${isSame(run)}`);
-  let restored = await client.run(`UPDATE ${table} t SET ${sets} FROM ${images} WHERE ${isSame(run)}`);
+  const removed = await client.run(
+    `DELETE FROM ${table} t USING ${BACK} b WHERE b.before IS NULL AND ${isSameRow(run)}`,
+  );
+  let restored = await client.run(`UPDATE ${table} t SET ${sets} FROM ${images} WHERE ${isSameRow(run)}`);
   // The run has deleted it. By force also what somebody else has removed since, and is to be there again.
   const isToCome = isForced ? 'true' : 'b.after_hash IS NULL';
   if (isForced || (await hasDeleted(client))) {
     restored += await client.run(
       `INSERT INTO ${table} (${written.map(quoteIdentifier).join(', ')}) OVERRIDING SYSTEM VALUE
-       SELECT ${rowsOf(written)} FROM ${images} WHERE ${isToCome} AND NOT EXISTS (SELECT FROM ${table} t WHERE ${isSame(run)})`,
+       SELECT ${rowsOf(written)} FROM ${images} WHERE ${isToCome} AND NOT EXISTS (SELECT FROM ${table} t WHERE ${isSameRow(run)})`,
     );
   }
   return { removed, restored };
@@ -224,7 +248,7 @@ async function referencedBy(client: PostgresClient, run: KeptRun): Promise<strin
       .map(([column, referenced]) => `c.${quoteIdentifier(column)} = t.${quoteIdentifier(referenced)}`)
       .join(' AND ');
     const [found] = await client.rows(
-      `SELECT 1 FROM ${BACK} b JOIN ${table} t ON ${isSame(run)} JOIN ${relation ?? ''} c ON ${same}
+      `SELECT 1 FROM ${BACK} b JOIN ${table} t ON ${isSameRow(run)} JOIN ${relation ?? ''} c ON ${same}
        WHERE b.before IS NULL LIMIT 1`,
     );
     if (found !== undefined) return relation ?? '';

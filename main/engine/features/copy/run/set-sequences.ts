@@ -14,5 +14,7 @@ export async function setAllSequences(pass: CopyPass): Promise<Result<void>> {
   if (sequences.length === 0) return ok(undefined);
   copy.figures.phase('set-sequences', 0, sequences.length);
   await using hand = openHand(pass);
-  return await patiently(pass, () => hand.copy(({ source, target }) => setSequences(source, target, sequences)));
+  return await patiently(pass, () =>
+    hand.copy(({ source, target }) => setSequences(source, target, sequences, pass.runNo)),
+  );
 }

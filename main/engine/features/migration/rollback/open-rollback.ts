@@ -1,12 +1,24 @@
+import type { MigrationReport } from '#contract/domain/report';
 import { fail, ok, type Result } from '#contract/result';
 import { openClient, type PostgresClient } from '#engine/connectors/postgres/connect';
 import { postgresFailure } from '#engine/connectors/postgres/failures';
 import { lockTable } from '#engine/connectors/postgres/load/lock-target';
-import { endTakeBack, takeBackBatch, type BatchEnd, type KeptRun } from '#engine/connectors/postgres/load/take-back';
+import type { Checkpoint } from '#engine/connectors/postgres/load/checkpoints';
+import { endAtCheckpoint } from '#engine/connectors/postgres/load/end-at-checkpoint';
+import { targetJournal } from '#engine/connectors/postgres/load/journal';
+import { reportOf } from '#engine/connectors/postgres/load/load-report';
+import {
+  endTakeBack,
+  takeBackBatch,
+  type BatchEnd,
+  type KeptRun,
+  type TakenBack,
+} from '#engine/connectors/postgres/load/take-back';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { JobRun } from '#engine/jobs/job-definition';
 import { retryTemporary } from '#engine/jobs/retry';
+import { withRollback } from '#engine/rows/run-report';
 import type { MigrationServices } from '../services.ts';
 import { lookAtRollback, nameOf, rowsChanged, type PossibleRollback } from './look-at-rollback.ts';
 import type { OpenedRollback, RollbackPlan } from './rollback-job.ts';
@@ -25,7 +37,7 @@ export async function openRollback(
       retryTemporary(run, RETRIES, () =>
         withSession(target.value, run, async (client) => {
           cut = () => client.destroy();
-          return takeBackRun(client, run);
+          return takeBackRun(services, client, run);
         }),
       ),
     cut: () => cut?.(),
@@ -51,18 +63,63 @@ async function withSession(
 }
 
 /** Looked at again: the table may have changed since the job was made. Then batch by batch, newest rows first. */
-async function takeBackRun(client: PostgresClient, run: JobRun<RollbackPlan>): Promise<Result<void>> {
-  const { runId, name, rollbackReason, forceRollback: isForced } = run.plan;
-  const found = await lookAtRollback(client, { runId, name, isForced });
+async function takeBackRun(
+  services: MigrationServices,
+  client: PostgresClient,
+  run: JobRun<RollbackPlan>,
+): Promise<Result<void>> {
+  const { runId, name, rollbackReason, forceRollback: isForced, checkpoint: checkpointNo } = run.plan;
+  const found = await lookAtRollback(client, { runId, name, isForced, checkpointNo });
   if (!found.ok) return found.failure.code === 'MIGRATION_ROLLED_BACK' ? ok(undefined) : found;
   if (!run.isContinued) run.note('rollback-began', { reason: rollbackReason, forced: String(isForced) });
   await lockTable(client, found.value.run.table);
   const taken = await takeBackAll(client, run, found.value);
   if (!taken.ok) return taken;
-  const { rowsRemoved, rowsRestored, isSame } = await endTakeBack(client, found.value.run);
-  run.note('rows-taken-back', { removed: rowsRemoved, restored: rowsRestored, same: String(isSame) });
+  const { isSame } = await (found.value.checkpoint === undefined
+    ? endWhole(services, client, run, found.value)
+    : endThere(services, client, run, { ...found.value, checkpoint: found.value.checkpoint }));
   if (!isSame) run.raiseAttention();
   return ok(undefined);
+}
+
+async function endWhole(
+  services: MigrationServices,
+  client: PostgresClient,
+  run: JobRun<RollbackPlan>,
+  { run: kept }: PossibleRollback,
+): Promise<TakenBack> {
+  const taken = await endTakeBack(client, kept);
+  const { rowsRemoved: removed, rowsRestored: restored, isSame } = taken;
+  run.note('rows-taken-back', { removed, restored, same: String(isSame) });
+  mirror(services, run, (report) => withRollback(report, { atMs: run.clock.nowMs(), checkpoint: null }));
+  return taken;
+}
+
+/** The run stands at the checkpoint, and so does what this console tells of it. */
+async function endThere(
+  services: MigrationServices,
+  client: PostgresClient,
+  run: JobRun<RollbackPlan>,
+  { run: kept, shape, checkpoint }: PossibleRollback & { readonly checkpoint: Checkpoint },
+): Promise<TakenBack> {
+  const taken = await endAtCheckpoint(client, kept, shape, checkpoint);
+  const { rowsRemoved: removed, rowsRestored: restored, isSame } = taken;
+  const { fileName: file, rowNo } = checkpoint;
+  run.note('rows-taken-back-to', { removed, restored, same: String(isSame), file, row: rowNo });
+  const load = reportOf(await targetJournal(client, kept.runNo, true).all());
+  const rollback = { atMs: run.clock.nowMs(), checkpoint: { file, rowNo, madeAtMs: checkpoint.madeAtMs } };
+  mirror(services, run, (report) => withRollback(report, rollback, load));
+  return taken;
+}
+
+/** A run of another console has no report here. */
+function mirror(
+  { store }: MigrationServices,
+  { plan }: JobRun<RollbackPlan>,
+  change: (report: MigrationReport) => MigrationReport,
+): void {
+  const report = store.runs.find(plan.runId);
+  if (report !== undefined) store.runs.save(change(report));
 }
 
 async function takeBackAll(

@@ -13,6 +13,8 @@ export const RollbackPlan = z.strictObject({
   connectionId: ConnectionId,
   rollbackReason: z.string(),
   forceRollback: z.boolean(),
+  /** By its number; null: the run is taken back whole. */
+  checkpoint: z.int().nullable().default(null),
 });
 export type RollbackPlan = z.infer<typeof RollbackPlan>;
 

@@ -10,7 +10,7 @@ const ensure = ({ options }: TestDatabase) =>
     return currentVersion(client);
   });
 
-const NEWEST = 10;
+const NEWEST = 11;
 
 const LOAD = `INSERT INTO vakhta.load (run_id, migration_id, plan_hash, console_id, target_schema, target_table, mode)
   VALUES (gen_random_uuid(), gen_random_uuid(), 'h', 'c', 'public', 'person', 'insert')`;

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { JobId } from '#contract/domain/ids';
-import { openClient } from '#engine/connectors/postgres/connect';
-import { endTakeBack, findChangedRows, findKeptRun } from '#engine/connectors/postgres/load/take-back';
-import { readBackShape, takeBackBatch, type BatchEnd } from '#engine/connectors/postgres/load/take-back';
+import { openClient, type PostgresClient } from '#engine/connectors/postgres/connect';
+import { findCheckpoint, type Checkpoint } from '#engine/connectors/postgres/load/checkpoints';
+import { endAtCheckpoint } from '#engine/connectors/postgres/load/end-at-checkpoint';
+import { endTakeBack, findChangedRows, findKeptRun, keptSince } from '#engine/connectors/postgres/load/take-back';
+import { readBackShape, takeBackBatch, type BatchEnd, type KeptRun } from '#engine/connectors/postgres/load/take-back';
 import type { LoadSpec } from '#engine/connectors/postgres/load/load-spec';
 import { openLoad } from '#engine/connectors/postgres/load/open-load';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
@@ -102,13 +104,27 @@ async function contentOf(database: TestDatabase): Promise<string> {
   return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
 }
 
-/** Batch by batch; `cutAfter` of them the session is cut while the next one is on its way. */
-async function takeBack(database: TestDatabase, spec: LoadSpec, cutAfter: number, isForced = false): Promise<BatchEnd> {
+interface BackOptions {
+  /** After so many batches the session is cut while the next one is on its way. */
+  readonly cutAfter?: number;
+  readonly isForced?: boolean;
+  /** How many rows of the file shall stay; without it none. */
+  readonly rowsLeft?: number;
+}
+
+/** Batch by batch, to the end that says what the table has come to. */
+async function takeBack(
+  database: TestDatabase,
+  spec: LoadSpec,
+  { cutAfter = -1, isForced = false, rowsLeft }: BackOptions = {},
+): Promise<BatchEnd> {
   for (let batches = 0; ;) {
     await using client = must(await openClient(targetOf(database)));
-    const kept = await findKeptRun(client, spec.runId as JobId);
-    const shape = kept && (await readBackShape(client, kept));
-    if (kept === undefined || shape === undefined) throw new Error('the run kept nothing');
+    const whole = await findKeptRun(client, spec.runId as JobId);
+    const shape = whole && (await readBackShape(client, whole));
+    if (whole === undefined || shape === undefined) throw new Error('the run kept nothing');
+    const checkpoint = rowsLeft === undefined ? undefined : await checkpointAt(client, whole, rowsLeft);
+    const kept = checkpoint === undefined ? whole : await keptSince(client, whole, checkpoint);
     for (;;) {
       const size = 3;
       const isCut = batches === cutAfter;
@@ -119,25 +135,55 @@ async function takeBack(database: TestDatabase, spec: LoadSpec, cutAfter: number
       if (end === undefined) break;
       if (end.kind !== 'done') return end;
       if (end.images > 0) continue;
-      expect(await endTakeBack(client, kept)).toMatchObject({ isSame: true });
+      const ending =
+        checkpoint === undefined ? endTakeBack(client, kept) : endAtCheckpoint(client, kept, shape, checkpoint);
+      expect(await ending).toMatchObject({ isSame: true });
       return end;
     }
   }
 }
 
+/** Also of a rollback that is half done, when nothing comes after the checkpoint any more and it is not listed. */
+async function checkpointAt(client: PostgresClient, { runNo }: KeptRun, rowNo: number): Promise<Checkpoint> {
+  const [row] = await client.rows(
+    'SELECT checkpoint_no FROM vakhta.load_checkpoint WHERE run_no = $1 AND position_row = $2',
+    [runNo, rowNo],
+  );
+  const checkpoint = await findCheckpoint(client, runNo, Number(row?.checkpoint_no));
+  if (checkpoint === undefined) throw new Error(`nothing was committed at row ${rowNo}`);
+  return checkpoint;
+}
+
+/** What the journal says of all runs, as far as it tells of rows. */
+const journalOf = (database: TestDatabase) =>
+  database.query(`SELECT p.file_no, p.position_row::int, p.is_done, p.counts, p.totals, p.rule_counts,
+      (SELECT count(*)::int FROM vakhta.quarantine WHERE status <> 'replayed') AS waiting,
+      (SELECT coalesce(sum(cardinality(keys)), 0)::int FROM vakhta.row_lineage) AS traced,
+      (SELECT count(*)::int FROM vakhta.row_origin) AS origins
+    FROM vakhta.load_position p ORDER BY p.run_no, p.file_no`);
+
+const SIZES = { sizes: [2, 3] };
+
 test.each(Object.entries(SHAPES))(
-  '%s are taken back to the same content, also when cut half-way',
-  async (name, shape) => {
+  '%s are taken back to a checkpoint, loaded again and taken back whole to the same content, also when cut half-way',
+  async (name, { sql, spec, records }) => {
     await using database = await createTestDatabase({ major: name.length % 2 === 0 ? 15 : 18 });
-    await database.query(shape.sql);
+    await database.query(sql);
     const before = await contentOf(database);
     const triggers = `SELECT tgname, tgenabled FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1`;
     const speaking = await database.query(triggers);
+    const rowsLeft = records.length > 5 ? 5 : 2;
+    await run(database, spec, records.slice(0, rowsLeft), { ...SIZES, isWhole: false });
+    const [there, journal] = [await contentOf(database), await journalOf(database)];
+    const { counts } = await run(database, spec, records, SIZES);
+    expect(await contentOf(database)).not.toBe(there);
 
-    await run(database, shape.spec, shape.records, { sizes: [4, 3] });
-    expect(await contentOf(database)).not.toBe(before);
-    await takeBack(database, shape.spec, name.length % 4);
+    await takeBack(database, spec, { cutAfter: name.length % 3, rowsLeft });
+    expect(await contentOf(database)).toBe(there);
+    expect(await journalOf(database)).toEqual(journal);
 
+    expect(await run(database, spec, records, SIZES)).toMatchObject({ counts });
+    await takeBack(database, spec, { cutAfter: name.length % 4 });
     expect(await contentOf(database)).toBe(before);
     expect(await database.query(triggers)).toEqual(speaking);
     expect(await database.query('SELECT count(*)::int AS images FROM vakhta.before_image')).toEqual([{ images: 0 }]);
@@ -164,7 +210,7 @@ test('rows that were changed since are named and nothing is taken back, unless i
   expect(await takeBackBatch(client, kept, columns, false)).toEqual({ kind: 'changed', changed: rows });
   expect(await contentOf(database)).toBe(changed);
 
-  await takeBack(database, shape.spec, -1, true);
+  await takeBack(database, shape.spec, { isForced: true });
 
   expect(await contentOf(database)).toBe(before);
 });
@@ -177,7 +223,7 @@ test('rows of another table that would go along keep everything as it is', async
   await database.query(`CREATE TABLE public.shift (staff int REFERENCES t ON DELETE CASCADE);
     INSERT INTO public.shift VALUES (1)`);
 
-  expect(await takeBack(database, spec, -1)).toEqual({ kind: 'referenced', by: 'public.shift' });
+  expect(await takeBack(database, spec)).toEqual({ kind: 'referenced', by: 'public.shift' });
 
   expect(await database.query('SELECT * FROM public.shift')).toEqual([{ staff: 1 }]);
 });
@@ -203,7 +249,7 @@ test('a table without a key that tells its rows is refused, and a run that was t
   const spec = specOf('t', ['id', 'name'], KEEPS);
   const records = numbered(5, (no) => [String(no), no === 3 ? null : 'имя']);
   await run(database, spec, records);
-  await takeBack(database, spec, -1);
+  await takeBack(database, spec);
 
   expect(await openLoad(targetOf(database), spec)).toMatchObject({ failure: { code: 'MIGRATION_ROLLED_BACK' } });
   const again = await run(database, { ...spec, runId: '01a21e91-9f3b-7e9d-b52d-594c68a54535' }, records);
