@@ -8,6 +8,7 @@ import { join } from 'node:path';
 /** Runs of each disturbance, as README promises them. */
 const RUNS = {
   ...{ 'kill-engine': 20, 'kill-postgres': 10, 'cut-connection': 10, 'schema-apply': 20 },
+  ...{ 'rollback-load': 10, 'rollback-copy': 10 },
   ...{ 'copy-database': 25, 'copy-pack': 30, 'copy-split': 15 }, // Three disturbances each: over two hundred.
 };
 const DEMO_ROWS = '200000';
