@@ -2,11 +2,12 @@ import type { MigrationReport } from '#contract/domain/report';
 import { fail, ok, type Result } from '#contract/result';
 import { openClient, type PostgresClient } from '#engine/connectors/postgres/connect';
 import { postgresFailure } from '#engine/connectors/postgres/failures';
-import { lockTable } from '#engine/connectors/postgres/load/lock-target';
 import type { Checkpoint } from '#engine/connectors/postgres/load/checkpoints';
 import { endAtCheckpoint } from '#engine/connectors/postgres/load/end-at-checkpoint';
 import { targetJournal } from '#engine/connectors/postgres/load/journal';
 import { reportOf } from '#engine/connectors/postgres/load/load-report';
+import { lockTable } from '#engine/connectors/postgres/load/lock-target';
+import { ensureVakhtaSchema } from '#engine/connectors/postgres/load/prepare-schema';
 import {
   endTakeBack,
   takeBackBatch,
@@ -69,6 +70,7 @@ async function takeBackRun(
   run: JobRun<RollbackPlan>,
 ): Promise<Result<void>> {
   const { runId, name, rollbackReason, forceRollback: isForced, checkpoint: checkpointNo } = run.plan;
+  await ensureVakhtaSchema(client);
   const found = await lookAtRollback(client, { runId, name, isForced, checkpointNo });
   if (!found.ok) return found.failure.code === 'MIGRATION_ROLLED_BACK' ? ok(undefined) : found;
   if (!run.isContinued) run.note('rollback-began', { reason: rollbackReason, forced: String(isForced) });
