@@ -25,7 +25,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 const isEmpty = (value: unknown): boolean => typeof value === 'object' && Object.keys(value ?? {}).length === 0;
 
 /** Ports, versions and lines are names rather than amounts: no separators in them. */
-const NAMES = ['port', 'pid', 'version', 'line', 'sequence', 'seed', 'versionNumber'];
+const NAMES = ['checkpoint', 'port', 'pid', 'version', 'line', 'sequence', 'seed', 'versionNumber'];
 
 function renderNumber(name: string, value: number, texts: Texts): string {
   const { language } = texts;
