@@ -105,6 +105,15 @@ export const rollbackText = ({ checkpoint }: RunRollback): [key: string, values:
     ? ['rolled-back.whole', {}]
     : ['rolled-back.checkpoint', { file: checkpoint.file, row: checkpoint.rowNo }];
 
+/** Rows of the target that the source no longer has, as far as this migration has brought them. */
+export const VanishedCounts = z.strictObject({
+  marked: z.int(),
+  deleted: z.int(),
+  /** Were marked, and are in the source again. */
+  back: z.int(),
+});
+export type VanishedCounts = z.infer<typeof VanishedCounts>;
+
 export const MigrationReport = z.strictObject({
   migrationId: MigrationId,
   jobId: JobId,
@@ -124,6 +133,8 @@ export const MigrationReport = z.strictObject({
   endedAtMs: TimeMs.nullable(),
   files: z.array(ReportedFile),
   rules: z.array(RuleCount),
+  /** Null where the plan lets them stay, in a dry run, and before it was looked. */
+  vanished: VanishedCounts.nullable().default(null),
   /** Null until the run ended. */
   reconciliation: Reconciliation.nullable(),
   rollback: RunRollback.nullable().default(null),

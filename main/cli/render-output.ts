@@ -173,7 +173,7 @@ const reasonsOf = (violations: readonly Violation[], texts: Texts): string =>
 
 /** The sum first: what was read is accounted for, or it says so. */
 function renderReport(report: MigrationReport, texts: Texts): string {
-  const { name, state, isDryRun, durationMs, rules, reconciliation } = report;
+  const { name, state, isDryRun, durationMs, rules, vanished, reconciliation } = report;
   const head = texts.say('cli.report.head', {
     name,
     state: texts.say(`state.${state}`),
@@ -193,6 +193,7 @@ function renderReport(report: MigrationReport, texts: Texts): string {
     head,
     ...(report.rollback === null ? [] : [texts.say(...rollbackText(report.rollback))]),
     sum,
+    ...(vanished === null ? [] : [texts.say('cli.report.vanished', vanished)]),
     ...(matched === null ? [] : [matched]),
     ...(reconciliation?.notCompared ?? []).map(({ column, rows, reason }) =>
       texts.say(`not-compared.${reason}`, { column: column ?? '', rows }),

@@ -34,11 +34,15 @@ const FIGURES = [
 /** Both runs a line each, then what of their plans differs, then what their rules met. */
 export function renderComparison({ earlier, later, plan, rules }: RunComparison, texts: Texts): string {
   return [
-    renderTable([earlier, later], FIGURES, texts),
+    renderTable([earlier, later], [...FIGURES, ...vanishedFigures(earlier, later)], texts),
     plan.length === 0 ? texts.say('cli.compare.same-plan') : renderTable(plan, ['place', 'earlier', 'later'], texts),
     ...(rules.length === 0 ? [] : [renderTable(rules, ['rule', 'column', 'earlier', 'later'], texts)]),
   ].join('\n\n');
 }
+
+/** Where one of them has looked for rows that have gone. */
+const vanishedFigures = (...runs: RunComparison['earlier'][]): string[] =>
+  runs.every(({ vanished }) => vanished === null) ? [] : ['vanished.deleted', 'vanished.marked', 'vanished.back'];
 
 /** Newest run first; what became of the row in words. */
 export function renderLineage({ keys, entries }: OutputOf<typeof traceLineage>, texts: Texts): string {

@@ -22,7 +22,8 @@ export const emptyReport = (
     failure: null,
   },
   ...NO_ROWS,
-  ...{ durationMs: 0, startedAtMs: null, endedAtMs: null, files: [], rules: [], reconciliation: null, rollback: null },
+  ...{ durationMs: 0, startedAtMs: null, endedAtMs: null, files: [], rules: [] },
+  ...{ vanished: null, reconciliation: null, rollback: null },
 });
 
 /** Rows wait in quarantine, or both sides differ. */
@@ -37,6 +38,7 @@ export function withFigures(report: MigrationReport, load: LoadReport, isEnded: 
     ...load.counts,
     files: report.files.map((file) => ({ ...file, rowsRead: rowsOf.get(file.name) ?? file.rowsRead })),
     rules: [...load.rules],
+    vanished: load.vanished,
     reconciliation: isEnded ? load.reconciliation : report.reconciliation,
   };
 }

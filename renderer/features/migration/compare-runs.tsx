@@ -97,12 +97,26 @@ function figuresOf({ earlier, later, rules }: RunComparison, { text, word, numbe
     both(text('run.unchanged'), ({ rowsUnchanged }) => number(rowsUnchanged)),
     both(text('run.quarantined'), ({ rowsQuarantined }) => number(rowsQuarantined)),
     both(text('run.skipped'), ({ rowsSkipped }) => number(rowsSkipped)),
+    ...vanishedOf({ earlier, later }, { text, number }),
     both(text('migration.compare.took'), ({ durationMs }) => duration(durationMs)),
     ...rules.map(({ rule, column, ...rows }) => ({
       name: [word(`rule-name.${rule}`), column].filter((part) => part !== '').join(' · '),
       ...{ earlier: number(rows.earlier), later: number(rows.later) },
     })),
   ];
+}
+
+/** Only where one of them has looked for rows that have gone. */
+function vanishedOf(
+  { earlier, later }: Pick<RunComparison, 'earlier' | 'later'>,
+  { text, number }: Pick<Texts, 'text' | 'number'>,
+): Line[] {
+  if (earlier.vanished === null && later.vanished === null) return [];
+  const shown = (rows: number | undefined): string => (rows === undefined ? '—' : number(rows));
+  return (['deleted', 'marked', 'back'] as const).map((what) => ({
+    name: text(`run.vanished.${what}`),
+    ...{ earlier: shown(earlier.vanished?.[what]), later: shown(later.vanished?.[what]) },
+  }));
 }
 
 interface SideBySideProps {

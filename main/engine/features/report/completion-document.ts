@@ -7,10 +7,11 @@ import { reconciliationAct } from './reconciliation-act.ts';
 import { rowsSection } from './rows-section.ts';
 import { ruleSection } from './rule-section.ts';
 import { runFacts } from './run-facts.ts';
+import { vanishedSection } from './vanished-section.ts';
 
 /** What came of a run: what was loaded, out of which files, and the proof. */
 export function completionDocument(report: MigrationReport, words: Words): Report {
-  const { name, isDryRun, failure, rules, rollback } = report;
+  const { name, isDryRun, failure, rules, vanished, rollback } = report;
   const rows = rowsSection(report, words);
   const first: Block[] = [
     ...(failure === null ? [] : [{ kind: 'failure' as const, failure }]),
@@ -21,6 +22,7 @@ export function completionDocument(report: MigrationReport, words: Words): Repor
     { ...rows, blocks: [...first, ...rows.blocks] },
     reconciliationAct(report, words),
     ruleSection(rules, words),
+    ...(vanished === null ? [] : [vanishedSection(vanished, words)]),
     fileSection(report, words),
   ];
   return {

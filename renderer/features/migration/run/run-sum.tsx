@@ -49,6 +49,7 @@ export function RunSum({ job, report }: RunSumProps) {
         {known !== counts.rowsRead && (
           <Status kind="failed">{text('run.sum.broken', { known, read: counts.rowsRead })}</Status>
         )}
+        {report.vanished !== null && <Status kind="unknown">{text('run.vanished', report.vanished)}</Status>}
         {counts.rowsWarned > 0 && <Status kind="warning">{text('run.warned', { rows: counts.rowsWarned })}</Status>}
       </div>
       <Elapsed job={job} report={report} />

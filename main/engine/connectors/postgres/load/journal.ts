@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Counts, NO_ROWS } from '#contract/domain/counts';
-import { ColumnTotal, RuleCount } from '#contract/domain/report';
+import { ColumnTotal, RuleCount, VanishedCounts } from '#contract/domain/report';
 import type { Position } from '../../../chunk.ts';
 import type { PostgresClient, Row } from '../connect.ts';
 import { noteCheckpoint } from './checkpoints.ts';
@@ -21,6 +21,8 @@ export interface FileProgress extends LoadFile {
   readonly counts: Counts;
   readonly totals: { readonly source: readonly ColumnTotal[]; readonly target: readonly ColumnTotal[] };
   readonly rules: readonly RuleCount[];
+  /** What the run has made of rows that this source no longer has. */
+  readonly vanished?: VanishedCounts;
   /** Of the run's first reading, where only changes are read. */
   readonly watermark?: string;
 }
@@ -34,7 +36,12 @@ export interface Journal {
   save(progress: FileProgress): Promise<void>;
 }
 
-const Totals = z.object({ source: z.array(ColumnTotal), target: z.array(ColumnTotal) });
+/** As they stand in `totals`, which other versions read and leave alone what they do not know in it. */
+const Totals = z.object({
+  source: z.array(ColumnTotal),
+  target: z.array(ColumnTotal),
+  vanished: VanishedCounts.optional(),
+});
 const COLUMNS = `file_no, file_name, sha256, size_bytes, position_byte, position_line, position_row, is_done,
   counts, totals, rule_counts`;
 /** An array as JSON. */
@@ -64,14 +71,14 @@ export function targetJournal(client: PostgresClient, runNo: number, keepsCheckp
         [runNo, fileNo, fileName, sha256, sizeBytes, start.byte, start.line, start.row, JSON.stringify(NO_ROWS)],
       );
     },
-    save: async ({ fileNo, position, isDone, counts, totals, rules, watermark }) => {
+    save: async ({ fileNo, position, isDone, counts, totals, rules, vanished, watermark }) => {
       await client.run(
         `UPDATE vakhta.load_position SET position_byte = $3, position_line = $4, position_row = $5, is_done = $6,
            position_key = $7, counts = $8, totals = $9, rule_counts = $10,
            watermark = $11, updated_at = now() WHERE run_no = $1 AND file_no = $2`,
         [
           ...[runNo, fileNo, position.byte, position.line, position.row, isDone, position.key ?? null],
-          ...[counts, totals, rules].map((value) => JSON.stringify(value)),
+          ...[counts, { ...totals, vanished }, rules].map((value) => JSON.stringify(value)),
           watermark ?? null,
         ],
       );
@@ -105,18 +112,22 @@ export function memoryJournal(): Journal {
   };
 }
 
-const progressOf = (row: Row): FileProgress => ({
-  fileNo: Number(row.file_no),
-  fileName: row.file_name ?? '',
-  sha256: row.sha256 ?? '',
-  sizeBytes: row.size_bytes === null ? null : Number(row.size_bytes),
-  position: positionOf(row),
-  isDone: row.is_done === 't',
-  counts: Counts.parse(JSON.parse(row.counts ?? '')),
-  totals: Totals.parse(JSON.parse(row.totals ?? '')),
-  rules: z.array(RuleCount).parse(JSON.parse(row.rule_counts ?? '')),
-  ...(row.watermark === null || row.watermark === undefined ? {} : { watermark: row.watermark }),
-});
+function progressOf(row: Row): FileProgress {
+  const { vanished, ...totals } = Totals.parse(JSON.parse(row.totals ?? ''));
+  return {
+    fileNo: Number(row.file_no),
+    fileName: row.file_name ?? '',
+    sha256: row.sha256 ?? '',
+    sizeBytes: row.size_bytes === null ? null : Number(row.size_bytes),
+    position: positionOf(row),
+    isDone: row.is_done === 't',
+    counts: Counts.parse(JSON.parse(row.counts ?? '')),
+    totals,
+    rules: z.array(RuleCount).parse(JSON.parse(row.rule_counts ?? '')),
+    ...(vanished === undefined ? {} : { vanished }),
+    ...(row.watermark === null || row.watermark === undefined ? {} : { watermark: row.watermark }),
+  };
+}
 
 /** `position_key` as JSON. */
 export function positionOf(row: Row): Position {

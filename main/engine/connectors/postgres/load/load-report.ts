@@ -1,5 +1,12 @@
 import { addCounts, NO_ROWS, rowsKnown, type Counts } from '#contract/domain/counts';
-import type { ColumnTotal, Difference, NotCompared, Reconciliation, RuleCount } from '#contract/domain/report';
+import type {
+  ColumnTotal,
+  Difference,
+  NotCompared,
+  Reconciliation,
+  RuleCount,
+  VanishedCounts,
+} from '#contract/domain/report';
 import { addTotals, differencesOf } from '../column-totals.ts';
 import type { FileProgress } from './journal.ts';
 import { addRuleCounts } from './rule-counts.ts';
@@ -9,6 +16,7 @@ export interface LoadReport {
   readonly files: readonly FileProgress[];
   readonly counts: Counts;
   readonly rules: readonly RuleCount[];
+  readonly vanished: VanishedCounts | null;
   readonly reconciliation: Reconciliation;
 }
 
@@ -28,6 +36,7 @@ export function reportOf(files: readonly FileProgress[]): LoadReport {
     files,
     counts,
     rules: addRuleCounts(rules, []),
+    vanished: files.find(({ vanished }) => vanished !== undefined)?.vanished ?? null,
     reconciliation: {
       ...{ matched: differences.length === 0, differences, source, target: there },
       notCompared: notComparedOf(counts, source),

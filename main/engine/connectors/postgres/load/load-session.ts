@@ -164,7 +164,7 @@ export function loadSession(
     hasChanged: (file) => attempt(() => hasChanged(context, file)),
     beginKeys: () => attempt(() => beginKeys(context)),
     addKeys: (lines) => attempt(() => addKeys(context, lines)),
-    removeVanished: (vanished) => withinLimit(() => removeVanished(context, vanished)),
+    removeVanished: (vanished) => withinLimit(() => removeVanished(context, journal, vanished)),
     writeChunk: (prepared, chunk, rawRows) => withinLimit(() => writeChunk(context, journal, prepared, chunk, rawRows)),
     writePlainChunk: (chunk, format) =>
       attempt(() =>

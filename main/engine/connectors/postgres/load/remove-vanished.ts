@@ -1,5 +1,7 @@
+import type { VanishedCounts } from '#contract/domain/report';
 import { quoteIdentifier } from '../quote-identifier.ts';
 import { imageKeyText, keepWithinLimit } from './before-images.ts';
+import type { Journal } from './journal.ts';
 import { lineageText } from './keep-lineage.ts';
 import type { LoadContext } from './load-context.ts';
 
@@ -37,9 +39,13 @@ export const addKeys = ({ client }: LoadContext, lines: Uint8Array): Promise<num
 
 /**
  * Rows that this migration has brought, by the lineage it has kept, and whose key is not among those of the source. Rows
- * of others are nobody's business here. One transaction with the images that bring them back.
+ * of others are nobody's business here. One transaction with their counts and the images that bring them back.
  */
-export async function removeVanished(context: LoadContext, vanished: Vanished): Promise<VanishedRows> {
+export async function removeVanished(
+  context: LoadContext,
+  journal: Journal,
+  vanished: Vanished,
+): Promise<VanishedRows> {
   const { client, spec, into } = context;
   await client.run(`ANALYZE ${KEYS}`);
   await client.run('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE');
@@ -83,8 +89,25 @@ export async function removeVanished(context: LoadContext, vanished: Vanished): 
   }
   await client.run('SET CONSTRAINTS ALL IMMEDIATE');
   await keepWithinLimit(context);
+  await keepCounts(journal, {
+    ...(mark === undefined ? { marked: 0, deleted: counts.rows } : { marked: counts.rows, deleted: 0 }),
+    back: counts.back,
+  });
   await client.run('COMMIT');
   return { ...counts, areTooMany: false };
+}
+
+/** With the run's only source, beside what its other rows came to: a try whose answer was lost is found there. */
+async function keepCounts(journal: Journal, { marked, deleted, back }: VanishedCounts): Promise<void> {
+  const progress = await journal.lock(0);
+  if (progress === undefined) throw new Error('keys are compared once the source is loaded');
+  const before = progress.vanished ?? { marked: 0, deleted: 0, back: 0 };
+  const vanished = {
+    marked: before.marked + marked,
+    deleted: before.deleted + deleted,
+    back: before.back + back,
+  };
+  await journal.save({ ...progress, vanished });
 }
 
 /** Writes the rows, or deletes them, and keeps what they were as far as the plan keeps it. Answers how many. */

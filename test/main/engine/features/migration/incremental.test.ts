@@ -9,7 +9,7 @@ import { privateDirectory } from '#test/servers/private-directory';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
 import { connectBoth } from '#test/support/query-load';
 import { connect, end, run, savePlan, start } from '#test/support/run-migration';
-import { shutGate } from '#test/support/row-gate';
+import { shutGate, shutGateAt } from '#test/support/row-gate';
 import { startVakhta } from '#test/support/start-vakhta';
 
 const STAFF = 'CREATE TABLE staff (id integer PRIMARY KEY, name text, changed bigint)';
@@ -110,7 +110,8 @@ test('rows the source has deleted go, those of others stay, too many are refused
 
   await fill(w.legacy, 1, 25, 1);
   await w.legacy.query(`UPDATE staff SET name = 'иначе', changed = 2 WHERE id = 99`);
-  const { jobId } = await run(w.vakhta, migration);
+  const { jobId, vanished } = await run(w.vakhta, migration);
+  expect(vanished).toEqual({ marked: 0, deleted: 5, back: 0 });
   const after = [...(await staffOf(w.legacy, 'staff')), { id: 1000, name: 'чужая', changed: '0' }];
   expect(await staffOf(w.target, 'people')).toEqual(after);
   const { events } = await w.vakhta.ask(showJob, { jobId });
@@ -129,11 +130,14 @@ test('the worked example marks rows that have gone, and takes the mark off those
   const migration = await savePlan(w.vakhta, readFileSync('docs/examples/changes.yaml', 'utf8'));
   await run(w.vakhta, migration);
   await w.legacy.query('DELETE FROM legacy.staff WHERE id = 5');
-  expect(await run(w.vakhta, migration)).toMatchObject({ rowsRead: 39, rowsUnchanged: 39 });
+  expect(await run(w.vakhta, migration)).toMatchObject({
+    ...{ rowsRead: 39, rowsUnchanged: 39 },
+    vanished: { marked: 1, deleted: 0, back: 0 },
+  });
   const gone = 'SELECT id FROM people WHERE is_gone';
   expect(await w.target.query(gone)).toEqual([{ id: 5 }]);
   await w.legacy.query(`INSERT INTO legacy.staff (id, name) VALUES (5, 'снова')`);
-  await run(w.vakhta, migration);
+  expect(await run(w.vakhta, migration)).toMatchObject({ vanished: { marked: 0, deleted: 0, back: 1 } });
   expect(await w.target.query(gone)).toEqual([]);
 });
 
@@ -231,6 +235,40 @@ test('an engine killed in the middle of changes loses none: the border is that o
     expect((await end(vakhta, jobId)).job.state).toBe('COMPLETED');
     await run(vakhta, migration);
     expect(await staffOf(target, 'people')).toEqual(await staffOf(legacy, 'staff'));
+  } finally {
+    await vakhta.kill();
+  }
+});
+
+test.each([
+  ['while they are deleted', 'BEFORE DELETE ON people FOR EACH ROW WHEN (OLD.id = 3)'],
+  ['after they were, and before it says so', 'BEFORE UPDATE OF ended_at ON vakhta.load FOR EACH ROW'],
+])('an engine killed %s deletes vanished rows once, and counts them once', async (_, moment) => {
+  await using home = await privateDirectory('home');
+  await using legacy = await createTestDatabase();
+  await using target = await createTestDatabase();
+  await legacy.query(STAFF);
+  await target.query('CREATE TABLE people (id integer PRIMARY KEY, name text, changed bigint)');
+  await fill(legacy, 1, 100, 1);
+  let vakhta = await startVakhta({ home: home.path, door: 'window' });
+  try {
+    await connectBoth(vakhta, { legacy, target });
+    const options = ', rollback_megabytes: 10';
+    const migration = await savePlan(vakhta, planOf('by: watermark, column: changed, deletions: delete', options));
+    await run(vakhta, migration);
+    await legacy.query('DELETE FROM staff WHERE id <= 5');
+    const gate = await shutGateAt(target, moment);
+    const jobId = await start(vakhta, migration);
+    while ((await target.query(WAITS)).length === 0);
+    await vakhta.kill();
+    await gate.open();
+    vakhta = await startVakhta({ home: home.path, door: 'window' });
+    const { job, report } = await end(vakhta, jobId);
+    expect([job.state, report.vanished]).toEqual(['COMPLETED', { marked: 0, deleted: 5, back: 0 }]);
+    expect(await staffOf(target, 'people')).toEqual(await staffOf(legacy, 'staff'));
+    expect(await target.query('SELECT count(*)::int AS n FROM vakhta.before_image WHERE after_hash IS NULL')).toEqual([
+      { n: 5 },
+    ]);
   } finally {
     await vakhta.kill();
   }
