@@ -174,6 +174,7 @@ export const FAILURES = {
     values: { no: count, total: count, object: text, sqlState: text, message: text },
   },
   SCHEMA_VERSION_UNSUPPORTED: { class: 'MANUAL', values: { name: text, minimum: count, maximum: count, found: count } },
+  SCOPE_REFUSED: { class: 'MANUAL', values: { reason: text, column: text } },
   SECRET_AS_ARGUMENT: { class: 'MANUAL', values: {} },
   SECRET_NOT_FOUND: { class: 'MANUAL', values: { connectionName: text } },
   SERVER_FAILED: { class: 'MANUAL', values: { connectionName: text, sqlState: text, message: text } },

@@ -4,6 +4,7 @@ import { PlanSource } from './plan-source.ts';
 import { Identifier, Table, TableName } from './table.ts';
 import { Mapping } from './mapping.ts';
 import { Rule } from './rule.ts';
+import { Scope } from './scope.ts';
 
 export const LoadMode = z.enum(['insert', 'upsert']);
 export type LoadMode = z.infer<typeof LoadMode>;
@@ -48,6 +49,8 @@ export const PlanDraft = z.strictObject({
   }),
   mapping: Mapping,
   rules: z.array(Rule).max(2000).default([]),
+  /** Left out: all rows are moved. */
+  scope: Scope.optional(),
   options: LoadOptions.prefault({}),
 });
 export type PlanDraft = z.infer<typeof PlanDraft>;

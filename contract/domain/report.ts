@@ -7,6 +7,7 @@ import { Hash, JobId, MigrationId, TimeMs } from './ids.ts';
 import { JobState } from './job.ts';
 import { LoadMode } from './plan.ts';
 import { FileSource, QuerySource, TableSource } from './plan-source.ts';
+import { RuleSeverity } from './rule.ts';
 import { TableName } from './table.ts';
 
 /**
@@ -54,11 +55,11 @@ export const Reconciliation = z.strictObject({
 });
 export type Reconciliation = z.infer<typeof Reconciliation>;
 
-/** Rows refused or warned about by one rule on one column. */
+/** Rows refused, warned about or skipped by one rule on one column. */
 export const RuleCount = z.strictObject({
   rule: z.string(),
   column: z.string(),
-  severity: z.enum(['error', 'warning']),
+  severity: RuleSeverity,
   rows: z.int(),
 });
 export type RuleCount = z.infer<typeof RuleCount>;

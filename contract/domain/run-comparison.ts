@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MigrationReport } from './report.ts';
+import { RuleSeverity } from './rule.ts';
 
 /** A value of the plan that is not the same in both; null: that plan has none. Values are JSON. */
 export const PlanChange = z.strictObject({
@@ -10,11 +11,11 @@ export const PlanChange = z.strictObject({
 });
 export type PlanChange = z.infer<typeof PlanChange>;
 
-/** What one rule refused or warned about on one column, in rows. */
+/** What one rule refused, warned about or skipped on one column, in rows. */
 export const ComparedRule = z.strictObject({
   rule: z.string(),
   column: z.string(),
-  severity: z.enum(['error', 'warning']),
+  severity: RuleSeverity,
   earlier: z.int(),
   later: z.int(),
 });

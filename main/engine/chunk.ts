@@ -3,6 +3,7 @@ import type { Mapping } from '#contract/domain/mapping';
 import type { Violation } from '#contract/domain/quarantine';
 import type { ColumnTotal, RuleCount } from '#contract/domain/report';
 import type { Rule } from '#contract/domain/rule';
+import type { AskedColumn } from '#contract/domain/scope';
 import type { CsvFormat } from '#contract/domain/source';
 
 /** A place in a source, always between two records. `byte` counts decompressed bytes; `line` is from 1. */
@@ -68,6 +69,8 @@ export interface RowPlan {
   readonly rules: readonly Rule[];
   /** The target's column of each mapping, same order. */
   readonly columns: readonly RowColumn[];
+  /** Looked at by rules and not loaded. */
+  readonly asked: readonly AskedColumn[];
   /** IANA zone of the source, for times without one. */
   readonly timeZone: string;
 }
@@ -94,7 +97,8 @@ export interface RefusedRow {
 export interface PreparedChunk {
   /** Equals `end.row - start.row` of the chunk: lines without any character are no records. */
   readonly rowsRead: number;
-  readonly rowsSkipped: number;
+  /** Numbers of the rows a rule has left out. */
+  readonly skipped: readonly number[];
   /** Rows for COPY in text format, UTF-8: row, line, is_warned, then a field per mapping in `RowPlan` order. */
   readonly copyText: Uint8Array;
   readonly rowsToCopy: number;
@@ -102,7 +106,8 @@ export interface PreparedChunk {
   readonly refused: readonly RefusedRow[];
   /** Of the rows in `copyText`, a total per mapping in `RowPlan` order. */
   readonly totals: readonly ColumnTotal[];
-  readonly warnings: readonly RuleCount[];
+  /** Rules that warned and that skipped; refused rows carry theirs. */
+  readonly rules: readonly RuleCount[];
 }
 
 /** A row after mapping and row rules, as the preview shows it. `values` are null where none came about. */
@@ -114,6 +119,8 @@ export interface PreviewedRow {
   readonly values: readonly (string | null)[];
   readonly violations: readonly Violation[];
   readonly warnings: readonly Violation[];
+  /** Rules that leave it out. */
+  readonly skips: readonly Violation[];
 }
 
 /** Rows of a chunk that the target refused after they were copied. */

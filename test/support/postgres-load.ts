@@ -68,13 +68,13 @@ export function prepared(
   const lines = [...rows].map(([row, values]) => [row, row + 1, 'f', ...values.map(copyField)].join('\t') + '\n');
   return {
     rowsRead: rows.size,
-    rowsSkipped: 0,
+    skipped: [],
     copyText: new TextEncoder().encode(lines.join('')),
     rowsToCopy: rows.size,
     rowsWarned: 0,
     refused: [],
     totals: totalsOf([...rows.values()], width, summed),
-    warnings: [],
+    rules: [],
   };
 }
 

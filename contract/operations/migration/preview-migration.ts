@@ -21,6 +21,8 @@ export const previewMigration = defineOperation({
         values: z.array(z.string().nullable()),
         violations: z.array(Violation),
         warnings: z.array(Violation),
+        /** Rules that leave the row out. */
+        skips: z.array(Violation),
       }),
     ),
     problems: z.array(PlanProblem),

@@ -1,4 +1,4 @@
-import type { Rule } from '#contract/domain/rule';
+import { toldName, type Rule } from '#contract/domain/rule';
 import type { Violation } from '#contract/domain/quarantine';
 import { LinearPattern } from './linear-pattern.ts';
 import type { ColumnType } from './types/column-type.ts';
@@ -6,7 +6,8 @@ import { characterCount } from './types/text.ts';
 
 /** A rule on one column, asked about a value in the form its type prints. */
 export interface Check {
-  readonly rule: Rule['rule'];
+  /** As it is told. */
+  readonly rule: string;
   readonly severity: Rule['severity'];
   readonly isKept: (value: string) => boolean;
   readonly explain: (value: string) => Violation['values'];
@@ -19,33 +20,32 @@ export const isValueRule = (rule: Rule): rule is ValueRule =>
   ['length', 'range', 'pattern', 'enumeration'].includes(rule.rule);
 
 export function compileRule(rule: ValueRule, type: ColumnType): Check[] {
-  const { severity } = rule;
+  const told = { rule: toldName(rule), severity: rule.severity };
   switch (rule.rule) {
     case 'length':
-      return compileLength(rule);
+      return compileLength(rule, told);
     case 'range':
-      return compileRange(rule, type);
+      return compileRange(rule, told, type);
     case 'pattern': {
       const pattern = new LinearPattern(rule.pattern);
       const isKept = (value: string) => pattern.matchesWhole(value);
-      return [{ rule: 'pattern', severity, isKept, explain: () => ({ pattern: rule.pattern }) }];
+      return [{ ...told, isKept, explain: () => ({ pattern: rule.pattern }) }];
     }
     case 'enumeration': {
       // Both as written and as the type prints them: `5` is in a numeric(5,2) column that knows `5.00`.
       const values = new Set(rule.values.flatMap((value) => [value, type.normalise(value) ?? value]));
       const listed = rule.values.slice(0, 10).join(', ') + (rule.values.length > 10 ? ', …' : '');
-      return [
-        { rule: 'enumeration', severity, isKept: (value) => values.has(value), explain: () => ({ values: listed }) },
-      ];
+      return [{ ...told, isKept: (value) => values.has(value), explain: () => ({ values: listed }) }];
     }
   }
 }
 
-function compileLength({ min = 0, max = Infinity, severity }: Extract<Rule, { rule: 'length' }>): Check[] {
+type Told = Pick<Check, 'rule' | 'severity'>;
+
+function compileLength({ min = 0, max = Infinity }: Extract<Rule, { rule: 'length' }>, told: Told): Check[] {
   return [
     {
-      rule: 'length',
-      severity,
+      ...told,
       isKept: (value) => {
         if (value.length <= max && value.length >= min * 2) return true; // However many of its units are pairs.
         const count = characterCount(value);
@@ -59,17 +59,17 @@ function compileLength({ min = 0, max = Infinity, severity }: Extract<Rule, { ru
   ];
 }
 
-function compileRange({ min, max, severity }: Extract<Rule, { rule: 'range' }>, type: ColumnType): Check[] {
+function compileRange({ min, max }: Extract<Rule, { rule: 'range' }>, told: Told, type: ColumnType): Check[] {
   const checks: Check[] = [];
   if (min !== undefined) {
     const limit = type.normalise(min) ?? min;
     const isKept = (value: string) => type.compare(value, limit) >= 0;
-    checks.push({ rule: 'range', severity, isKept, explain: () => ({ bound: 'min', limit: min }) });
+    checks.push({ ...told, isKept, explain: () => ({ bound: 'min', limit: min }) });
   }
   if (max !== undefined) {
     const limit = type.normalise(max) ?? max;
     const isKept = (value: string) => type.compare(value, limit) <= 0;
-    checks.push({ rule: 'range', severity, isKept, explain: () => ({ bound: 'max', limit: max }) });
+    checks.push({ ...told, isKept, explain: () => ({ bound: 'max', limit: max }) });
   }
   return checks;
 }

@@ -1,4 +1,5 @@
 import type { Violation } from '#contract/domain/quarantine';
+import type { RuleSeverity } from '#contract/domain/rule';
 import type { Cell } from '#engine/chunk';
 import type { CompiledColumn } from './compile-plan.ts';
 
@@ -15,7 +16,7 @@ export function computeColumn(column: CompiledColumn, cells: readonly Cell[]): s
     if (next === undefined) return undefined;
     value = next;
   }
-  if (value === null) return column.isRequired ? undefined : null;
+  if (value === null) return column.required === undefined ? null : undefined;
   const normalised = column.type.normalise(value);
   if (normalised === undefined) return undefined;
   const { checks } = column;
@@ -30,6 +31,8 @@ export interface ExaminedColumn {
   readonly value: string | null;
   readonly violations: readonly Violation[];
   readonly warnings: readonly Violation[];
+  /** Rules that leave the row out. */
+  readonly skips: readonly Violation[];
 }
 
 /** The same way once more, slowly, with reasons. */
@@ -43,30 +46,35 @@ export function examineColumn(column: CompiledColumn, cells: readonly Cell[]): E
     }
     value = next;
   }
-  if (value === null) return column.isRequired ? examinedNull(column) : { value, violations: [], warnings: [] };
+  if (value === null) return examinedNull(column);
   const normalised = column.type.normalise(value);
   if (normalised === undefined) return refused({ column: column.name, value, ...column.type.refusal(value) });
   const broken = column.checks.filter((check) => !check.isKept(normalised));
-  const told = (severity: 'error' | 'warning'): Violation[] =>
-    broken
-      .filter((check) => check.severity === severity)
-      .map((check) => ({
-        column: column.name,
-        rule: check.rule,
-        value: normalised,
-        values: check.explain(normalised),
-      }));
-  return { value: normalised, violations: told('error'), warnings: told('warning') };
+  return told(
+    normalised,
+    broken.map(({ rule, severity, explain }) => {
+      const violation = { column: column.name, rule, value: normalised, values: explain(normalised) };
+      return { severity, violation };
+    }),
+  );
 }
 
 function emptyAfter(step: CompiledColumn['steps'][number], value: string | null): string | null {
   return step.whenEmpty === undefined ? value : step.whenEmpty;
 }
 
-function examinedNull({ name, requiredSeverity }: CompiledColumn): ExaminedColumn {
-  const violation: Violation = { column: name, rule: 'not-null', value: null, values: {} };
-  if (requiredSeverity === 'warning') return { value: null, violations: [], warnings: [violation] };
-  return refused(violation);
+function examinedNull({ name, required }: CompiledColumn): ExaminedColumn {
+  if (required === undefined) return told(null, []);
+  const { rule, severity } = required;
+  return told(null, [{ severity, violation: { column: name, rule, value: null, values: {} } }]);
 }
 
-const refused = (violation: Violation): ExaminedColumn => ({ value: null, violations: [violation], warnings: [] });
+const refused = (violation: Violation): ExaminedColumn => told(null, [{ severity: 'error', violation }]);
+
+type Broken = { readonly severity: RuleSeverity; readonly violation: Violation };
+
+function told(value: string | null, broken: readonly Broken[]): ExaminedColumn {
+  const of = (asked: RuleSeverity): Violation[] =>
+    broken.flatMap(({ severity, violation }) => (severity === asked ? [violation] : []));
+  return { value, violations: of('error'), warnings: of('warning'), skips: of('skip') };
+}

@@ -37,7 +37,10 @@ export function findPlanProblems(plan: RowPlan, fileName = ''): RowPlanProblem[]
     const failure = ruleFailure(rule, plan);
     return failure === undefined ? [] : [{ place: `rules.${index}`, failure }];
   });
-  return [...ofMappings, ...ofRules];
+  const ofAsked = plan.asked.flatMap((column, index) =>
+    mappingFailures(column, plan.header, fileName).map((failure) => ({ place: `scope.columns.${index}`, failure })),
+  );
+  return [...ofMappings, ...ofRules, ...ofAsked];
 }
 
 function mappingFailures(
@@ -87,7 +90,8 @@ function ruleFailure(rule: Rule, plan: RowPlan): FailureOf<PlanProblemCode> | un
     return { code: 'PATTERN_INVALID', column: rule.column, pattern: rule.pattern };
   }
   if (rule.rule !== 'range') return undefined;
-  const column = plan.columns.find(({ name }) => name === rule.column);
+  const column =
+    plan.columns.find(({ name }) => name === rule.column) ?? plan.asked.find((each) => each.column === rule.column);
   if (column === undefined) return undefined; // Told as RULE_COLUMN_NOT_MAPPED by whoever knows the table.
   const type = columnType(column.type, createZoneOffset(plan.timeZone));
   const limits = [rule.min, rule.max].map((limit) => (limit === undefined ? undefined : type.normalise(limit)));

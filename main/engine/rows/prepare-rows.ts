@@ -1,6 +1,7 @@
 import type { Cell, PreparedChunk, PreviewedRow, RefusedRow } from '#engine/chunk';
 import type { Violation } from '#contract/domain/quarantine';
 import type { RuleCount } from '#contract/domain/report';
+import type { RuleSeverity } from '#contract/domain/rule';
 import { DAMAGE, type RecordDefect } from '#engine/connectors/files/read-records';
 import { addNumber, endTotals, startTotals, type TotalsCounter } from './column-totals.ts';
 import type { CompiledColumn, CompiledPlan } from './compile-plan.ts';
@@ -17,13 +18,14 @@ export interface RawRecord {
   readonly mayBeDamaged: boolean;
 }
 
-/** Records go in by `add`, a prepared chunk comes out by `finish`. Rows that are refused leave no trace in the totals. */
+/** Records go in by `add`, a prepared chunk comes out by `finish`. Rows that are refused or skipped are in no total. */
 export class RowPreparer {
   readonly #plan: CompiledPlan;
   readonly #totals: TotalsCounter[];
   readonly #values: (string | null)[];
   readonly #refused: RefusedRow[] = [];
-  readonly #warnings = new Map<string, RuleCount>();
+  readonly #skipped: number[] = [];
+  readonly #rules = new Map<string, RuleCount>();
   #rowsRead = 0;
   #rowsWarned = 0;
 
@@ -42,13 +44,18 @@ export class RowPreparer {
       return;
     }
     const examined = examineRow(this.#plan, record);
+    if (examined.skips.length > 0) {
+      this.#skipped.push(record.row);
+      this.#count(examined.skips, 'skip');
+      return;
+    }
     if (examined.violations.length > 0) {
       const { row, line } = record;
       this.#refused.push({ row, line, cells: namedCells(plan.header, record.cells), violations: examined.violations });
       return;
     }
     for (let index = 0; index < columns.length; index += 1) this.#values[index] = examined.values[index] ?? null;
-    for (const warning of examined.warnings) this.#countWarning(warning);
+    this.#count(examined.warnings, 'warning');
     if (examined.warnings.length > 0) this.#rowsWarned += 1;
     this.#write(record, examined.warnings.length > 0);
   }
@@ -57,7 +64,7 @@ export class RowPreparer {
     const { copy } = this.#plan;
     return {
       rowsRead: this.#rowsRead,
-      rowsSkipped: 0,
+      skipped: this.#skipped,
       rowsToCopy: copy.rows,
       copyText: copy.take(),
       rowsWarned: this.#rowsWarned,
@@ -65,19 +72,19 @@ export class RowPreparer {
       totals: this.#plan.columns.map(({ name, totals }, index) =>
         endTotals(name, totals, this.#totals[index] as TotalsCounter),
       ),
-      warnings: [...this.#warnings.values()],
+      rules: [...this.#rules.values()],
     };
   }
 
   /** False when a column needs a closer look. */
   #compute(cells: readonly Cell[]): boolean {
-    const { columns } = this.#plan;
+    const { columns, asked } = this.#plan;
     for (let index = 0; index < columns.length; index += 1) {
       const value = computeColumn(columns[index] as CompiledColumn, cells);
       if (value === undefined) return false;
       this.#values[index] = value;
     }
-    return true;
+    return asked.every((column) => computeColumn(column, cells) !== undefined);
   }
 
   #write({ row, line }: RawRecord, isWarned: boolean): void {
@@ -106,10 +113,13 @@ export class RowPreparer {
     copy.endRow();
   }
 
-  #countWarning({ rule, column }: Violation): void {
-    const key = `${rule} ${column}`;
-    const rows = (this.#warnings.get(key)?.rows ?? 0) + 1;
-    this.#warnings.set(key, { rule, column, severity: 'warning', rows });
+  /** A rule that is broken twice in one column counts once. */
+  #count(broken: readonly Violation[], severity: RuleSeverity): void {
+    for (const { rule, column } of new Map(broken.map((one) => [`${one.rule} ${one.column}`, one])).values()) {
+      const key = `${severity} ${rule} ${column}`;
+      const rows = (this.#rules.get(key)?.rows ?? 0) + 1;
+      this.#rules.set(key, { rule, column, severity, rows });
+    }
   }
 }
 
@@ -117,6 +127,7 @@ interface ExaminedRow {
   readonly values: readonly (string | null)[];
   readonly violations: readonly Violation[];
   readonly warnings: readonly Violation[];
+  readonly skips: readonly Violation[];
 }
 
 /** A record as it would land: for the preview. */
@@ -126,16 +137,18 @@ export function previewRow(plan: CompiledPlan, record: RawRecord): PreviewedRow 
 }
 
 /** All that is wrong with a record. Where its cells can't be told apart, the mapping has nothing to work on. */
-function examineRow({ plan, columns }: CompiledPlan, record: RawRecord): ExaminedRow {
+function examineRow({ plan, columns, asked }: CompiledPlan, record: RawRecord): ExaminedRow {
   const ofRecord = recordViolations(plan.header, record);
   if (record.defect !== null || record.cells.length !== plan.header.length) {
-    return { values: columns.map(() => null), violations: ofRecord, warnings: [] };
+    return { values: columns.map(() => null), violations: ofRecord, warnings: [], skips: [] };
   }
-  const examined = columns.map((column) => examineColumn(column, record.cells));
+  const loaded = columns.map((column) => examineColumn(column, record.cells));
+  const examined = [...loaded, ...asked.map((column) => examineColumn(column, record.cells))];
   return {
-    values: examined.map(({ value }) => value),
+    values: loaded.map(({ value }) => value),
     violations: [...ofRecord, ...examined.flatMap(({ violations }) => violations)],
     warnings: examined.flatMap(({ warnings }) => warnings),
+    skips: examined.flatMap(({ skips }) => skips),
   };
 }
 

@@ -30,7 +30,8 @@ export function rowPlanOf({ plan, tables, header, timeZone }: RowPlanParts): Row
     };
   });
   const rules = plan.rules.filter(({ rule }) => rule !== 'unique' && rule !== 'foreign-key');
-  return { format: rowFormatOf(plan.source), header, mapping: plan.mapping, rules, columns, timeZone };
+  const asked = plan.scope?.columns ?? [];
+  return { format: rowFormatOf(plan.source), header, mapping: plan.mapping, asked, rules, columns, timeZone };
 }
 
 export const rowFormatOf = (source: PlanSource): RowFormat => ('files' in source ? source.format : COPY_FORMAT);

@@ -13,7 +13,7 @@ export interface TargetTables {
   readonly table: Table | undefined;
   /** Where the plan's new table would stand; undefined unless it is still to be created. */
   readonly ground: TableGround | undefined;
-  /** Tables of lookups, of foreign-key rules and of a new table's foreign keys. */
+  /** Tables of lookups, of foreign-key rules, of consents and of a new table's foreign keys. */
   readonly referenced: (name: TableName) => Table | undefined;
 }
 
@@ -22,12 +22,12 @@ export const tableText = ({ schema, table }: TableName): string => `${schema}.${
 
 export function describeTargetTables(
   target: PostgresTarget,
-  plan: Pick<PlanDraft, 'target' | 'mapping' | 'rules'>,
+  plan: Pick<PlanDraft, 'target' | 'mapping' | 'rules' | 'scope'>,
   signal: AbortSignal,
 ): Promise<Result<TargetTables, ConnectionFailureCode>> {
   return withClient(target, signal, async (client) => {
     const found = new Map<string, Table | undefined>();
-    for (const name of referencedTables(plan)) found.set(tableText(name), await describeWith(client, name));
+    for (const name of referencedTables(plan)) found.set(tableText(name), await describeWith(client, name, 'read'));
     const table = await describeWith(client, plan.target.table);
     const isToCreate = table === undefined && plan.target.create !== null;
     const ground = isToCreate ? await groundWith(client, plan.target.table.schema) : undefined;
@@ -35,12 +35,19 @@ export function describeTargetTables(
   });
 }
 
-function referencedTables({ target, mapping, rules }: Pick<PlanDraft, 'target' | 'mapping' | 'rules'>): TableName[] {
+function referencedTables({
+  target,
+  mapping,
+  rules,
+  scope,
+}: Pick<PlanDraft, 'target' | 'mapping' | 'rules' | 'scope'>): TableName[] {
+  const consents = scope?.consentTable;
   return [
     ...(target.create?.foreignKeys ?? []).map(({ references }) => references),
     ...mapping.flatMap(({ steps }) =>
       steps.flatMap((step) => (step.op === 'lookup' ? [{ schema: step.schema, table: step.table }] : [])),
     ),
     ...rules.flatMap((rule) => (rule.rule === 'foreign-key' ? [rule.references] : [])),
+    ...(consents === undefined ? [] : [{ schema: consents.schema, table: consents.table }]),
   ];
 }

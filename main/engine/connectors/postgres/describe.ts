@@ -17,12 +17,20 @@ export async function describeTable(
   return fail('TARGET_TABLE_MISSING', { table: `${name.schema}.${name.table}` });
 }
 
-/** The same within a session; undefined when there is no such table. */
-export async function describeWith(client: PostgresClient, name: TableName): Promise<Table | undefined> {
+/** As `pg_class` tells them: what rows are put into, and what they can be read from. */
+const TABLES = ['r', 'p'];
+const READABLE = [...TABLES, 'v', 'm', 'f'];
+
+/** The same within a session; undefined when there is no such table, or where rows are only read, no such view. */
+export async function describeWith(
+  client: PostgresClient,
+  name: TableName,
+  use: 'write' | 'read' = 'write',
+): Promise<Table | undefined> {
   const [found] = await client.rows(
     `SELECT c.oid, pg_catalog.obj_description(c.oid, 'pg_class') AS comment
-     FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass($1) AND c.relkind IN ('r', 'p')`,
-    [quoteTable(name)],
+     FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass($1) AND c.relkind::text = ANY ($2::text[])`,
+    [quoteTable(name), use === 'read' ? READABLE : TABLES],
   );
   if (found === undefined) return undefined;
   const oid = found.oid ?? '';

@@ -50,7 +50,10 @@ async function tryFirstRows(plan: PlanDraft, invoke: Invoke): Promise<FirstRows 
   const previewed = await invoke(previewMigration, { plan, limit: ROWS_TRIED });
   if (!previewed.ok) return undefined;
   const { rows } = previewed.value;
-  return { rows: rows.length, refused: rows.filter(({ violations }) => violations.length > 0).length };
+  return {
+    rows: rows.length,
+    refused: rows.filter(({ violations, skips }) => skips.length === 0 && violations.length > 0).length,
+  };
 }
 
 /** Null when the connection was removed: the plan's problems say so. */

@@ -34,9 +34,9 @@ function resolveNames(
   const [sourceId, targetId] = [idOf(sourceName), idOf(targetName)];
   if (sourceId === undefined) return fail('CONNECTION_NOT_FOUND', { connection: sourceName });
   if (targetId === undefined) return fail('CONNECTION_NOT_FOUND', { connection: targetName });
-  const { name, mapping, rules, options } = file;
+  const { name, mapping, rules, scope, options } = file;
   return ok({
-    ...{ name, mapping, rules, options },
+    ...{ name, mapping, rules, options, ...(scope === undefined ? {} : { scope }) },
     source: { ...source, connectionId: sourceId },
     target: { ...target, connectionId: targetId },
   });

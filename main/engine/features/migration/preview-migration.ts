@@ -8,6 +8,7 @@ import type { LoadSpec } from '#engine/connectors/postgres/load/load-spec';
 import { openLoad } from '#engine/connectors/postgres/load/open-load';
 import type { PreviewedLanding } from '#engine/connectors/postgres/load/preview-rows';
 import type { Handler } from '#engine/handler';
+import { obeyScope } from '#engine/rows/obey-scope';
 import { compilePlan, type CompiledPlan } from '#engine/rows/compile-plan';
 import { prepareChunk, previewChunk } from '#engine/rows/prepare-chunk';
 import { rowKeyOf } from '#engine/rows/row-key';
@@ -28,14 +29,15 @@ const TIMEOUT_MS = 30_000;
  */
 export const handlePreviewMigration =
   (services: MigrationServices): Handler<typeof previewMigration> =>
-  async ({ plan, limit }, { signal }) => {
-    const { problems, source, target } = await lookAtPlan(services, plan, signal);
-    const columns = plan.mapping.map(({ column }) => column);
+  async ({ plan: asked, limit }, { signal }) => {
+    const { problems, source, target } = await lookAtPlan(services, asked, signal);
+    const columns = asked.mapping.map(({ column }) => column);
     const nothing = ok({ columns, rows: [], problems: [...problems] });
     if (source === undefined || target === undefined) return nothing;
     const [unit] = source.units;
     if (unit === undefined) throw new Error('a source has a unit');
     const { name: file, header } = unit;
+    const plan = obeyScope(asked, target.tables, source.today);
     const compiled = compilePlan(
       rowPlanOf({ plan, tables: target.tables, header, timeZone: source.sourceZone.timeZone }),
     );
@@ -52,6 +54,7 @@ export const handlePreviewMigration =
         values: [...(landing?.values ?? row.values)],
         violations: [...row.violations, ...(landing?.violations ?? [])],
         warnings: [...row.warnings, ...(landing?.warnings ?? [])],
+        skips: [...row.skips, ...(landing?.skips ?? [])],
       };
     });
     return ok({ columns, rows, problems: [...problems] });

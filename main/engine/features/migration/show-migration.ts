@@ -50,7 +50,7 @@ export const handleShowMigration =
   };
 
 function planColumns({ store }: MigrationServices, { id, plan }: Migration, run: LastRun | undefined) {
-  const { name, source, target, mapping, rules, options } = plan;
+  const { name, source, target, mapping, rules, scope, options } = plan;
   const nameOf = (connectionId: ConnectionId): string => store.connections.find(connectionId)?.name ?? connectionId;
   const load = target.mode === 'upsert' ? ('incremental' as const) : ('initial_load' as const);
   const { schema, table } = target.table;
@@ -62,7 +62,12 @@ function planColumns({ store }: MigrationServices, { id, plan }: Migration, run:
     source_system_version: null,
     destination_system: run?.report.route?.target.connectionName ?? nameOf(target.connectionId),
     destination_system_version: null,
-    data_entities: [{ entity_type: `${schema}.${table}`, files: sourceName(source), include_history: true }],
+    data_entities: [
+      {
+        ...{ entity_type: `${schema}.${table}`, files: sourceName(source) },
+        include_history: scope?.includeHistory ?? true,
+      },
+    ],
     ...{ transformation_pipeline: mapping, validation_rules: rules, business_rules: null },
     ...{ batch_size: options.batchSize, parallel_workers: options.maxParallel },
     timeout_minutes: Math.ceil(options.timeoutSeconds / 60),
@@ -139,7 +144,9 @@ function auditColumns({ jobs }: MigrationServices, { version, hash, plan, ...tim
       files: (run?.report.files ?? []).map(({ name, sha256 }) => ({ file: name, sha256 })),
     },
     personal_data_included: isAboutPeople(plan.mapping),
-    ...{ consent_verification_required: false, retention_period_years: null, notification_recipients: [] },
+    consent_verification_required: plan.scope?.consentVerificationRequired ?? false,
+    retention_period_years: plan.scope?.retentionPeriodYears ?? null,
+    notification_recipients: [],
     ...{ report_generated: false, report_location: null }, // Reports are written when somebody asks for one.
     ...{
       created_at: isoOf(times.createdAtMs),

@@ -8,6 +8,7 @@ import { fail } from '#contract/result';
 import type { Handler } from '#engine/handler';
 import { lookAtPlan } from './plan/look-at-plan.ts';
 import { startMadeJob } from '#engine/jobs/start-job';
+import { obeyScope } from '#engine/rows/obey-scope';
 import { emptyReport } from '#engine/rows/run-report';
 import { LOAD_JOB } from './run/load-job.ts';
 import type { RunPlan } from '#engine/rows/run-plan';
@@ -26,10 +27,10 @@ export const handleStartMigration =
 
     // Looked at again rather than trusted: files and target may have changed since the plan was saved.
     const { plan, version } = migration;
-    const { problems, source } = await lookAtPlan(services, plan, call.signal);
+    const { problems, source, target } = await lookAtPlan(services, plan, call.signal);
     const unreached = problems.map(({ failure }) => failure).find(isAboutTheWay);
     if (unreached !== undefined) return { ok: false, failure: unreached };
-    if (problems.length > 0 || source === undefined) {
+    if (problems.length > 0 || source === undefined || target === undefined) {
       return fail('MIGRATION_NOT_READY', { blockers: problems.map(blockerText).join('; ') });
     }
 
@@ -42,7 +43,7 @@ export const handleStartMigration =
       isDryRun,
       timeZone,
       files,
-      plan,
+      plan: obeyScope(plan, target.tables, source.today),
       startedBy: principalName(call.principal),
       backup,
     };

@@ -2,6 +2,8 @@ import type { RuleCount } from '#contract/domain/report';
 import { table, type Section } from '#engine/documents/document';
 import type { Words } from '#engine/documents/words';
 
+const KINDS = { error: 'failed', warning: 'warning', skip: 'unknown' } as const;
+
 export function ruleSection(rules: readonly RuleCount[], { say, word }: Words): Section {
   const title = say('report.rules');
   if (rules.length === 0) return { title, blocks: [{ kind: 'paragraph', text: say('report.rules.none') }] };
@@ -13,7 +15,7 @@ export function ruleSection(rules: readonly RuleCount[], { say, word }: Words): 
       title: say('report.rules.severity'),
       type: 'state',
       of: ({ severity }) => ({
-        kind: severity === 'error' ? 'failed' : 'warning',
+        kind: KINDS[severity],
         words: word(`severity.${severity}`),
       }),
     },

@@ -17,6 +17,12 @@ export function isTimeZoneKnown(timeZone: string): boolean {
   }
 }
 
+/** The day it is there, as `2026-11-28`. */
+export function dayIn(timeZone: string, atMs: number): string {
+  const zone = isTimeZoneKnown(timeZone) ? timeZone : 'UTC';
+  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: zone }).format(atMs);
+}
+
 /** Asking Intl costs microseconds and a column holds few days, so a day without a change is asked about once. */
 export function createZoneOffset(timeZone: string): ZoneOffset {
   const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });

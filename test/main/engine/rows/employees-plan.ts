@@ -38,5 +38,6 @@ export const EMPLOYEES_PLAN: RowPlan = {
     column('snils', 'character varying(14)'),
     column('hired_at', 'timestamp with time zone'),
   ],
+  asked: [],
   timeZone: 'Europe/Moscow',
 };

@@ -28,6 +28,7 @@ test('two-digit years of the 1C teaching database land in the century that was a
     ]),
     rules: [],
     columns: [column('id', 'integer'), column('full_name', 'text'), column('born', 'date'), column('hired', 'date')],
+    asked: [],
     timeZone: 'Europe/Moscow',
   };
   const compiled = compilePlan(plan);

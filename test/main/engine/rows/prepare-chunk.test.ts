@@ -50,8 +50,8 @@ test('good rows become COPY text with their row, line and warning, and every cel
       '',
     ].join('\n'),
   );
-  expect(prepared).toMatchObject({ rowsRead: 3, rowsToCopy: 3, rowsWarned: 1, rowsSkipped: 0, refused: [] });
-  expect(prepared.warnings).toEqual([
+  expect(prepared).toMatchObject({ rowsRead: 3, rowsToCopy: 3, rowsWarned: 1, skipped: [], refused: [] });
+  expect(prepared.rules).toEqual([
     { rule: 'range', column: 'born', severity: 'warning', rows: 1 },
     { rule: 'not-null', column: 'snils', severity: 'warning', rows: 1 },
   ]);

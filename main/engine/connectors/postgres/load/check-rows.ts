@@ -1,3 +1,4 @@
+import type { RuleSeverity } from '#contract/domain/rule';
 import { quoteIdentifier, quoteLiteral, quoteTable } from '../quote-identifier.ts';
 import { isServerError } from '../failures.ts';
 import { NOT_REFUSED, type LoadContext } from './load-context.ts';
@@ -14,7 +15,7 @@ interface Check {
   /** The value met, as text. */
   readonly value: string;
   readonly facts: Readonly<Record<string, string>>;
-  readonly severity: 'error' | 'warning';
+  readonly severity: RuleSeverity;
 }
 
 export const valueOf = (columns: readonly LoadColumn[]): string =>
@@ -44,14 +45,14 @@ export async function fillLookups({ client, facts }: LoadContext): Promise<void>
   }
 }
 
-/** Errors that depend on nothing but the row and what stood in the target before it. */
+/** What refuses or skips a row and depends on nothing but the row and what stood in the target before it. */
 export async function checkEachRow(context: LoadContext): Promise<void> {
   const { columns, references } = context.facts;
   await record(context, 0, [
     ...columns.flatMap(lookupChecks),
     ...columns.flatMap((column) => notNullChecks(column, context)),
     ...references
-      .filter(({ severity, within }) => severity === 'error' && within === undefined)
+      .filter(({ severity, within }) => severity !== 'warning' && within === undefined)
       .map((reference) => referenceCheck(reference, missing(reference, context))),
   ]);
   await checkConstraints(context);
@@ -63,7 +64,7 @@ export async function checkEachRow(context: LoadContext): Promise<void> {
  */
 export async function checkSelfReferences(context: LoadContext, lost: readonly number[]): Promise<number> {
   const selves = context.facts.references.filter(
-    ({ severity, within }) => severity === 'error' && within !== undefined,
+    ({ severity, within }) => severity !== 'warning' && within !== undefined,
   );
   const isKept = (row: string): string =>
     lost.length === 0 ? '' : `AND ${row}.row <> ALL ('{${lost.join(',')}}'::bigint[])`;
@@ -109,9 +110,9 @@ function notNullChecks(column: LoadColumn, { facts }: LoadContext): Check[] {
   ];
 }
 
-const referenceCheck = ({ columns, relationName, severity }: Reference, condition: string): Check => ({
+const referenceCheck = ({ columns, relationName, severity, rule }: Reference, condition: string): Check => ({
   columns,
-  rule: 'foreign-key',
+  rule,
   condition,
   value: valueOf(columns),
   facts: { table: relationName },
@@ -168,7 +169,7 @@ async function checkConstraints(context: LoadContext): Promise<void> {
     try {
       await client.run(
         `INSERT INTO pg_temp.vakhta_refusal
-         SELECT o.vakhta_row, ${at + 20}, $1, 'check', NULL, $2::jsonb, true
+         SELECT o.vakhta_row, ${at + 20}, $1, 'check', NULL, $2::jsonb, 'error'
          FROM (SELECT r.row AS vakhta_row, ${named} FROM pg_temp.vakhta_rows r WHERE ${NOT_REFUSED}) o
          WHERE (${expression}) IS FALSE`,
         [namesOf(columns), JSON.stringify({ constraint: name })],
@@ -189,7 +190,7 @@ async function record(context: LoadContext, from: number, checks: readonly Check
   const questions = checks.map(
     ({ columns, rule, condition, sieve, value, facts, severity }, at) =>
       `SELECT r.row, ${from + at}, ${quoteLiteral(namesOf(columns))}, ${quoteLiteral(rule)}, ${value},
-         ${quoteLiteral(JSON.stringify(facts))}::jsonb, ${severity === 'error'}
+         ${quoteLiteral(JSON.stringify(facts))}::jsonb, ${quoteLiteral(severity)}
        FROM ${sieve === undefined ? 'pg_temp.vakhta_rows' : 'sieved'} r WHERE ${condition} ${and}`,
   );
   return context.client.run(

@@ -1,3 +1,4 @@
+import type { RuleSeverity } from '#contract/domain/rule';
 import { quoteIdentifier } from '../quote-identifier.ts';
 import { isWhole, namesOf } from './check-rows.ts';
 import { keyText } from './key-text.ts';
@@ -25,6 +26,10 @@ export async function findClashes(context: LoadContext): Promise<readonly Clash[
 /** The columns' names of a clash, for its violation. */
 export const clashColumns = ({ facts }: LoadContext, { keyNo }: Clash): string =>
   namesOf(keyNo === UPSERT_KEY_NO ? facts.key : (facts.uniqueKeys[keyNo - 1]?.columns ?? []));
+
+/** What becomes of the row that loses. */
+export const clashSeverity = ({ facts }: LoadContext, { keyNo }: Clash): RuleSeverity =>
+  keyNo === UPSERT_KEY_NO ? facts.keySeverity : (facts.uniqueKeys[keyNo - 1]?.severity ?? 'error');
 
 const ownText = ({ facts }: LoadContext, row: string): string =>
   facts.key.length > 0 ? keyText(facts.key, aliased(row)) : `'row:' || ${row}.row`;

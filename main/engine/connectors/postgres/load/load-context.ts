@@ -21,4 +21,4 @@ export interface LoadContext {
 }
 
 /** Rows of the chunk that nothing speaks against so far. */
-export const NOT_REFUSED = 'NOT EXISTS (SELECT 1 FROM pg_temp.vakhta_refusal f WHERE f.row = r.row AND f.is_error)';
+export const NOT_REFUSED = `NOT EXISTS (SELECT 1 FROM pg_temp.vakhta_refusal f WHERE f.row = r.row AND f.severity <> 'warning')`;

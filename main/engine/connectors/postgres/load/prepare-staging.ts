@@ -44,7 +44,7 @@ export async function prepareStaging(
   );
   await client.run(
     `CREATE TEMPORARY TABLE vakhta_refusal (row bigint, check_no integer, column_name text, rule text, value text,
-       facts jsonb, is_error boolean) ON COMMIT DELETE ROWS`,
+       facts jsonb, severity text) ON COMMIT DELETE ROWS`,
   );
   await client.run(
     `CREATE TEMPORARY TABLE vakhta_before (row bigint, is_changed boolean, previous jsonb, image_key text[], whole text)

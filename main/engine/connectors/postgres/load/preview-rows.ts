@@ -4,12 +4,13 @@ import type { LoadContext } from './load-context.ts';
 import { settleChunk } from './settle-chunk.ts';
 import { BEGIN } from './write-chunk.ts';
 
-/** What would become of a row. `values` are null when it would be refused. */
+/** What would become of a row. `values` are null when it would be refused or left out. */
 export interface PreviewedLanding {
   readonly row: number;
   readonly values: readonly (string | null)[] | null;
   readonly violations: readonly Violation[];
   readonly warnings: readonly Violation[];
+  readonly skips: readonly Violation[];
 }
 
 /** Lookups, checks and merge of a dry run's session, and back again: nothing of it stays. */
@@ -19,17 +20,25 @@ export async function previewRows(context: LoadContext, prepared: PreparedChunk)
   try {
     const settled = await settleChunk(context, prepared);
     const warned = await client.rows(
-      `SELECT row, column_name, rule, value, facts FROM pg_temp.vakhta_refusal WHERE NOT is_error ORDER BY row, check_no`,
+      `SELECT row, column_name, rule, value, facts FROM pg_temp.vakhta_refusal WHERE severity = 'warning' ORDER BY row, check_no`,
     );
     const warningsOf = Map.groupBy(warned, ({ row }) => Number(row));
     const columns = facts.columns.map(({ alias }) => `r.${alias}::text AS ${alias}`).join(', ');
     const landed = await client.rows(`SELECT r.row, ${columns} FROM pg_temp.vakhta_rows r ORDER BY r.row`);
     return [
-      ...settled.refusals.map(({ row, violations }) => ({ row, values: null, violations, warnings: [] })),
+      ...settled.refusals.map(({ row, violations }) => ({ row, values: null, violations, warnings: [], skips: [] })),
+      ...settled.skips.map(({ row, violations: skips }) => ({
+        row,
+        values: null,
+        violations: [],
+        warnings: [],
+        skips,
+      })),
       ...landed.map((row) => ({
         row: Number(row['row']),
         values: facts.columns.map(({ alias }) => row[alias] ?? null),
         violations: [],
+        skips: [],
         warnings: (warningsOf.get(Number(row['row'])) ?? []).map((warning) => ({
           column: warning['column_name'] ?? '',
           rule: warning['rule'] ?? '',

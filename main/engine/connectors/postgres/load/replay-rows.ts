@@ -30,7 +30,7 @@ export type ReadTotals = (rows: readonly number[]) => Promise<readonly ColumnTot
 
 /**
  * Same checks and merge as in the run; rows, their status and the run's counts are one transaction. Rows refused again
- * stay in quarantine with their new reasons. A row that was replayed already is left alone: it must not be prepared.
+ * stay in quarantine with their new reasons; rows that a rule leaves out are left out. A row that was replayed already is left alone: it must not be prepared.
  */
 export async function replayRows(
   context: LoadContext,
@@ -67,30 +67,33 @@ export async function replayRows(
   const refused = new Map<number, readonly Violation[]>(
     [...prepared.refused, ...settled.refusals].map(({ row, violations }) => [row, violations]),
   );
+  const skippedHere = settled.skips.map(({ row }) => row);
+  const skipped = new Set([...prepared.skipped, ...skippedHere]);
   const join = 'JOIN pg_temp.vakhta_replay p ON p.row = r.row';
   await noteOrigins(context, { fileNo: 'p.file_no', rowNo: 'p.row_no', join });
   await keepLineageOfReplay(context);
   await markRows(context, refused);
 
-  const gone = settled.refusals.map(({ row }) => row);
+  const gone = [...settled.refusals.map(({ row }) => row), ...skippedHere];
   const figures = figuresOf(facts.columns, prepared.totals);
   const source = sourceTotals(facts.columns, figures, prepared.totals, gone.length === 0 ? [] : await totalsOf(gone));
   const unchanged = await unchangedRows(context);
   const warned = await warnedRows(context);
   for (const fileNo of new Set(places.map((place) => place.fileNo))) {
     const here = places.filter((place) => place.fileNo === fileNo);
-    await moveCounts(journal, fileNo, here, { refused, unchanged, warned });
+    await moveCounts(journal, fileNo, here, { refused, skipped, unchanged, warned });
   }
   const first = places[0];
-  if (first !== undefined && prepared.rowsToCopy > 0) {
+  if (first !== undefined) {
     // Totals are of the run as a whole; they are kept with one of its files.
     const progress = await journal.lock(first.fileNo);
     if (progress === undefined) throw new Error(`file ${first.fileNo} has no position`);
     const totals = {
       source: addTotals(progress.totals.source, source),
-      target: addTotals(progress.totals.target, settled.targetTotals),
+      target:
+        prepared.rowsToCopy === 0 ? progress.totals.target : addTotals(progress.totals.target, settled.targetTotals),
     };
-    await journal.save({ ...progress, totals, rules: addRuleCounts(progress.rules, settled.warnings) });
+    await journal.save({ ...progress, totals, rules: addRuleCounts(progress.rules, settled.rules) });
   }
   await client.run('COMMIT');
   return {
@@ -100,6 +103,7 @@ export async function replayRows(
       rowsLoaded: settled.rowsLoaded,
       rowsUnchanged: settled.rowsUnchanged,
       rowsQuarantined: refused.size,
+      rowsSkipped: skipped.size,
       rowsWarned: settled.rowsWarned,
     },
   };
@@ -143,29 +147,32 @@ const unchangedRows = async ({ client }: LoadContext): Promise<ReadonlySet<numbe
 async function warnedRows({ client }: LoadContext): Promise<ReadonlySet<number>> {
   const rows = await client.rows(
     `SELECT s.row FROM pg_temp.vakhta_stage s WHERE s.is_warned
-       OR s.row IN (SELECT f.row FROM pg_temp.vakhta_refusal f WHERE NOT f.is_error)`,
+       OR s.row IN (SELECT f.row FROM pg_temp.vakhta_refusal f WHERE f.severity = 'warning')`,
   );
   return new Set(rows.map(({ row }) => Number(row)));
 }
 
-/** Takes a file's rows out of its quarantined ones, as far as they are loaded now. */
+/** Takes a file's rows out of its quarantined ones, as far as they are loaded or left out now. */
 async function moveCounts(
   journal: Journal,
   fileNo: number,
   places: readonly Place[],
   {
     refused,
+    skipped,
     unchanged,
     warned,
   }: {
     refused: ReadonlyMap<number, readonly Violation[]>;
+    skipped: ReadonlySet<number>;
     unchanged: ReadonlySet<number>;
     warned: ReadonlySet<number>;
   },
 ): Promise<void> {
   const progress = await journal.lock(fileNo);
   if (progress === undefined) throw new Error(`file ${fileNo} has no position`);
-  const loaded = places.filter(({ row }) => !refused.has(row));
+  const loaded = places.filter(({ row }) => !refused.has(row) && !skipped.has(row));
+  const rowsSkipped = places.filter(({ row }) => skipped.has(row)).length;
   const rowsUnchanged = loaded.filter(({ row }) => unchanged.has(row)).length;
   const before = countRules(
     places.map(({ violations }) => violations),
@@ -181,7 +188,8 @@ async function moveCounts(
       ...NO_ROWS,
       rowsLoaded: loaded.length - rowsUnchanged,
       rowsUnchanged,
-      rowsQuarantined: -loaded.length,
+      rowsQuarantined: -loaded.length - rowsSkipped,
+      rowsSkipped,
       rowsWarned: loaded.filter(({ row }) => warned.has(row)).length,
     }),
     rules: addRuleCounts(addRuleCounts(progress.rules, before, -1), after),

@@ -1,4 +1,5 @@
 import { lookupOf, type Mapping, type Step } from '#contract/domain/mapping';
+import { toldName, type RuleSeverity } from '#contract/domain/rule';
 import type { ForeignKey, Table, TableName } from '#contract/domain/table';
 import type { PostgresClient } from '../connect.ts';
 import { quoteIdentifier, quoteTable } from '../quote-identifier.ts';
@@ -25,6 +26,8 @@ export interface LoadColumn {
 export interface UniqueKey {
   readonly columns: readonly LoadColumn[];
   readonly isIndexed: boolean;
+  /** What becomes of a row whose value belongs to another one. */
+  readonly severity: RuleSeverity;
 }
 
 export interface Reference {
@@ -35,7 +38,9 @@ export interface Reference {
   readonly referencedColumns: readonly string[];
   /** Columns of staging that hold the referenced ones, when the table refers to itself. */
   readonly within: readonly LoadColumn[] | undefined;
-  readonly severity: 'error' | 'warning';
+  readonly severity: RuleSeverity;
+  /** The name it is told by. */
+  readonly rule: string;
 }
 
 export interface CheckConstraint {
@@ -49,6 +54,8 @@ export interface CheckConstraint {
 export interface TargetFacts {
   readonly columns: readonly LoadColumn[];
   readonly key: readonly LoadColumn[];
+  /** What becomes of a second row of the run under the same key. */
+  readonly keySeverity: RuleSeverity;
   readonly uniqueKeys: readonly UniqueKey[];
   readonly uniqueWarnings: readonly UniqueKey[];
   readonly references: readonly Reference[];
@@ -70,23 +77,25 @@ export async function readTargetFacts(
     return found.length === names.length ? found : undefined;
   };
   const own = [table.primaryKey, ...table.uniqueKeys].filter((names) => names.length > 0);
-  const ruled = (severity: string): (readonly string[])[] =>
+  const ruled = (severity: RuleSeverity): (readonly string[])[] =>
     spec.rules.flatMap((rule) => (rule.rule === 'unique' && rule.severity === severity ? [rule.columns] : []));
-  const uniqueKey = (isIndexed: boolean) => (names: readonly string[]) => {
+  /** What the target itself demands is met by leaving rows out as well. */
+  const severityOf = (names: readonly string[]): RuleSeverity =>
+    ruled('skip').some((skipped) => sameSet(skipped, names)) ? 'skip' : 'error';
+  const uniqueKey = (isIndexed: boolean, severity?: RuleSeverity) => (names: readonly string[]) => {
     const found = all(names);
-    return found === undefined ? [] : [{ columns: found, isIndexed }];
+    return found === undefined ? [] : [{ columns: found, isIndexed, severity: severity ?? severityOf(names) }];
   };
   const isUpsertKey = (names: readonly string[]): boolean => spec.mode === 'upsert' && sameSet(names, spec.key);
   return {
     columns,
     key: spec.mode === 'upsert' ? (all(spec.key) ?? []) : [],
+    keySeverity: severityOf(spec.key),
     uniqueKeys: distinct([
       ...own.filter((names) => !isUpsertKey(names)).flatMap(uniqueKey(true)),
-      ...ruled('error')
-        .filter((names) => !isUpsertKey(names))
-        .flatMap(uniqueKey(false)),
+      ...[...ruled('error'), ...ruled('skip')].filter((names) => !isUpsertKey(names)).flatMap(uniqueKey(false)),
     ]),
-    uniqueWarnings: ruled('warning').flatMap(uniqueKey(false)),
+    uniqueWarnings: ruled('warning').flatMap(uniqueKey(false, 'warning')),
     references: readReferences(spec, table, all),
     checks: await readChecks(client, relation, all),
   };
@@ -133,15 +142,20 @@ function readReferences(
   table: Table,
   all: (names: readonly string[]) => readonly LoadColumn[] | undefined,
 ): readonly Reference[] {
-  type Wanted = Pick<ForeignKey, 'columns' | 'references' | 'referencedColumns'> & { severity: 'error' | 'warning' };
+  type Wanted = Pick<ForeignKey, 'columns' | 'references' | 'referencedColumns'> & Pick<Reference, 'severity' | 'rule'>;
+  const told = spec.rules
+    .filter((rule) => rule.rule === 'foreign-key')
+    .map((rule): Wanted => ({ ...rule, rule: toldName(rule) }));
   const wanted: Wanted[] = [
-    ...table.foreignKeys.map((key) => ({ ...key, severity: 'error' as const })),
-    ...spec.rules.filter((rule) => rule.rule === 'foreign-key'),
+    // First: what the target demands is met by leaving rows out as well.
+    ...told.filter(({ severity }) => severity === 'skip'),
+    ...table.foreignKeys.map((key) => ({ ...key, severity: 'error' as const, rule: 'foreign-key' })),
+    ...told,
   ];
   const identity = ({ columns, references, referencedColumns }: Wanted): string =>
     JSON.stringify([columns, references.schema, references.table, referencedColumns]);
   const once = wanted.filter((key, at) => wanted.findIndex((other) => identity(other) === identity(key)) === at);
-  return once.flatMap(({ columns, references, referencedColumns, severity }) => {
+  return once.flatMap(({ columns, references, referencedColumns, severity, rule }) => {
     const found = all(columns);
     if (found === undefined) return [];
     if (isLookedUp(found, references, referencedColumns)) return [];
@@ -154,6 +168,7 @@ function readReferences(
         referencedColumns: referencedColumns.map(quoteIdentifier),
         within: isSelf ? all(referencedColumns) : undefined,
         severity,
+        rule,
       },
     ];
   });

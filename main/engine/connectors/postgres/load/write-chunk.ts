@@ -13,7 +13,7 @@ import { writeQuarantine } from './write-quarantine.ts';
 /** Where a chunk lies; its bytes are of no interest any more. */
 export type ChunkPlace = Pick<SourceChunk, 'fileNo' | 'fileName' | 'start' | 'end' | 'isLastOfFile' | 'watermark'>;
 
-/** Cells and totals of rows that the target refused, parsed again from the chunk: few are, so none are kept. */
+/** Cells and totals of rows that the target refused or left out, parsed again from the chunk: few are, so none are kept. */
 export type ReadRawRows = (rows: readonly number[]) => Promise<RawRows>;
 
 export interface WrittenChunk extends ChunkOutcome {
@@ -41,7 +41,8 @@ export async function writeChunk(
     return wasThere(before.progress);
   }
   const settled = await settleChunk(context, prepared);
-  const raw = settled.refusals.length === 0 ? NOTHING : await rawRows(settled.refusals.map(({ row }) => row));
+  const gone = [...settled.refusals, ...settled.skips].map(({ row }) => row);
+  const raw = gone.length === 0 ? NOTHING : await rawRows(gone);
   const refused = [...prepared.refused, ...withCells(settled, raw)].sort((left, right) => left.row - right.row);
   if (!context.spec.isDryRun) {
     await noteOrigins(context, { fileNo: String(chunk.fileNo), rowNo: 'r.row', join: '' });
@@ -53,7 +54,7 @@ export async function writeChunk(
     rowsLoaded: settled.rowsLoaded,
     rowsUnchanged: settled.rowsUnchanged,
     rowsQuarantined: refused.length,
-    rowsSkipped: prepared.rowsSkipped,
+    rowsSkipped: prepared.skipped.length + settled.skips.length,
     rowsWarned: settled.rowsWarned,
   };
   const figures = figuresOf(facts.columns, prepared.totals);
@@ -71,7 +72,7 @@ export async function writeChunk(
       target: prepared.rowsToCopy === 0 ? totals.target : addTotals(totals.target, settled.targetTotals),
     },
     rules: addRuleCounts(
-      addRuleCounts(before.progress.rules, settled.warnings),
+      addRuleCounts(before.progress.rules, settled.rules),
       countRules(
         refused.map(({ violations }) => violations),
         'error',

@@ -47,6 +47,7 @@ export const PlanFile = z.strictObject({
   }),
   mapping: PlanDraft.shape.mapping,
   rules: PlanDraft.shape.rules,
+  scope: PlanDraft.shape.scope,
   options: PlanDraft.shape.options,
 });
 export type PlanFile = z.infer<typeof PlanFile>;

@@ -2,6 +2,7 @@ import type { PlanDraft } from '#contract/domain/plan';
 import type { PlanProblem } from '#contract/domain/plan-problem';
 import type { Table } from '#contract/domain/table';
 import { fail } from '#contract/result';
+import { obeyScope } from '#engine/rows/obey-scope';
 import { findPlanProblems } from '#engine/rows/plan-problems';
 import { rowPlanOf } from '#engine/rows/row-plan';
 import { tableText } from '#engine/rows/target-tables';
@@ -10,11 +11,12 @@ import { checkIncremental } from './check-incremental.ts';
 import { checkMapping } from './check-mapping.ts';
 import { checkNewTable } from './check-new-table.ts';
 import { checkRules } from './check-rules.ts';
+import { checkScope } from './check-scope.ts';
 import type { PlanFacts } from './plan-facts.ts';
 
 /** Everything that keeps a plan from running, with its place in the plan; empty: it is ready. */
 export function checkPlan(plan: PlanDraft, facts: PlanFacts): PlanProblem[] {
-  const { mapping, rules, target } = plan;
+  const { mapping, target } = plan;
   const mapped = new Set(mapping.map(({ column }) => column));
   const table = facts.tables.table ?? target.create ?? undefined;
   if (table === undefined) {
@@ -24,11 +26,24 @@ export function checkPlan(plan: PlanDraft, facts: PlanFacts): PlanProblem[] {
   return [
     ...(target.create === null ? [] : checkNewTable({ ...target.create, name: target.table }, facts)),
     ...checkMapping(mapping, table, facts),
-    ...checkRules(rules, mapped, facts),
-    ...checkRows(plan, facts),
+    ...checkScope(plan, table),
+    ...checkRulesAndRows(plan, facts),
     ...checkKey(plan, table, mapped),
     ...checkIncremental(plan, table),
   ];
+}
+
+/** Rules that the scope comes to are told under its name. */
+function checkRulesAndRows(plan: PlanDraft, facts: PlanFacts): PlanProblem[] {
+  const obeyed = obeyScope(plan, facts.tables, facts.today);
+  const columns = {
+    mapped: new Set(plan.mapping.map(({ column }) => column)),
+    asked: new Set(plan.scope?.columns.map(({ column }) => column)),
+  };
+  return [...checkRules(obeyed.rules, columns, facts), ...checkRows(obeyed, facts)].map(({ place, failure }) => {
+    const [, number] = /^rules\.(\d+)$/.exec(place) ?? [];
+    return { place: Number(number) >= plan.rules.length ? 'scope' : place, failure };
+  });
 }
 
 /** What the workers could not compile. Units whose columns are the same have the same problems, told once. */

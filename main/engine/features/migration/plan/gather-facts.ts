@@ -3,15 +3,16 @@ import { fail, ok, type Result } from '#contract/result';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import { describeTargetTables } from '#engine/rows/target-tables';
+import { dayIn } from '#engine/rows/types/time-zone';
 import type { MigrationServices } from '../services.ts';
 import { planSource } from '../source/plan-source.ts';
 import type { SourceFailure, SourceUnit } from '../source/source-unit.ts';
 import type { PlanFacts } from './plan-facts.ts';
 
-export type SourceFacts = Pick<PlanFacts, 'sourceZone'> & { readonly units: readonly SourceUnit[] };
+export type SourceFacts = Pick<PlanFacts, 'sourceZone' | 'today'> & { readonly units: readonly SourceUnit[] };
 export type TargetFacts = Pick<PlanFacts, 'tables' | 'targetName'> & { readonly target: PostgresTarget };
 
-type Services = Pick<MigrationServices, 'store' | 'vault'>;
+type Services = Pick<MigrationServices, 'store' | 'vault' | 'clock'>;
 
 export async function gatherSource(
   services: Services,
@@ -23,12 +24,13 @@ export async function gatherSource(
   const units = await planSource(services, source).look(signal);
   if (!units.ok) return units;
   const { name: connectionName, timeZone } = connection;
-  return ok({ units: units.value, sourceZone: { connectionName, timeZone } });
+  const today = dayIn(timeZone, services.clock.nowMs());
+  return ok({ units: units.value, sourceZone: { connectionName, timeZone }, today });
 }
 
 export async function gatherTarget(
   services: Services,
-  plan: Pick<PlanDraft, 'target' | 'mapping' | 'rules'>,
+  plan: Pick<PlanDraft, 'target' | 'mapping' | 'rules' | 'scope'>,
   signal: AbortSignal,
 ): Promise<Result<TargetFacts, SourceFailure>> {
   const target = await postgresTargetOf(services, plan.target.connectionId);

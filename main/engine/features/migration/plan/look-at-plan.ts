@@ -1,6 +1,7 @@
 import type { PlanDraft } from '#contract/domain/plan';
 import type { PlanProblem } from '#contract/domain/plan-problem';
 import { createTableSql } from '#engine/connectors/postgres/create-table';
+import { dayIn } from '#engine/rows/types/time-zone';
 import type { MigrationServices } from '../services.ts';
 import { checkPlan } from './check-plan.ts';
 import { gatherSource, gatherTarget, type SourceFacts, type TargetFacts } from './gather-facts.ts';
@@ -18,7 +19,7 @@ export interface PlanLook {
  * rest is looked at all the same.
  */
 export async function lookAtPlan(
-  services: Pick<MigrationServices, 'store' | 'vault'>,
+  services: Pick<MigrationServices, 'store' | 'vault' | 'clock'>,
   plan: PlanDraft,
   signal: AbortSignal,
 ): Promise<PlanLook> {
@@ -48,12 +49,13 @@ function checkAgainst(
   plan: PlanDraft,
   source: Gathered,
   target: TargetFacts,
-  { store }: Pick<MigrationServices, 'store'>,
+  { store, clock }: Pick<MigrationServices, 'store' | 'clock'>,
 ): PlanProblem[] {
   if (source.ok) return checkPlan(plan, { ...source.value, ...target });
   // Without units nothing can be said about their columns; the zone is the connection's.
   const connection = store.connections.find(plan.source.connectionId);
   if (connection === undefined) return [];
   const sourceZone = { connectionName: connection.name, timeZone: connection.timeZone };
-  return checkPlan(plan, { units: [], sourceZone, ...target });
+  const today = dayIn(sourceZone.timeZone, clock.nowMs());
+  return checkPlan(plan, { units: [], sourceZone, today, ...target });
 }

@@ -5,6 +5,8 @@ import type { SourceUnit } from '../source/source-unit.ts';
 export interface PlanFacts {
   readonly units: readonly Pick<SourceUnit, 'name' | 'header'>[];
   readonly sourceZone: { readonly connectionName: string; readonly timeZone: string };
+  /** The day a run that begins now goes by, as `2026-11-28` in the source's zone. */
+  readonly today: string;
   readonly targetName: string;
   readonly tables: TargetTables;
 }

@@ -23,7 +23,7 @@ export function holdsShortDate({ bytes, pieceStarts }: Pick<SourceChunk, 'bytes'
  * column of the source goes, in its order, into one column of the target.
  */
 export function isPlain(
-  { target, mapping, rules, options }: PlanDraft,
+  { target, mapping, rules, scope, options }: PlanDraft,
   { header, format }: Pick<RowPlan, 'header' | 'format'>,
 ): boolean {
   const isUntouched = mapping.every(({ from, steps }, at) => {
@@ -32,6 +32,7 @@ export function isPlain(
   return (
     target.mode === 'insert' &&
     rules.length === 0 &&
+    scope === undefined &&
     options.rollbackMegabytes === undefined &&
     options.keepLineage !== true &&
     isUntouched &&

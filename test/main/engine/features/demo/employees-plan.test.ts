@@ -49,6 +49,7 @@ test('the demo mapping refuses each defective row for its one defect and takes e
         isNullable: OPTIONAL.includes(column),
         hasDefault: false,
       })),
+      asked: [],
       timeZone: 'Europe/Moscow',
     }),
   );

@@ -25,3 +25,10 @@ test('rows that have gone from the source stand in the completion report, once s
   ]);
   expect(tablesOf({}).has(title)).toBe(false);
 });
+
+test('a rule that leaves rows out is told beside those that refuse', () => {
+  const rules = [{ rule: 'retention', column: 'dismissed_on', severity: 'skip', rows: 12 }];
+  expect(tablesOf({ rules }).get('Rows that a rule refused, marked or left out')).toEqual([
+    ['dismissed_on', 'retention', 'Skipped', '12'],
+  ]);
+});

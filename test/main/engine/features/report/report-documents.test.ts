@@ -23,7 +23,11 @@ const completionOf = ({ jobId }: MigrationReport): WrittenReport => ({
 const figuresIn = (tables: Tables) => ({
   counts: rowsOf(tables, 'Where each row that was read has gone').map(([, count]) => Number(count)),
   files: rowsOf(tables, 'What was read, with checksums').map((cells) => [cells[0], Number(cells[2]), cells[3]]),
-  rules: rowsOf(tables, 'Rows that a rule refused or marked').map((cells) => [cells[0], cells[1], Number(cells[3])]),
+  rules: rowsOf(tables, 'Rows that a rule refused, marked or left out').map((cells) => [
+    cells[0],
+    cells[1],
+    Number(cells[3]),
+  ]),
   totals: rowsOf(tables, 'Totals by column').map((cells) => [
     cells[0],
     Number(cells[1]),

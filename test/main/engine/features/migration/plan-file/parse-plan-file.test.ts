@@ -69,6 +69,11 @@ describe('a mistake is told with the line and column it stands at', () => {
     ['an unknown step', ['op: date', 'op: dote'], 15, 15, 'mapping.0.steps.0.op: choice constant, '],
     ['a missing name', ['  files: employees.csv\n', ''], 4, 3, 'source.files: missing '],
     ['a path out of the folder', ['employees.csv', '../employees.csv'], 5, 10, 'source.files: path-below-folder '],
+    [
+      'a consent that is asked for and stands nowhere',
+      ['options:', 'scope:\n  consent_verification_required: true\noptions:'],
+      ...([22, 34, 'scope.consent_verification_required: consent-column '] as const),
+    ],
     ['a bracket that is not closed', ['{ table: employees }', '{ table: employees'], 10, 3, 'yaml BAD_INDENT'],
     ['a name written twice', ['options:', 'name: again\noptions:'], 21, 1, 'yaml DUPLICATE_KEY'],
     ['an alias of nothing', ['files: employees.csv', 'files: *nothing'], 5, 10, 'yaml BAD_ALIAS'],

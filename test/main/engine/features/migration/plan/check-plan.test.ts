@@ -44,6 +44,7 @@ const FACTS: PlanFacts = {
     { name: 'b.csv', header: ['№', 'ФИО'] },
   ],
   sourceZone: { connectionName: 'Выгрузка', timeZone: 'Europe/Moscow' },
+  today: '2026-11-28',
   targetName: 'Кадры',
   tables: {
     table: EMPLOYEES,
