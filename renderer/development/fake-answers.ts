@@ -257,6 +257,17 @@ const preview = () => ({
       index === 9
         ? [{ column: 'comment', rule: 'length', value: null, values: { bound: 'max', limit: 500, found: 712 } }]
         : [],
+    skips:
+      index === 6
+        ? [
+            {
+              column: 'hire_date',
+              rule: 'retention',
+              value: '2019-09-01',
+              values: { bound: 'min', limit: '2019-11-28' },
+            },
+          ]
+        : [],
   })),
   problems: [
     { place: 'mapping', failure: { code: 'TARGET_COLUMN_MISSING', table: 'wfm.employees', column: 'schedule_id' } },

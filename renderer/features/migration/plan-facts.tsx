@@ -1,5 +1,6 @@
 import type { Migration } from '#contract/domain/plan';
 import type { PlanSource } from '#contract/domain/plan-source';
+import type { Scope } from '#contract/domain/scope';
 import { listConnections } from '#contract/operations/connection/list-connections';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts, type Texts } from '../../i18n/texts.tsx';
@@ -7,6 +8,7 @@ import { CodeBlock } from '../../ui/code-block.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
 import { ShortHash } from '../../ui/short-hash.tsx';
+import { writeTableName } from './plan/table-name.ts';
 import { EnvironmentTag } from '../connection/environment-tag.tsx';
 import { cx } from '../../ui/class-names.ts';
 import layout from '../layout.module.css';
@@ -69,6 +71,7 @@ export function PlanFacts({ migration: { plan, version, hash }, versions }: Plan
               name: text('plan.rules'),
               value: text('plan.rules.count', { count: plan.rules.length }),
             },
+            ...scopeFacts(plan.scope, text),
             { name: text('plan.version'), value: text('plan.version.value', { version, count: versions.length }) },
             { name: text('plan.hash'), value: <ShortHash hash={hash} /> },
           ]}
@@ -104,6 +107,26 @@ export function PlanFacts({ migration: { plan, version, hash }, versions }: Plan
 
 const lineageWord = ({ keepLineage }: Migration['plan']['options']) =>
   keepLineage === undefined ? 'auto' : keepLineage ? 'always' : 'never';
+
+/** Which rows are left out. */
+function scopeFacts(scope: Scope | undefined, text: Texts['text']) {
+  if (scope === undefined) return [];
+  const { retentionPeriodYears: years, includeHistory, consentVerificationRequired, consentTable } = scope;
+  const { retentionColumn = '', historyColumn = '', consentColumn = '' } = scope;
+  const consents =
+    consentTable === undefined ? consentColumn : `${writeTableName(consentTable)}.${consentTable.column}`;
+  return [
+    ...(years === undefined
+      ? []
+      : [{ name: text('scope.years'), value: text('scope.years.value', { years, column: retentionColumn }) }]),
+    ...(includeHistory
+      ? []
+      : [{ name: text('scope.history'), value: text('scope.history.no', { column: historyColumn }) }]),
+    ...(consentVerificationRequired
+      ? [{ name: text('scope.consent'), value: text('scope.consent.value', { column: consents }) }]
+      : []),
+  ];
+}
 
 /** How later runs read it, and what becomes of rows that have gone. */
 function changeFacts({ incremental }: PlanSource, text: Texts['text']) {

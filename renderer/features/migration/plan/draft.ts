@@ -9,6 +9,7 @@ import type { OutputOf } from '#contract/define';
 import { inspectQuery } from '#contract/operations/migration/inspect-query';
 import type { proposeMigration } from '#contract/operations/migration/propose-migration';
 import { ALL_OF_IT, changesOf, incrementalOf, type Changes } from './changes.ts';
+import { EVERY_ROW, scopeOf, typedScopeOf, type TypedScope } from './typed-scope.ts';
 
 /** What of a database is read, as far as it is decided. */
 export interface Asked {
@@ -48,6 +49,7 @@ export interface Draft {
   /** Target columns whose mapping is a guess. */
   readonly uncertain: readonly string[];
   readonly rules: readonly Rule[];
+  readonly scope: TypedScope;
   readonly options: LoadOptions;
   /** The source and target the mapping was proposed for; another pair is proposed anew. */
   readonly proposedFor: string | null;
@@ -73,6 +75,7 @@ const EMPTY: Draft = {
   mapping: [],
   uncertain: [],
   rules: [],
+  scope: EVERY_ROW,
   options: LoadOptions.parse({}),
   proposedFor: null,
 };
@@ -128,6 +131,7 @@ export function openDraft(migrationId: string, plan: PlanDraft): void {
     key: plan.target.key,
     mapping: plan.mapping,
     rules: plan.rules,
+    scope: typedScopeOf(plan.scope),
     options: plan.options,
     proposedFor: pairOf({
       ...source,
@@ -177,6 +181,7 @@ export function planOf(draft: Draft, name: string): PlanDraft | undefined {
     },
     mapping: draft.mapping,
     rules: draft.rules,
+    ...scopeOf(draft.scope),
     options: draft.options,
   });
   return parsed.data;

@@ -36,7 +36,8 @@ export function PreviewSection() {
   );
   if (plan === undefined) return <Empty icon={Eye} title={text('preview.none')} hint={text('preview.none.hint')} />;
   const rows = preview.status === 'done' ? preview.data.rows : [];
-  const refused = rows.filter(({ violations }) => violations.length > 0).length;
+  const refused = rows.filter(({ violations, skips }) => violations.length > 0 && skips.length === 0).length;
+  const skipped = rows.filter(({ skips }) => skips.length > 0).length;
   const warned = rows.filter(({ warnings }) => warnings.length > 0).length;
   return (
     <Section
@@ -46,6 +47,7 @@ export function PreviewSection() {
       actions={
         <>
           {refused > 0 && <Status kind="failed">{text('preview.refused', { rows: refused })}</Status>}
+          {skipped > 0 && <Status kind="unknown">{text('preview.skipped', { rows: skipped })}</Status>}
           {warned > 0 && <Status kind="warning">{text('preview.warned', { rows: warned })}</Status>}
         </>
       }
@@ -97,10 +99,12 @@ function PreviewTable({ columns, rows }: { columns: readonly string[]; rows: rea
   );
 }
 
-/** The first thing wrong with the row, in words; or that nothing is. */
+/** Why the row is left out, or the first thing wrong with it, in words; or that nothing is. */
 function RowState({ row, texts: { text, word } }: { row: PreviewRow; texts: Texts }) {
+  const [skip] = row.skips;
   const [violation] = row.violations;
   const [warning] = row.warnings;
+  if (skip) return <Status kind="unknown">{word(`violation.${skip.rule}`, skip.values)}</Status>;
   if (violation) return <Status kind="failed">{word(`violation.${violation.rule}`, violation.values)}</Status>;
   if (warning) return <Status kind="warning">{word(`violation.${warning.rule}`, warning.values)}</Status>;
   return <Status kind="done">{text('preview.lands')}</Status>;
@@ -116,14 +120,15 @@ interface PreviewCellProps {
 function PreviewCell({ row, column, value, texts: { word } }: PreviewCellProps) {
   const violation = row.violations.find((one) => one.column === column);
   const warning = row.warnings.find((one) => one.column === column);
-  const found = violation ?? warning;
+  const skip = row.skips.find((one) => one.column === column);
+  const found = skip ?? violation ?? warning;
   const shown = value ?? found?.value ?? null;
   return (
     <span
       className={cx(css.cell, violation && css.refused, !violation && warning && css.warned)}
       title={found && word(`violation.${found.rule}`, found.values)}
     >
-      {found && <StatusIcon kind={violation ? 'failed' : 'warning'} size={13} />}
+      {found && <StatusIcon kind={skip ? 'unknown' : violation ? 'failed' : 'warning'} size={13} />}
       {shown === null ? <span className={cx(css.null)}>NULL</span> : shown}
     </span>
   );

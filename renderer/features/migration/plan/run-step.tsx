@@ -19,6 +19,7 @@ import { StartButton } from '../../backup/start-button.tsx';
 import { changeDraft, clearDraft, planOf, sourceOf, useDraft, type Draft } from './draft.ts';
 import { OptionFields } from './option-fields.tsx';
 import { ProblemList } from './problem-list.tsx';
+import { ScopeFields } from './scope-fields.tsx';
 import { useProblems } from './use-problems.ts';
 import { sourceWord } from '../source-word.ts';
 import layout from '../../layout.module.css';
@@ -53,6 +54,7 @@ export function RunStep() {
           {draft.mode === 'upsert' && <KeyFields draft={draft} />}
         </div>
       </Section>
+      <ScopeFields />
       <Section title={text('plan.options')} isSheet>
         <OptionFields options={draft.options} onChange={(options) => changeDraft({ options })} />
       </Section>

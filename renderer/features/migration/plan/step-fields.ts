@@ -44,7 +44,7 @@ export const STEP_FIELDS: Record<StepOp, readonly FieldOf[]> = {
   reissue: [field('pairs', 'text')],
 };
 
-const SEVERITY = field('severity', { choice: ['error', 'warning'] });
+const SEVERITY = field('severity', { choice: ['error', 'warning', 'skip'] });
 
 export const RULE_FIELDS: Record<RuleName, readonly FieldOf[]> = {
   'not-null': [SEVERITY],

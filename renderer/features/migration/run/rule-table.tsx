@@ -13,7 +13,9 @@ interface RuleTableProps {
   readonly isDryRun: boolean;
 }
 
-/** How many rows each rule refused or marked; a line opens its rows. */
+const KINDS = { error: 'failed', warning: 'warning', skip: 'unknown' } as const;
+
+/** How many rows each rule refused, marked or left out; a line opens the refused ones. */
 export function RuleTable({ jobId, rules, isDryRun }: RuleTableProps) {
   const { text, word, number } = useTexts();
   const [, navigate] = useLocation();
@@ -36,9 +38,7 @@ export function RuleTable({ jobId, rules, isDryRun }: RuleTableProps) {
         id: 'severity',
         title: text('run.rules.column.severity'),
         width: '170px',
-        cell: ({ severity }) => (
-          <Status kind={severity === 'error' ? 'failed' : 'warning'}>{word(`severity.${severity}`)}</Status>
-        ),
+        cell: ({ severity }) => <Status kind={KINDS[severity]}>{word(`severity.${severity}`)}</Status>,
       },
       {
         id: 'rows',

@@ -26,6 +26,7 @@ export function RunSum({ job, report }: RunSumProps) {
   const [, navigate] = useLocation();
   const toFiles = (): void => show('files');
   const toTotals = report.reconciliation === null ? toFiles : (): void => show('reconciliation');
+  const toSkipped = report.rules.some(({ severity }) => severity === 'skip') ? (): void => show('rules') : toFiles;
   const toQuarantine = report.isDryRun ? (): void => show('rules') : () => navigate(`/runs/${job.id}/quarantine`);
   return (
     <section className={cx(css.sum)} aria-label={text('run.sum')}>
@@ -43,7 +44,7 @@ export function RunSum({ job, report }: RunSumProps) {
               onOpen: toQuarantine,
               tone: 'warning',
             },
-            { id: 'skipped', label: text('run.skipped'), value: counts.rowsSkipped, onOpen: toFiles },
+            { id: 'skipped', label: text('run.skipped'), value: counts.rowsSkipped, onOpen: toSkipped },
           ]}
         />
         {known !== counts.rowsRead && (
