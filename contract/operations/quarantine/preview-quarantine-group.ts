@@ -21,7 +21,7 @@ export const previewQuarantineGroup = defineOperation({
         before: z.string(),
         /** Null: the steps can't do their work with this cell, and it would be left as it is. */
         after: z.string().nullable(),
-        /** What mapping and rules would still say about the row. Lookups and set rules only speak in the replay. */
+        /** What would still refuse the row, or leave it out, by mapping and rules. Lookups and set rules only speak in the replay. */
         violations: z.array(Violation),
       }),
     ),

@@ -27,7 +27,7 @@ export function kindOfColumn({ columns }: Scope, table: Table | null, name: stri
   const type =
     columns.find(({ column }) => column === name)?.type ?? table?.columns.find((each) => each.name === name)?.type;
   if (/^bool(ean)?$/i.test(type ?? '')) return 'truth';
-  return /^(date|timestamp)/i.test(type ?? '') ? 'day' : undefined;
+  return /^(date$|timestamp)/i.test(type ?? '') ? 'day' : undefined;
 }
 
 type KindOf = (column: string) => ReturnType<typeof kindOfColumn>;

@@ -39,6 +39,10 @@ export function prepareCells(rows: readonly NamedRow[], plan: CompiledPlan): Pre
   return preparer.finish();
 }
 
+/** What mapping and row rules say of one of them. */
+export const previewCells = (row: NamedRow, plan: CompiledPlan): PreviewedRow =>
+  previewRow(plan, toRecord(row, plan.plan.header));
+
 /** The first rows of a chunk as they would land. Lookups are not made: their columns show what would be looked up. */
 export function previewChunk(chunk: SourceChunk, mostRows: number, plan: CompiledPlan): PreviewedRow[] {
   const previewed: PreviewedRow[] = [];

@@ -5,7 +5,7 @@ import { currentCells, type StoredRow } from '#engine/connectors/postgres/quaran
 import { readGroup } from '#engine/connectors/postgres/quarantine-group';
 import type { Handler } from '#engine/handler';
 import type { CompiledPlan } from '#engine/rows/compile-plan';
-import { prepareCells } from '#engine/rows/prepare-chunk';
+import { previewCells } from '#engine/rows/prepare-chunk';
 import { rowKeyOf } from '#engine/rows/row-key';
 import { compileGroupMend } from './compile-group-mend.ts';
 import { compileRunPlans } from './compile-run-plans.ts';
@@ -37,6 +37,6 @@ export const handlePreviewGroup =
 
 function violationsOf(row: StoredRow, cell: string, after: string, plan: CompiledPlan): Violation[] {
   const cells = { ...currentCells(row), [cell]: after };
-  const { refused } = prepareCells([{ row: 1, line: row.line, cells }], plan);
-  return [...(refused[0]?.violations ?? [])];
+  const { skips, violations } = previewCells({ row: 1, line: row.line, cells }, plan);
+  return skips.length > 0 ? [...skips] : [...violations];
 }
