@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { PlanDraft } from '#contract/domain/plan';
-import { Scope } from '#contract/domain/scope';
+import type { Scope } from '#contract/domain/scope';
 import { obeyScope } from '#engine/rows/obey-scope';
 
 const id = '01920000-0000-7000-8000-000000000001';
