@@ -36,7 +36,7 @@ export interface Journal {
   save(progress: FileProgress): Promise<void>;
 }
 
-/** As they stand in `totals`, which other versions read and leave alone what they do not know in it. */
+/** As they stand in `totals`: an earlier version reads it without what it does not know. */
 const Totals = z.object({
   source: z.array(ColumnTotal),
   target: z.array(ColumnTotal),

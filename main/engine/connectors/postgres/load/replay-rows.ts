@@ -30,7 +30,8 @@ export type ReadTotals = (rows: readonly number[]) => Promise<readonly ColumnTot
 
 /**
  * Same checks and merge as in the run; rows, their status and the run's counts are one transaction. Rows refused again
- * stay in quarantine with their new reasons; rows that a rule leaves out are left out. A row that was replayed already is left alone: it must not be prepared.
+ * stay in quarantine with their new reasons; rows that a rule leaves out are left out. A row that was replayed already is
+ * left alone: it must not be prepared.
  */
 export async function replayRows(
   context: LoadContext,
