@@ -216,6 +216,11 @@ export const FAILURES = {
   VANISHED_TOO_MANY: { class: 'MANUAL', values: { table: text, rows: count, known: count, limitPercent: z.number() } },
   VAULT_DAMAGED: { class: 'CRITICAL', values: { setAsideAs: text } },
   VAULT_LOCKED: { class: 'MANUAL', values: {} },
+  WAVE_EMPTY: { class: 'MANUAL', values: { connectionName: text } },
+  WAVE_NOTHING_TO_DECIDE: { class: 'MANUAL', values: { name: text } },
+  WAVE_OTHER_TARGET: { class: 'MANUAL', values: { name: text, connectionName: text } },
+  WAVE_TABLES_REFUSED: { class: 'MANUAL', values: { tables: count, first: text } },
+  WAVE_TABLE_STOPPED: { class: 'MANUAL', values: { name: text } },
   WORKER_LOST: { class: 'TEMPORARY', values: {} },
 } as const satisfies Record<string, { class: ErrorClass; values: Record<string, z.ZodType> }>;
 
@@ -327,6 +332,14 @@ export const COPY_PLAN_FAILURES = [
   'COPY_TABLE_MISSING',
 ] as const satisfies readonly ErrorCode[];
 export type CopyPlanFailureCode = (typeof COPY_PLAN_FAILURES)[number];
+
+/** What planning a wave can end in, besides the connection's own failures. */
+export const WAVE_PLAN_FAILURES = [
+  'MIGRATION_NOT_FOUND',
+  'WAVE_EMPTY',
+  'WAVE_OTHER_TARGET',
+] as const satisfies readonly ErrorCode[];
+export type WavePlanFailureCode = (typeof WAVE_PLAN_FAILURES)[number];
 
 /** What of a planned copy keeps it from beginning. */
 export const COPY_PROBLEMS = [

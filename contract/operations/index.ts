@@ -101,6 +101,11 @@ import { saveFile } from './shell/save-file.ts';
 import { inspectSource } from './source/inspect-source.ts';
 import { unlockVault } from './vault/unlock-vault.ts';
 import { vaultStatus } from './vault/vault-status.ts';
+import { checkWaveReadiness } from './wave/check-wave-readiness.ts';
+import { decideWave } from './wave/decide-wave.ts';
+import { planWave } from './wave/plan-wave.ts';
+import { reportWave } from './wave/report-wave.ts';
+import { startWave } from './wave/start-wave.ts';
 
 /** Every operation there is. Doors, roles, help and docs are derived from this list. */
 export const OPERATIONS = [
@@ -207,6 +212,11 @@ export const OPERATIONS = [
   inspectSource,
   unlockVault,
   vaultStatus,
+  checkWaveReadiness,
+  decideWave,
+  planWave,
+  reportWave,
+  startWave,
 ] as const;
 
 export type AnyListedOperation = (typeof OPERATIONS)[number];

@@ -4,7 +4,8 @@ import type { AnyOperation } from '#contract/define';
 /**
  * How one value is given on the command line.
  * `list`: the option is repeated. `pairs`: repeated as NAME=VALUE. `path`: a local path, made absolute. `file-text`: the
- * text of a file. `document`: a file of JSON. The four names: a name or an id. `secret`: never an argument.
+ * text of a file. `document`: a file of JSON. The four names: a name or an id; `migrations`: a list of them. `secret`:
+ * never an argument.
  */
 export type FieldKind =
   | 'text'
@@ -17,6 +18,7 @@ export type FieldKind =
   | 'document'
   | 'connection'
   | 'migration'
+  | 'migrations'
   | 'job'
   | 'schedule'
   | 'secret';
@@ -61,6 +63,7 @@ const NAMED: Readonly<Record<string, FieldKind>> = {
   sourceId: 'connection',
   targetId: 'connection',
   migrationId: 'migration',
+  migrationIds: 'migrations',
   jobId: 'job',
   scheduleId: 'schedule',
   folder: 'path',
@@ -179,7 +182,10 @@ function choicesOf(schema: Schema): string[] {
   return [...own, ...ofVariants].filter((choice) => typeof choice === 'string');
 }
 
-/** `timeZone` → `time-zone`, `connectionId` → `connection`, `isDryRun` → `dry-run`; on a clash with the parent's name. */
+/**
+ * `timeZone` → `time-zone`, `connectionId` → `connection`, `migrationIds` → `migration`, `isDryRun` → `dry-run`; on a clash
+ * with the parent's name.
+ */
 function optionName(field: Found, all: readonly Found[]): string {
   const name = plainName(field);
   if (all.filter((other) => plainName(other) === name).length === 1) return name;
@@ -188,6 +194,6 @@ function optionName(field: Found, all: readonly Found[]): string {
 
 function plainName({ path, kind }: Found): string {
   const name = path.at(-1) ?? '';
-  const stem = kind === 'boolean' ? name.replace(/^(is|has)(?=[A-Z])/, '') : name.replace(/(?<=[a-z])Id$/, '');
+  const stem = kind === 'boolean' ? name.replace(/^(is|has)(?=[A-Z])/, '') : name.replace(/(?<=[a-z])Ids?$/, '');
   return stem.replace(/(?<=[a-z0-9])[A-Z]/g, '-$&').toLowerCase();
 }

@@ -20,6 +20,7 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   moves: ['move'],
   state: ['state', 'vault-state'],
   status: ['row-status'],
+  waveState: ['wave-state'],
 };
 
 const isEmpty = (value: unknown): boolean => typeof value === 'object' && Object.keys(value ?? {}).length === 0;

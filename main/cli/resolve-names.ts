@@ -23,6 +23,11 @@ export async function resolveNames(
 ): Promise<Result<RawInput>> {
   const resolved = structuredClone(input);
   for (const { path, kind } of fields) {
+    if (kind === 'migrations') {
+      const ids = await findMigrations(valueAt(resolved, path), invoke);
+      if (!ids.ok) return ids;
+      place(resolved, path, ids.value);
+    }
     if (kind !== 'connection' && kind !== 'migration' && kind !== 'job' && kind !== 'schedule') continue;
     const name = valueAt(resolved, path);
     if (typeof name !== 'string') continue;
@@ -42,6 +47,18 @@ export async function findMigration(
   if (!listed.ok) return listed;
   const found = listed.value.migrations.find(({ migration }) => migration.id === name || migration.plan.name === name);
   return found === undefined ? fail('MIGRATION_NOT_FOUND', { migrationId: name }) : ok(found);
+}
+
+/** Undefined and null stay what they are. */
+async function findMigrations(names: unknown, invoke: Invoke): Promise<Result<unknown>> {
+  if (!Array.isArray(names)) return ok(names);
+  const ids: string[] = [];
+  for (const name of names) {
+    const id = await RESOLVERS.migration(String(name), invoke);
+    if (!id.ok) return id;
+    ids.push(id.value);
+  }
+  return ok(ids);
 }
 
 const RESOLVERS = {

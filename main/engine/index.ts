@@ -30,6 +30,7 @@ import { createSchemas } from './features/schema/index.ts';
 import { settingsHandlers } from './features/settings/index.ts';
 import { sourceHandlers } from './features/source/index.ts';
 import { vaultHandlers } from './features/vault/index.ts';
+import { waveHandlers } from './features/wave/index.ts';
 import { createGate, resultOf, type Gate } from './gate/dispatch.ts';
 import { localProfile } from './gate/local-profile.ts';
 import { POLICIES } from './gate/policies.ts';
@@ -152,6 +153,7 @@ async function startEngine(owner: Owner): Promise<Result<void>> {
       settingsHandlers({ store, topics, log, config }),
       sourceHandlers({ store }),
       vaultHandlers({ vault, topics }),
+      waveHandlers({ store, vault, jobs, clock, config }),
     ),
   });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../define.ts';
 import { Job } from '../../domain/job.ts';
 import { OPERATORS } from '../../domain/principal.ts';
-import { GATE_FAILURES } from '../../errors.ts';
+import { stopJob } from '../job/stop-job.ts';
 
 export const stopProcess = defineOperation({
   id: 'coordinator.stop',
@@ -11,7 +11,7 @@ export const stopProcess = defineOperation({
   input: z.strictObject({}),
   /** The job after the move; it ends in STOPPED. */
   output: Job,
-  failures: [...GATE_FAILURES, 'JOB_NOT_FOUND', 'MOVE_REFUSED', 'NOTHING_INITIALIZED'],
+  failures: [...stopJob.failures, 'NOTHING_INITIALIZED'],
   roles: OPERATORS,
   risk: { effect: 'write' },
   http: { method: 'POST', path: '/api/v1/coordinator/stop' },

@@ -3,6 +3,8 @@ import { defineOperation } from '../../define.ts';
 import { JobId } from '../../domain/ids.ts';
 import { Job } from '../../domain/job.ts';
 import { OPERATORS } from '../../domain/principal.ts';
+import { GATE_FAILURES } from '../../errors.ts';
+import { decideWave } from '../wave/decide-wave.ts';
 
 export const stopJob = defineOperation({
   id: 'job.stop',
@@ -10,7 +12,7 @@ export const stopJob = defineOperation({
   input: z.strictObject({ jobId: JobId }),
   /** The job after the move; it ends in STOPPED. */
   output: Job,
-  failures: ['JOB_NOT_FOUND', 'MOVE_REFUSED'],
+  failures: [...decideWave.failures, ...GATE_FAILURES],
   roles: OPERATORS,
   risk: { effect: 'write' },
   http: { method: 'POST', path: '/api/v1/jobs/{job_id}/stop' },

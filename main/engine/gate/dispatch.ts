@@ -13,6 +13,7 @@ import type { Jobs } from '#engine/jobs/jobs';
 import type { Ledger } from '#engine/ledger/ledger';
 import type { OpenedLog } from '#engine/log/log';
 import type { Store } from '#engine/store/store';
+import { approvedBefore } from './approved-before.ts';
 import { matchApproval, newApprovalRequest, type ApprovalMatter } from './approvals.ts';
 import { inputHash, invocationHash, secretsIn } from './input-hash.ts';
 import { nameLocks } from './name-locks.ts';
@@ -36,7 +37,7 @@ export interface Caller {
 export interface GateServices {
   readonly store: Store;
   readonly ledger: Ledger;
-  readonly jobs: Pick<Jobs, 'holderOf'>;
+  readonly jobs: Pick<Jobs, 'get' | 'holderOf'>;
   readonly clock: Clock;
   readonly log: OpenedLog;
   readonly handlers: ReadonlyMap<string, Handler<AnyOperation>>;
@@ -98,7 +99,10 @@ export function createGate(services: GateServices): Gate {
     const { operation, caller, envelope, traceId } = asked;
     const subject = findSubject(asked.input);
     const { door, principal } = caller;
-    const situation: Situation = { operation, input: asked.input, door, principal, subject, nowMs: clock.nowMs() };
+    const situation: Situation = {
+      ...{ operation, input: asked.input, door, principal, subject, nowMs: clock.nowMs() },
+      approvedFor: approvedBefore(principal, jobs, findSubject),
+    };
     const ruling = rule(policies, situation);
     const hash = inputHash(operation, ruling.input);
     const act: Act = { operation, traceId, invocationId: envelope.invocationId, inputHash: hash, situation, ruling };

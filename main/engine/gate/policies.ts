@@ -1,5 +1,6 @@
 import type { AnyOperation } from '#contract/define';
 import type { Decision, RiskReason } from '#contract/domain/decision';
+import type { ConnectionId } from '#contract/domain/ids';
 import type { Principal } from '#contract/domain/principal';
 import type { Failure } from '#contract/errors';
 import type { CallDoor } from '#engine/handler';
@@ -15,6 +16,8 @@ export interface Situation {
   readonly principal: Principal;
   readonly subject: Subject | undefined;
   readonly nowMs: number;
+  /** The connection the asking job was approved to write to when a person started it. */
+  readonly approvedFor?: ConnectionId | undefined;
 }
 
 type Reasons = { readonly reasons: readonly RiskReason[] };
@@ -82,10 +85,12 @@ const changesWeigh: Policy = ({ operation }) => {
   };
 };
 
-const productionNeedsApproval: Policy = ({ operation, subject }) => {
+/** A job's own calls for what it was approved for are part of that. */
+const productionNeedsApproval: Policy = ({ operation, subject, approvedFor }) => {
   if (subject?.environment !== 'production' || operation.risk.effect === 'read') return undefined;
   const reasons = [reason('risk.production', 50, { name: subject.connection.name })];
-  const decision = operation.risk.onProduction === 'require-approval' ? 'REQUIRE_APPROVAL' : 'ALLOW';
+  const isToApprove = operation.risk.onProduction === 'require-approval' && approvedFor !== subject.connection.id;
+  const decision = isToApprove ? 'REQUIRE_APPROVAL' : 'ALLOW';
   return { decision, reasons };
 };
 

@@ -8,6 +8,7 @@ import { fail, ok } from '#contract/result';
 import type { HandlersOf } from '#engine/handler';
 import type { Jobs } from '#engine/jobs/jobs';
 import { handleResumeJob } from './resume-job.ts';
+import { handleStopJob } from './stop-job.ts';
 
 type Operations = [typeof listJobs, typeof pauseJob, typeof resumeJob, typeof showJob, typeof stopJob];
 
@@ -30,7 +31,7 @@ export const jobHandlers = ({ jobs }: { readonly jobs: Jobs }): HandlersOf<Opera
     const job = jobs.get(jobId);
     return job === undefined ? fail('JOB_NOT_FOUND', { jobId }) : ok({ job, events: jobs.events(jobId) });
   },
-  'job.stop': ({ jobId }) => jobs.stop(jobId),
+  'job.stop': handleStopJob(jobs),
 });
 
 /** Why the job is not paused, if it may not be: what cannot be paused is not asked to. */
