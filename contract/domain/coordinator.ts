@@ -1,11 +1,25 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
 import { CopyVerdict } from './copy-decision.ts';
+import { CopyDraft } from './copy-plan.ts';
 import { ErrorStrategy } from './error-strategy.ts';
 import { ErrorType } from './error-type.ts';
-import { JobId, TimeMs } from './ids.ts';
+import { ConnectionId, JobId, TimeMs } from './ids.ts';
 import { JobState } from './job.ts';
 import { TablePath } from './table.ts';
+import { WaveDraft } from './wave.ts';
+
+/**
+ * What the coordinator is to lead: a copy of the source's database, or, where no source is named, the saved migrations
+ * into the target as a wave. What is said of the one counts for nothing with the other.
+ */
+export const LedDraft = z.strictObject({
+  ...CopyDraft.shape,
+  sourceId: ConnectionId.nullable().default(null),
+  migrationIds: WaveDraft.shape.migrationIds,
+  atOnce: WaveDraft.shape.atOnce,
+});
+export type LedDraft = z.infer<typeof LedDraft>;
 
 /** Of the migration that was initialised last. INITIALIZING: none was; READY: nothing is in its way. */
 export const CoordinatorStatus = z.strictObject({
@@ -41,7 +55,7 @@ export type ErrorDecision = CopyVerdict;
 export const ComponentName = z.enum(['source', 'target', 'vault']);
 export type ComponentName = z.infer<typeof ComponentName>;
 
-/** `unknown`: no migration says which one it is. */
+/** `unknown`: no migration says which one it is, or each of many has its own. */
 export const ComponentHealth = z.strictObject({ name: ComponentName, state: z.enum(['healthy', 'failed', 'unknown']) });
 export type ComponentHealth = z.infer<typeof ComponentHealth>;
 

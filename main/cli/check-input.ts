@@ -14,7 +14,9 @@ export function checkInput(
 ): Result<undefined, 'ARGUMENT_MISSING' | 'INPUT_INVALID'> {
   const draft = structuredClone(input);
   for (const { path, kind } of fields) {
-    if (NAMES.includes(kind) && typeof valueAt(draft, path) === 'string') place(draft, path, ANY_ID);
+    const value = valueAt(draft, path);
+    if (NAMES.includes(kind) && typeof value === 'string') place(draft, path, ANY_ID);
+    if (kind === 'migrations' && Array.isArray(value)) place(draft, path, value.fill(ANY_ID));
   }
   const parsed = operation.input.safeParse(draft);
   if (parsed.success) return ok(undefined);

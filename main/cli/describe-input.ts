@@ -23,6 +23,9 @@ export type FieldKind =
   | 'schedule'
   | 'secret';
 
+/** The option may be given again, each time for one more. */
+export const isRepeated = (kind: FieldKind): boolean => kind === 'list' || kind === 'migrations' || kind === 'pairs';
+
 /** One value of an operation's input, as an option of its command. */
 export interface Field {
   /** Where it stands in the input. */

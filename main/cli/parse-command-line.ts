@@ -2,7 +2,7 @@ import { Command as Parser, CommanderError } from 'commander';
 import { fail, ok, type Result } from '#contract/result';
 import { COMMANDS, type Command } from './commands.ts';
 import { describeNone, describeOption, groupTitle, translateTitle } from './describe-option.ts';
-import type { Field } from './describe-input.ts';
+import { isRepeated, type Field } from './describe-input.ts';
 import type { Texts } from './texts.ts';
 
 /** What was typed, by option; not yet read from files or checked. */
@@ -152,7 +152,7 @@ function addOption(parser: Parser, command: Command, field: Field, texts: Texts)
     parser.option(`--${option}-stdin`, text);
   } else {
     const flags = `--${option} <${texts.say(`cli.value.${kind}`)}>`;
-    if (kind === 'list' || kind === 'pairs') parser.option(flags, text, collect);
+    if (isRepeated(kind)) parser.option(flags, text, collect);
     else parser.option(flags, text);
     if (field.canBeNone) parser.option(`--no-${option}`, describeNone(command, field, texts));
   }

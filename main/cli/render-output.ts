@@ -62,7 +62,7 @@ const VIEWS: Views = {
   'coordinator.health': renderHealth,
   'coordinator.initialize': renderInitialized,
   'coordinator.pause': (job, texts) => jobTable([job], texts),
-  'coordinator.plan': renderCopyPlan,
+  'coordinator.plan': (plan, texts) => ('problems' in plan ? renderCopyPlan(plan, texts) : renderWavePlan(plan, texts)),
   'coordinator.readiness': renderReadiness,
   'coordinator.status': renderCoordinator,
   'coordinator.stop': (job, texts) => jobTable([job], texts),

@@ -76,8 +76,8 @@ async function askAndRender(given: Given, desk: Desk): Promise<Result<Outcome>> 
     const holder = await resumeHolder(operation, answer.failure, desk.session.invoke);
     return holder === undefined ? answer : followAndReport(holder, desk);
   }
-  const job = jobToFollow(operation, answer.value);
-  if (job !== undefined) return followAndReport(job, desk);
+  const jobId = jobToFollow(operation, answer.value);
+  if (jobId !== undefined) return followAndReport(jobId, desk);
   const output = answer.value;
   const document = renderDocument(operation.id, output, desk.texts);
   const written = await renderFormat(operation.id, document, given.format);
@@ -85,15 +85,12 @@ async function askAndRender(given: Given, desk: Desk): Promise<Result<Outcome>> 
   return ok({ document, text, exitCode: (operation.attention?.(output) ?? 0) > 0 ? 4 : 0 });
 }
 
-/** Long work, and the operation that made it. */
-type Made = Pick<Job, 'id' | 'operation'>;
-
 const RESUMES = new Set<string>(OPERATIONS.flatMap(({ run }: AnyOperation) => run?.resume ?? []));
 
 /** An engine that was started for a command ends with it, so whoever starts or resumes long work waits for it. */
-function jobToFollow({ id, kind }: AnyOperation, output: unknown): Made | undefined {
-  if (kind === 'job') return { id: (output as { jobId: JobId }).jobId, operation: id };
-  return RESUMES.has(id) ? (output as Job) : undefined;
+function jobToFollow({ id, kind }: AnyOperation, output: unknown): JobId | undefined {
+  if (kind === 'job') return (output as { jobId: JobId }).jobId;
+  return RESUMES.has(id) ? (output as Job).id : undefined;
 }
 
 async function runAndReport(input: RawInput, desk: Desk): Promise<Result<Outcome>> {
@@ -116,7 +113,7 @@ async function runAndReport(input: RawInput, desk: Desk): Promise<Result<Outcome
   const resumed = lastRun === null || isDryRun ? undefined : await resumeLast(lastRun, planHash, invoke);
   if (resumed !== undefined) return resumed.ok ? followAndReport(resumed.value, desk) : resumed;
   const started = await invoke(startMigration, { migrationId, planHash, isDryRun, backup });
-  return started.ok ? followAndReport({ id: started.value.jobId, operation: startMigration.id }, desk) : started;
+  return started.ok ? followAndReport(started.value.jobId, desk) : started;
 }
 
 async function savedMigration(name: string, invoke: EngineSession['invoke']): Promise<Result<Migration>> {
@@ -138,13 +135,13 @@ async function resumeLast(
   lastRun: Job,
   planHash: string,
   invoke: EngineSession['invoke'],
-): Promise<Result<Made> | undefined> {
+): Promise<Result<JobId> | undefined> {
   if (!lastRun.moves.includes('resume')) return undefined;
   const report = await invoke(reportMigration, { jobId: lastRun.id });
   if (!report.ok) return report;
   if (report.value.isDryRun || report.value.planHash !== planHash) return undefined;
   const resumed = await invoke(resumeMigration, { jobId: lastRun.id });
-  return resumed.ok ? ok(lastRun) : resumed;
+  return resumed.ok ? ok(lastRun.id) : resumed;
 }
 
 /** The run that stands in the way is one of its kind that was broken off, and asking again lets it go on. */
@@ -152,19 +149,22 @@ async function resumeHolder(
   operation: AnyOperation,
   failure: Failure,
   invoke: EngineSession['invoke'],
-): Promise<Made | undefined> {
+): Promise<JobId | undefined> {
   if (failure.code !== 'LOCKED_BY_JOB' || operation.controls?.includes('resume') !== true) return undefined;
   const found = await invoke(showJob, { jobId: failure.jobId });
   if (!found.ok || !found.value.job.moves.includes('resume')) return undefined;
   const { job: holder } = found.value;
   if (findOperation(holder.operation)?.run?.report !== operation.run?.report) return undefined;
   const resumed = await invoke(steeringOf(holder.operation).resume, { jobId: holder.id });
-  return resumed.ok ? holder : undefined;
+  return resumed.ok ? holder.id : undefined;
 }
 
-async function followAndReport({ id: jobId, operation }: Made, desk: Desk): Promise<Result<Outcome>> {
+async function followAndReport(jobId: JobId, desk: Desk): Promise<Result<Outcome>> {
   const { session, texts, signals } = desk;
-  const steering = steeringOf(operation);
+  const made = await session.invoke(showJob, { jobId });
+  if (!made.ok) return made;
+  // By what made the job, whatever it was asked for by: the coordinator leads jobs of two kinds.
+  const steering = steeringOf(made.value.job.operation);
   const followed = await followJob(jobId, steering, session, progressView(texts), signals);
   if (!followed.ok) return followed;
   const job = followed.value;

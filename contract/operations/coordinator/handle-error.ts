@@ -8,6 +8,7 @@ import { OPERATORS } from '../../domain/principal.ts';
 import { GATE_FAILURES } from '../../errors.ts';
 import { decideCopy } from '../copy/decide-copy.ts';
 import { resumeJob } from '../job/resume-job.ts';
+import { decideWave } from '../wave/decide-wave.ts';
 
 export const handleError = defineOperation({
   id: 'coordinator.handle-error',
@@ -29,7 +30,13 @@ export const handleError = defineOperation({
     strategy: ErrorStrategy,
     state: JobState,
   }),
-  failures: [...decideCopy.failures, ...resumeJob.failures, ...GATE_FAILURES, 'ERROR_NOT_RECORDED'],
+  failures: [
+    ...decideCopy.failures,
+    ...resumeJob.failures,
+    ...decideWave.failures,
+    ...GATE_FAILURES,
+    'ERROR_NOT_RECORDED',
+  ],
   roles: OPERATORS,
   risk: { effect: 'write' },
   attention: ({ handled }) => (handled ? 0 : 1),

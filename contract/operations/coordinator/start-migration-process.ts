@@ -5,6 +5,7 @@ import { JobId } from '../../domain/ids.ts';
 import { OPERATORS } from '../../domain/principal.ts';
 import { GATE_FAILURES } from '../../errors.ts';
 import { startCopy } from '../copy/start-copy.ts';
+import { startWave } from '../wave/start-wave.ts';
 
 export const startMigrationProcess = defineOperation({
   id: 'coordinator.start',
@@ -13,7 +14,7 @@ export const startMigrationProcess = defineOperation({
   /** What was planned when it was initialised is what runs. */
   input: z.strictObject({ backup: Backup.nullable().default(null) }),
   output: z.strictObject({ jobId: JobId }),
-  failures: [...startCopy.failures, ...GATE_FAILURES, 'NOTHING_INITIALIZED'],
+  failures: [...startCopy.failures, ...startWave.failures, ...GATE_FAILURES, 'NOTHING_INITIALIZED'],
   roles: OPERATORS,
   risk: { effect: 'write' },
   leadsTo: startCopy.id,

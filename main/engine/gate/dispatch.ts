@@ -37,7 +37,7 @@ export interface Caller {
 export interface GateServices {
   readonly store: Store;
   readonly ledger: Ledger;
-  readonly jobs: Pick<Jobs, 'get' | 'holderOf'>;
+  readonly jobs: Pick<Jobs, 'holderOf'>;
   readonly clock: Clock;
   readonly log: OpenedLog;
   readonly handlers: ReadonlyMap<string, Handler<AnyOperation>>;
@@ -101,7 +101,7 @@ export function createGate(services: GateServices): Gate {
     const { door, principal } = caller;
     const situation: Situation = {
       ...{ operation, input: asked.input, door, principal, subject, nowMs: clock.nowMs() },
-      approvedFor: approvedBefore(principal, jobs, findSubject),
+      approvedFor: approvedBefore(principal, store, findSubject),
     };
     const ruling = rule(policies, situation);
     const hash = inputHash(operation, ruling.input);

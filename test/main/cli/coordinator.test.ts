@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { ok } from '#contract/result';
+import { privateDirectory } from '#test/servers/private-directory';
 import { contentOf } from '#test/support/copy-run';
 import { createTestDatabase } from '#test/support/postgres-database';
+import { connect, savePlan } from '#test/support/run-migration';
 import { connectDatabase } from '#test/support/schema-run';
 import { startVakhta, type Vakhta } from '#test/support/start-vakhta';
 import type { EngineSession } from '../../../main/cli/engine-session.ts';
@@ -105,4 +107,59 @@ test('the functions of the specification lead a migration from initialising it t
   expect(await handle('public.kind')).toMatchObject({ code: 'ERROR_NOT_RECORDED' });
   expect(await ask('stop_migration')).toMatchObject({ code: 'MOVE_REFUSED' });
   expect(await contentOf(target)).toBe(await contentOf(source));
+});
+
+test('without a source the saved migrations into the target are led in the same words', async () => {
+  await using folder = await privateDirectory('wave');
+  await using target = await createTestDatabase({ major: 15 });
+  await target.query(
+    'CREATE TABLE kind (id int PRIMARY KEY); CREATE TABLE shift (id int PRIMARY KEY, kind int REFERENCES kind)',
+  );
+  await using vakhta = await startVakhta();
+  await connect(vakhta, folder.path, target);
+  const ask = (...words: string[]) => call(vakhta, ...words);
+  const file = (name: string, ...lines: string[]) => writeFileSync(join(folder.path, name), `${lines.join('\n')}\n`);
+  const planOf = (table: string, ...columns: string[]) => `
+version: 1
+name: ${table}
+source: { connection: exports, files: ${table}.csv, format: { encoding: utf-8, delimiter: ',' } }
+target: { connection: wfm, table: { table: ${table} }, mode: insert }
+mapping: [${columns.map((column) => `{ column: ${column}, from: [${column}] }`).join(', ')}]`;
+  file('shift.csv', 'id,kind', '10,1', '11,1');
+  file('kind.csv', 'id', '1');
+  for (const text of [planOf('shift', 'id', 'kind'), planOf('kind', 'id')]) await savePlan(vakhta, text);
+  file('kind.csv', 'number', '1');
+
+  // What a file has lost since is told at once; the others may begin all the same.
+  const initialized = await ask(
+    'initialize_migration_system',
+    'files',
+    '--target',
+    'wfm',
+    '--migration',
+    'shift',
+    '--migration',
+    'kind',
+  );
+  expect(initialized).toMatchObject({ code: 4, answer: { state: 'ERROR', tables: 2 } });
+  expect((await ask('validate_migration_readiness')).answer['readiness_percentage']).toBeLessThan(100);
+  const plan = await ask('get_migration_plan');
+  expect((plan.answer['tables'] as { name: string }[]).map(({ name }) => name)).toEqual(['kind', 'shift']);
+  expect(await ask('start_migration_process')).toMatchObject({ code: 1, answer: { state: 'ERROR', undecided: 1 } });
+
+  const health = await ask('get_system_health');
+  const [error] = health.answer['errors'] as { table: string; strategy: string }[];
+  expect(error).toMatchObject({ table: 'public.kind', strategy: 'decide' });
+  file('kind.csv', 'id', '1');
+  writeFileSync(join(vakhta.home, 'error.json'), JSON.stringify(error));
+  const ended = vakhta.waitFor('jobs', ({ job }) => job.title === 'files' && job.state === 'COMPLETED');
+  expect(await ask('handle_error', join(vakhta.home, 'error.json'), '--decision', 'retry')).toMatchObject({
+    answer: { handled: true },
+  });
+  await ended;
+  expect(await ask('get_migration_status')).toMatchObject({
+    answer: { state: 'COMPLETED', progress: 100, tables: 2, tables_done: 2, rows: 3 },
+  });
+  const report = await ask('wave', 'report', 'wfm');
+  expect(report.text).toMatch(/Wave “files”: Completed.*2 of 2 migrations loaded/);
 });

@@ -3,7 +3,7 @@ import type { getHealth } from '#contract/operations/coordinator/get-health';
 import { vaultStatus } from '#contract/operations/vault/vault-status';
 import { ok } from '#contract/result';
 import type { Handler, Invoke } from '#engine/handler';
-import { findLed, stateOf, type Led } from './initialized.ts';
+import { findLed, isWave, stateOf, type Led } from './initialized.ts';
 import { findErrors, type FoundError } from './recorded-errors.ts';
 import type { CoordinatorServices } from './services.ts';
 
@@ -18,7 +18,7 @@ export const handleHealth =
   };
 
 function sideHealth(name: ComponentName, led: Led | undefined, found: readonly FoundError[]): ComponentHealth {
-  if (led === undefined) return { name, state: 'unknown' };
+  if (led === undefined || (name === 'source' && isWave(led.draft))) return { name, state: 'unknown' };
   const isFailed = found.some(({ place }) => place.kind === 'component' && place.component === name);
   return { name, state: isFailed ? 'failed' : 'healthy' };
 }

@@ -14,13 +14,16 @@ import { startCopy } from '#contract/operations/copy/start-copy';
 import { pauseJob } from '#contract/operations/job/pause-job';
 import { resumeJob } from '#contract/operations/job/resume-job';
 import { stopJob } from '#contract/operations/job/stop-job';
+import { checkWaveReadiness } from '#contract/operations/wave/check-wave-readiness';
+import { planWave } from '#contract/operations/wave/plan-wave';
+import { startWave } from '#contract/operations/wave/start-wave';
 import { ok } from '#contract/result';
 import type { HandlersOf } from '#engine/handler';
 import { describeStatus } from './describe-status.ts';
 import { handleHandleError } from './handle-error.ts';
 import { handleHealth } from './health.ts';
 import { handleInitialize } from './initialize.ts';
-import { findLed, requireLed, requireRun } from './initialized.ts';
+import { findLed, isWave, requireLed, requireRun } from './initialized.ts';
 import type { CoordinatorServices } from './services.ts';
 
 type Operations = [
@@ -41,17 +44,22 @@ export const coordinatorHandlers = (services: CoordinatorServices): HandlersOf<O
   'coordinator.initialize': handleInitialize(services),
   'coordinator.plan': async (_input, { invoke }) => {
     const led = requireLed(services);
-    return led.ok ? invoke(planCopy, led.value.draft) : led;
+    if (!led.ok) return led;
+    const { draft } = led.value;
+    return isWave(draft) ? invoke(planWave, draft) : invoke(planCopy, draft);
   },
   'coordinator.readiness': async (_input, { invoke }) => {
     const led = requireLed(services);
-    return led.ok ? invoke(checkCopyReadiness, led.value.draft) : led;
+    if (!led.ok) return led;
+    const { draft } = led.value;
+    return isWave(draft) ? invoke(checkWaveReadiness, draft) : invoke(checkCopyReadiness, draft);
   },
   'coordinator.start': async ({ backup }, { invoke }) => {
     const led = requireLed(services);
     if (!led.ok) return led;
     const { draft, planHash } = led.value;
-    return invoke(startCopy, { ...draft, planHash, backup });
+    const asked = { planHash, backup };
+    return isWave(draft) ? invoke(startWave, { ...draft, ...asked }) : invoke(startCopy, { ...draft, ...asked });
   },
   'coordinator.status': async (_input, { invoke }) => ok(await describeStatus(findLed(services), invoke)),
   'coordinator.pause': async (_input, { invoke }) => {

@@ -1,16 +1,18 @@
 import type { ComponentName, RecordedError } from '#contract/domain/coordinator';
 import { errorStrategyOf } from '#contract/domain/error-strategy';
 import { errorTypeOf } from '#contract/domain/error-type';
+import type { ConnectionId, MigrationId } from '#contract/domain/ids';
 import type { TablePath } from '#contract/domain/table';
 import type { Failure } from '#contract/errors';
 import { probeConnection } from '#contract/operations/connection/probe-connection';
 import type { Invoke } from '#engine/handler';
-import { reportOf } from './describe-status.ts';
-import type { Led } from './initialized.ts';
+import { copyReportOf, waveReportOf } from './describe-status.ts';
+import { isWave, type Led } from './initialized.ts';
 
 /** What an error is about, and so who can settle it. */
 export type ErrorPlace =
   | { readonly kind: 'table'; readonly table: TablePath }
+  | { readonly kind: 'migration'; readonly table: TablePath; readonly migrationId: MigrationId }
   | { readonly kind: 'run' }
   | { readonly kind: 'component'; readonly component: ComponentName };
 
@@ -26,20 +28,34 @@ export interface FoundError {
  */
 export async function findErrors(led: Led | undefined, invoke: Invoke): Promise<FoundError[]> {
   if (led === undefined) return [];
-  const report = await reportOf(led, invoke);
-  const tables = (report?.tables ?? []).flatMap(({ table, state, failure, decision }) =>
-    state === 'refused' && failure !== null && decision === null ? [found({ kind: 'table', table }, failure)] : [],
-  );
+  const tables = [...(await findTables(led, invoke)), ...(await findMigrations(led, invoke))];
   const { state, failure } = led.job ?? {};
-  const isOfRun = state === 'ERROR' && failure && failure.code !== 'COPY_TABLES_REFUSED';
+  const isOfRun = state === 'ERROR' && failure && !OF_TABLES.includes(failure.code);
   return [...tables, ...(isOfRun ? [found({ kind: 'run' }, failure)] : []), ...(await findSides(led, invoke))];
 }
 
+const OF_TABLES: readonly string[] = ['COPY_TABLES_REFUSED', 'WAVE_TABLES_REFUSED'];
+
+async function findTables(led: Led, invoke: Invoke): Promise<FoundError[]> {
+  const report = await copyReportOf(led, invoke);
+  return (report?.tables ?? []).flatMap(({ table, state, failure, decision }) =>
+    state === 'refused' && failure !== null && decision === null ? [found({ kind: 'table', table }, failure)] : [],
+  );
+}
+
+async function findMigrations(led: Led, invoke: Invoke): Promise<FoundError[]> {
+  const report = await waveReportOf(led, invoke);
+  return (report?.tables ?? []).flatMap(({ table, migrationId, failure }) =>
+    failure === null ? [] : [found({ kind: 'migration', table, migrationId }, failure)],
+  );
+}
+
+/** Of a wave each migration has a source of its own: it tells of that by its own errors. */
 async function findSides({ draft }: Led, invoke: Invoke): Promise<FoundError[]> {
-  const sides = [
-    ['source', draft.sourceId],
+  const sides: (readonly [ComponentName, ConnectionId])[] = [
+    ...(isWave(draft) ? [] : [['source', draft.sourceId] as const]),
     ['target', draft.targetId],
-  ] as const;
+  ];
   const probed = await Promise.all(
     sides.map(async ([component, connectionId]) => ({
       component,
@@ -52,7 +68,7 @@ async function findSides({ draft }: Led, invoke: Invoke): Promise<FoundError[]> 
 }
 
 function found(place: ErrorPlace, failure: Failure): FoundError {
-  const table = place.kind === 'table' ? place.table : null;
+  const table = 'table' in place ? place.table : null;
   return {
     place,
     error: { id: idOf(place), type: errorTypeOf(failure), strategy: errorStrategyOf(failure), table, failure },
@@ -63,6 +79,8 @@ function idOf(place: ErrorPlace): string {
   switch (place.kind) {
     case 'table':
       return `table ${place.table}`;
+    case 'migration':
+      return `migration ${place.migrationId}`;
     case 'component':
       return place.component;
     case 'run':
