@@ -8,6 +8,7 @@ import {
   GitCompare,
   Languages,
   LayoutDashboard,
+  ListOrdered,
   ListPlus,
   Moon,
   Network,
@@ -79,6 +80,7 @@ const PLACES: readonly Fixed[] = [
 const ACTIONS: readonly Fixed[] = [
   { title: 'palette.new-migration', icon: Plus, act: to('/migrations/new') },
   { title: 'palette.new-copy', icon: Copy, act: to('/migrations/copy') },
+  { title: 'palette.new-wave', icon: ListOrdered, act: to('/migrations/wave') },
   { title: 'palette.schema.findings', icon: SearchCheck, act: toSchema('findings') },
   { title: 'palette.schema.objects', icon: Table2, act: toSchema('objects') },
   { title: 'palette.schema.graph', icon: Network, act: toSchema('graph') },

@@ -38,6 +38,9 @@ const SchemaScreen = lazy(async () => ({
 const SettingsScreen = lazy(async () => ({
   default: (await import('../features/settings/settings-screen.tsx')).SettingsScreen,
 }));
+const NewWaveScreen = lazy(async () => ({
+  default: (await import('../features/wave/new-wave-screen.tsx')).NewWaveScreen,
+}));
 const RunRoute = lazy(async () => ({ default: (await import('./run-route.tsx')).RunRoute }));
 
 /** Every address there is; each can be copied and opened again. */
@@ -55,6 +58,9 @@ export function Routes() {
       </Route>
       <Route path="/migrations/copy">
         <NewCopyScreen />
+      </Route>
+      <Route path="/migrations/wave">
+        <NewWaveScreen />
       </Route>
       <Route path="/migrations/:id/plan">{({ id }) => <PlanScreen migrationId={id} />}</Route>
       <Route path="/migrations/:id">{({ id }) => <MigrationScreen migrationId={id} />}</Route>

@@ -8,6 +8,7 @@ import { CopyRunScreen } from '../features/copy/run/copy-run-screen.tsx';
 import { JobScreen } from '../features/job/job-screen.tsx';
 import { RunScreen } from '../features/migration/run/run-screen.tsx';
 import { SchemaRunScreen } from '../features/schema/run/schema-run-screen.tsx';
+import { WaveRunScreen } from '../features/wave/wave-run-screen.tsx';
 import { Failed } from '../ui/failed.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { Screen } from './screen.tsx';
@@ -49,5 +50,6 @@ function LiveJob({ known, area }: { known: Job; area: string }) {
   const events = query.status === 'done' ? query.data.events : [];
   if (area === 'schema') return <SchemaRunScreen job={job} events={events} />;
   if (area === 'copy') return <CopyRunScreen job={job} events={events} />;
+  if (area === 'wave') return <WaveRunScreen job={job} events={events} />;
   return <JobScreen job={job} events={events} />;
 }

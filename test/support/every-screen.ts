@@ -24,6 +24,8 @@ export async function everyScreen(window: Page, home: string, jobId: string): Pr
   await askVakhta(home, 'migration', 'run', DEMO_MIGRATION, '--dry-run'); // Of two runs one can be compared with the other.
   const applied = ['schema', 'apply', 'test/fixtures/one-table.sql', '--connection', DEMO_DATABASE];
   const { jobId: schemaJobId } = (await askVakhta(home, ...applied)) as { jobId: string };
+  const wave = ['wave', 'start', 'Волна', '--target', DEMO_DATABASE];
+  const { jobId: waveJobId } = (await askVakhta(home, ...wave)) as { jobId: string };
   const nightly = ['--operation', 'schema.drift', '--cron', '0 3 * * *', '--time-zone', 'Europe/Moscow'];
   await askVakhta(home, 'schedule', 'add', 'Ночная сверка', '--connection', DEMO_DATABASE, ...nightly);
   await askVakhta(home, 'schedule', 'run', 'Ночная сверка');
@@ -59,11 +61,13 @@ export async function everyScreen(window: Page, home: string, jobId: string): Pr
     ...[1, 2, 3, 4].map(planStep),
     at('/migrations/new'),
     at('/migrations/copy'),
+    at('/migrations/wave'),
     at(`/runs/${jobId}`),
     at(`/runs/${jobId}/quarantine`),
     ...['findings', 'objects', 'graph', `graph/${TABLE}`, 'plan', 'drift'].map((tab) => at(`/schema/${SOURCE}/${tab}`)),
     at(`/schema/${SOURCE}/object/${TABLE}`),
     at(`/runs/${schemaJobId}`),
+    at(`/runs/${waveJobId}`),
     at('/connections'),
     at('/connections/new'),
     ...connections.map(({ id }) => at(`/connections/${id}`)),

@@ -1,4 +1,4 @@
-import { Copy, DatabaseZap, Plus } from 'lucide-react';
+import { Copy, DatabaseZap, ListOrdered, Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '#contract/define';
@@ -65,6 +65,11 @@ export function MigrationsScreen() {
   );
   const create = (
     <>
+      {list.status === 'done' && list.data.migrations.length > 1 && (
+        <Button icon={ListOrdered} onPress={() => navigate('/migrations/wave')}>
+          {text('wave.create')}
+        </Button>
+      )}
       <Button icon={Copy} onPress={() => navigate('/migrations/copy')}>
         {text('copy.create')}
       </Button>

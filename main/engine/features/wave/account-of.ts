@@ -17,7 +17,7 @@ type Services = Pick<WaveServices, 'store' | 'jobs' | 'clock'>;
 const RUNS_LOOKED_AT = 50;
 
 /** A migration of a wave as it stands now, and its run. */
-export interface WaveAccount extends WaveTableReport {
+export interface WaveAccount extends Omit<WaveTableReport, 'jobId'> {
   readonly run: Job | undefined;
 }
 
@@ -43,7 +43,6 @@ function describe(services: Services, wave: Job, table: WaveTable, known: Rememb
   const failure = state === 'refused' ? (refusal ?? whyEnded(table, run)) : null;
   return {
     ...{ ...table, state, run, failure, waitsFor: [], isUndecided: state === 'refused' },
-    jobId: run?.id ?? null,
     counts: report === undefined ? NO_ROWS : countsOf(report),
     matched: report?.reconciliation?.matched ?? null,
     durationMs: report?.durationMs ?? 0,

@@ -13,7 +13,10 @@ export const handleReportWave =
     const job = jobs.get(jobId);
     const plan = WaveRunPlan.safeParse(jobs.planOf(jobId));
     if (job === undefined || !plan.success) return fail('JOB_NOT_FOUND', { jobId });
-    const tables = accountOf(services, job, plan.data).map(({ run: _, ...table }) => table);
+    const tables = accountOf(services, job, plan.data).map(({ run, ...table }) => ({
+      ...table,
+      jobId: run?.id ?? null,
+    }));
     const isReconciled = tables.every(({ matched }) => matched !== null);
     const { state, startedAtMs, endedAtMs } = job;
     return ok({

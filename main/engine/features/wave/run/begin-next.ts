@@ -58,9 +58,13 @@ function note(
   { migrationId, name }: WaveAccount,
   failure: Failure | undefined,
 ): void {
-  remember(services, run.jobId, ({ again, refusals: { [migrationId]: _, ...refusals } }) => ({
-    again: again.filter((id) => id !== migrationId),
-    refusals: failure === undefined ? refusals : { ...refusals, [migrationId]: failure },
-  }));
+  remember(services, run.jobId, ({ again, refusals }) => {
+    const ofOthers = Object.entries(refusals).filter(([id]) => id !== migrationId);
+    const own = failure === undefined ? [] : [[migrationId, failure] as const];
+    return {
+      again: again.filter((id) => id !== migrationId),
+      refusals: Object.fromEntries([...ofOthers, ...own]),
+    };
+  });
   run.note(failure === undefined ? 'wave-table-begun' : 'wave-table-refused', { name });
 }
