@@ -36,8 +36,8 @@ export interface Operation<
     /** By what it is asked, rows that people work with change: in production a backup comes first. */
     readonly changesRows?: (input: z.output<Input>) => boolean;
   };
-  /** Id of the one operation it asks for and leaves the rest to: what that one needs approved is approved through it. */
-  readonly leadsTo?: string;
+  /** Ids of operations of which it asks for one and leaves the rest to: what that one needs approved is approved through it. */
+  readonly leadsTo?: readonly string[];
   /** Names of what must not be worked on by another invocation at the same time. */
   readonly locks?: (input: z.output<Input>) => readonly string[];
   readonly controls?: readonly ('pause' | 'resume' | 'stop')[];

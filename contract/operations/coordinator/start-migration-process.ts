@@ -17,16 +17,16 @@ export const startMigrationProcess = defineOperation({
   failures: [...startCopy.failures, ...startWave.failures, ...GATE_FAILURES, 'NOTHING_INITIALIZED'],
   roles: OPERATORS,
   risk: { effect: 'write' },
-  leadsTo: startCopy.id,
+  leadsTo: [startCopy.id, startWave.id],
   controls: ['pause', 'resume', 'stop'],
   run: { report: 'copy.report', stop: 'job.stop', resume: 'job.resume' },
   http: { method: 'POST', path: '/api/v1/coordinator/start' },
   ru: {
     title: 'Запустить подготовленную миграцию',
-    hint: 'По плану, составленному при подготовке; в продуктиве — с согласованием копирования.',
+    hint: 'По плану, составленному при подготовке; в продуктиве — с согласованием копирования или волны.',
   },
   en: {
     title: 'Start the initialised migration',
-    hint: 'By the plan it was initialised with; in production with the approval of the copy.',
+    hint: 'By the plan it was initialised with; in production with the approval of the copy or wave.',
   },
 });

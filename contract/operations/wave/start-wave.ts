@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../../define.ts';
+import { Backup } from '../../domain/backup.ts';
 import { Hash, JobId } from '../../domain/ids.ts';
 import { OPERATORS } from '../../domain/principal.ts';
 import { WaveDraft } from '../../domain/wave.ts';
@@ -12,11 +13,13 @@ export const startWave = defineOperation({
     ...WaveDraft.shape,
     /** What the operator saw is what runs. Null plans and runs at once. */
     planHash: Hash.nullable().default(null),
+    /** Asked for by the gate where the target stands in production; kept with each run wherever it stands. */
+    backup: Backup.nullable().default(null),
   }),
   output: z.strictObject({ jobId: JobId }),
-  failures: [...CONNECTION_FAILURES, ...WAVE_PLAN_FAILURES, 'MOVE_REFUSED', 'PLAN_CHANGED'],
+  failures: [...CONNECTION_FAILURES, ...WAVE_PLAN_FAILURES, 'BACKUP_NOT_CONFIRMED', 'MOVE_REFUSED', 'PLAN_CHANGED'],
   roles: OPERATORS,
-  risk: { effect: 'write', onProduction: 'require-approval', inChangeWindow: true },
+  risk: { effect: 'write', onProduction: 'require-approval', inChangeWindow: true, changesRows: () => true },
   locks: ({ targetId }) => [`wave:${targetId}`],
   controls: ['pause', 'resume', 'stop'],
   run: { report: 'wave.report', stop: 'job.stop', resume: 'job.resume' },

@@ -145,7 +145,7 @@ export function createGate(services: GateServices): Gate {
           : ok(undefined);
       if (!approval.ok) return refuse(approval.failure);
       record.begun(act, approval.value?.requestId);
-      const led: Led = { operation: operation.leadsTo, approval: envelope.approval };
+      const led: Led = { operations: operation.leadsTo ?? [], approval: envelope.approval };
       const nested = { ...caller, door: 'engine' as const, traceId, held: [...(caller.held ?? []), ...needed] };
       const result = await runHandler(asked.handler, ruling.input, {
         call: {
@@ -173,7 +173,7 @@ export function createGate(services: GateServices): Gate {
 
   function invokeAs(caller: Caller, led?: Led): Invoke {
     return async (operation, input) => {
-      const isLed = operation.id === led?.operation;
+      const isLed = led?.operations.includes(operation.id) === true;
       const approval = isLed ? led.approval : undefined;
       const answer = await dispatch({ operation: operation.id, input, invocationId: uuidv7(), approval }, caller);
       if (isLed && answer.status === 'awaiting-approval') led.request = answer.request;
@@ -195,9 +195,9 @@ interface Asked {
   readonly traceId: string;
 }
 
-/** The operation that a call leads to: the call's approval is handed on to it, and its request comes back. */
+/** One of the operations that a call leads to: the call's approval is handed on to it, and its request comes back. */
 interface Led {
-  readonly operation: string | undefined;
+  readonly operations: readonly string[];
   readonly approval: Envelope['approval'];
   request?: ApprovalRequest;
 }

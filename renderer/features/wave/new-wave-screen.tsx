@@ -18,6 +18,7 @@ import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { StartButton } from '../backup/start-button.tsx';
 import layout from '../layout.module.css';
 import { ChosenMigrations } from './chosen-migrations.tsx';
 import { WaveReadiness } from './wave-readiness.tsx';
@@ -93,7 +94,7 @@ function WaveStart({ draft, target }: { draft: Draft | undefined; target: string
   const { text } = useTexts();
   const [, navigate] = useLocation();
   const start = useCommand(startWave);
-  const onStart = async (asked: Draft): Promise<void> => {
+  const onStart = async (asked: InputOf<typeof startWave>): Promise<void> => {
     const started = await start.run(asked);
     if (started !== undefined) navigate(`/runs/${started.jobId}`);
   };
@@ -101,15 +102,14 @@ function WaveStart({ draft, target }: { draft: Draft | undefined; target: string
     <>
       {start.failure && <Failed failure={start.failure} traceId={start.traceId} />}
       <div className={cx(layout.row)}>
-        <Button
-          kind="primary"
+        <StartButton
+          label={text('wave.start', { count: draft?.migrationIds?.length ?? 0, target })}
           icon={Play}
           isPending={start.isRunning}
           disabledReason={draft === undefined ? text('wave.start.none') : undefined}
-          onPress={() => draft && void onStart(draft)}
-        >
-          {text('wave.start', { count: draft?.migrationIds?.length ?? 0, target })}
-        </Button>
+          targetId={draft?.targetId ?? null}
+          onStart={(backup) => draft && void onStart({ ...draft, backup })}
+        />
       </div>
     </>
   );

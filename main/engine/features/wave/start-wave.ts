@@ -9,7 +9,7 @@ import type { WaveServices } from './services.ts';
 /** Called by the gate, which has parsed the input, checked the role and matched the approval to the input's hash. */
 export const handleStartWave =
   (services: WaveServices): Handler<typeof startWave> =>
-  async ({ planHash: seenHash, ...draft }, call) => {
+  async ({ planHash: seenHash, backup, ...draft }, call) => {
     // Planned again rather than remembered: migrations and target may have changed since the plan was seen.
     const planned = await makeWavePlan(services, draft, call.signal);
     if (!planned.ok) return planned;
@@ -17,7 +17,7 @@ export const handleStartWave =
     if (seenHash !== null && seenHash !== planHash) {
       return fail('PLAN_CHANGED', { seenHash, currentHash: planHash });
     }
-    const plan: WaveRunPlan = { draft, planHash, tables };
+    const plan: WaveRunPlan = { draft, planHash, tables, backup };
     const { targetId, name: title } = draft;
     return startJob(services.jobs, {
       ...{ definition: WAVE_JOB, operation: 'wave.start', subjectId: targetId, title, plan, call },

@@ -39,11 +39,16 @@ export async function beginNext(
   return isHeld ? 'held' : 'nothing';
 }
 
-const begin = ({ migrationId, planHash }: Pick<WaveAccount, 'migrationId' | 'planHash'>, { invoke }: JobRun) =>
-  invoke(startMigration, { migrationId, planHash });
+const begin = (
+  { migrationId, planHash }: Pick<WaveAccount, 'migrationId' | 'planHash'>,
+  { invoke, plan: { backup } }: JobRun<WaveRunPlan>,
+) => invoke(startMigration, { migrationId, planHash, backup });
 
 /** A person has mended something: the run goes on; where it was the plan, a new one begins by the plan that is saved now. */
-async function beginAgain({ migrationId, run: ended }: WaveAccount, run: JobRun): Promise<Result<unknown>> {
+async function beginAgain(
+  { migrationId, run: ended }: WaveAccount,
+  run: JobRun<WaveRunPlan>,
+): Promise<Result<unknown>> {
   if (ended?.state === 'ERROR') {
     const resumed = await run.invoke(resumeMigration, { jobId: ended.id });
     if (resumed.ok || resumed.failure.code !== 'PLAN_CHANGED') return resumed;

@@ -194,7 +194,11 @@ test('in production one approval of the wave covers the runs it leads', async ()
   await w.vakhta.ask(changeConnection, {
     ...{ connectionId: w.wfm, name: 'wfm', environment: 'production', timeZone: 'Europe/Moscow' },
   });
-  const input = { name: 'филиал', targetId: w.wfm };
+  const bare = { name: 'филиал', targetId: w.wfm };
+  expect(await w.vakhta.dispatch({ operation: startWave.id, input: bare })).toMatchObject({
+    failure: { code: 'BACKUP_NOT_CONFIRMED' },
+  });
+  const input = { ...bare, backup: 'pgbackrest, 20261128' };
   const asked = await w.vakhta.dispatch({ operation: startWave.id, input });
   if (asked.status !== 'awaiting-approval') throw new Error(JSON.stringify(asked));
   const { requestId, objectName } = asked.request;
