@@ -72,6 +72,10 @@ export const FAILURES = {
   COPY_TABLES_REFUSED: { class: 'MANUAL', values: { tables: count, first: text } },
   COPY_TABLE_MISSING: { class: 'MANUAL', values: { connectionName: text, table: text } },
   COPY_TABLE_NOT_ALONE: { class: 'MANUAL', values: { table: text } },
+  COPY_TABLE_SLOW: {
+    class: 'MANUAL',
+    values: { table: text, than: text, megabytesPerSecond: z.number(), usual: z.number() },
+  },
   COPY_TARGET_KEPT: { class: 'MANUAL', values: { table: text, target: text } },
   COPY_TARGET_TWICE: { class: 'MANUAL', values: { table: text, other: text, target: text } },
   COPY_UNFINISHED: { class: 'MANUAL', values: { connectionName: text, name: text, objects: count } },

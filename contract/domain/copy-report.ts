@@ -63,6 +63,15 @@ export const CopyTableReport = z.strictObject({
 });
 export type CopyTableReport = z.infer<typeof CopyTableReport>;
 
+/** A part of it moved less than a quarter of what is usual: of what others did in the same time, or of what it did before. */
+export const CopySlowness = z.strictObject({
+  than: z.enum(['neighbours', 'past']),
+  megabytesPerSecond: z.number(),
+  usual: z.number(),
+  atMs: TimeMs,
+});
+export type CopySlowness = z.infer<typeof CopySlowness>;
+
 /** A table with what it was copied by, and what its error asks of a person. */
 export const CopyTableAccount = z.strictObject({
   ...CopyTableReport.shape,
@@ -71,6 +80,8 @@ export const CopyTableAccount = z.strictObject({
   /** How people have changed them since the run began, oldest first. */
   edits: z.array(MappingEdit).default([]),
   errorType: ErrorType.nullable(),
+  /** When it was slow, if it was; null of most. */
+  slow: CopySlowness.nullable().default(null),
   /** Not taken up yet. */
   decision: CopyDecision.nullable(),
   /** A person is to decide: the copy will not be finished before. */

@@ -20,9 +20,11 @@ const OF_SQLSTATE: Readonly<Record<string, ErrorType>> = {
 /** Classes whose errors are about values: data exceptions, broken constraints, rows that are too large. */
 const DATA_CLASSES = ['22', '23', '44', '54'];
 
+const SLOW: readonly string[] = ['COPY_TABLE_SLOW', 'LOCK_TIMEOUT', 'STATEMENT_TIMEOUT'];
+
 /** By its code and SQLSTATE; nobody reads messages. */
 export function errorTypeOf(failure: Failure): ErrorType {
-  if (failure.code === 'LOCK_TIMEOUT' || failure.code === 'STATEMENT_TIMEOUT') return 'performance';
+  if (SLOW.includes(failure.code)) return 'performance';
   if (failure.code === 'SERVER_FAILED') {
     const { sqlState } = failure;
     return OF_SQLSTATE[sqlState] ?? (DATA_CLASSES.includes(sqlState.slice(0, 2)) ? 'data' : 'system');

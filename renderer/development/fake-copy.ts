@@ -115,6 +115,7 @@ const accountOf = (table: CopyTableReport, isEnded: boolean): CopyTableAccount =
     edits: [],
     errorType: isRefused ? 'data' : null,
     decision: null,
+    slow: null,
     isUndecided: isRefused && !isEnded,
   };
 };

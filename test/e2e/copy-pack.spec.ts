@@ -53,6 +53,10 @@ test('the 166 tables are copied, a refused one is decided about, and reports are
     const decisions = window.getByRole('region', { name: 'Нужно решение' });
     const asking = decisions.getByRole('region', { name: 'public.suppliers' });
     await expect(asking).toContainText('suppliers_no_phone', { timeout: SLOW_MS });
+    const map = window.getByRole('button', { name: 'Картой' });
+    await map.press('Enter');
+    await expect(window.getByRole('listitem').filter({ hasText: 'отказано' })).toBeVisible({ timeout: SLOW_MS });
+    await map.press('Enter');
     await asking.getByRole('button', { name: 'Изменить настройки suppliers…' }).press('Enter');
     const panel = asking.getByRole('complementary', { name: 'Другие настройки public.suppliers' });
     await panel.getByRole('textbox', { name: 'Условие отбора строк' }).fill('nowhere');

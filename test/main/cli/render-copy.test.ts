@@ -18,7 +18,7 @@ const REPORT = CopyReport.parse({
         ...{ matched: false, sourceRows: 10, targetRows: 10, sourceHash: '7', targetHash: '8' },
         differences: { key: ['id'], columns: ['id', 'name'], rows: [ROW, ROW], isAll: true },
       },
-      ...{ failure: null, options: null, errorType: null, decision: null, isUndecided: false },
+      ...{ failure: null, options: null, errorType: null, slow: null, decision: null, isUndecided: false },
       edits: [
         {
           ...{ before: null, after: { table: 'public.staff', where: 'id > 1' } },

@@ -66,6 +66,10 @@ async function settle(
       const said = decision === 'edit-mapping' ? 'retry' : decision;
       return invoke(decideWave, { jobId: job.id, migrationIds: [place.migrationId], decision: said });
     }
+    case 'slow-table':
+      // It is slow, and not refused: there is nothing to try again, and only the whole can be given up.
+      if (decision === 'abort') return invoke(stopJob, { jobId: job.id });
+      return fail('COPY_NOTHING_TO_DECIDE', { name: led.draft.name, table: place.table });
     case 'run':
       return settleRun(job, led, decision, invoke);
   }

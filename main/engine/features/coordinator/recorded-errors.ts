@@ -13,6 +13,7 @@ import { isWave, type Led } from './initialized.ts';
 export type ErrorPlace =
   | { readonly kind: 'table'; readonly table: TablePath }
   | { readonly kind: 'migration'; readonly table: TablePath; readonly migrationId: MigrationId }
+  | { readonly kind: 'slow-table'; readonly table: TablePath }
   | { readonly kind: 'run' }
   | { readonly kind: 'component'; readonly component: ComponentName };
 
@@ -38,9 +39,14 @@ const OF_TABLES: readonly string[] = ['COPY_TABLES_REFUSED', 'WAVE_TABLES_REFUSE
 
 async function findTables(led: Led, invoke: Invoke): Promise<FoundError[]> {
   const report = await copyReportOf(led, invoke);
-  return (report?.tables ?? []).flatMap(({ table, state, failure, decision }) =>
-    state === 'refused' && failure !== null && decision === null ? [found({ kind: 'table', table }, failure)] : [],
-  );
+  return (report?.tables ?? []).flatMap(({ table, state, failure, decision, slow }) => {
+    if (state === 'refused') {
+      return failure !== null && decision === null ? [found({ kind: 'table', table }, failure)] : [];
+    }
+    if (state !== 'copying' || slow === null) return [];
+    const { than, megabytesPerSecond, usual } = slow;
+    return [found({ kind: 'slow-table', table }, { code: 'COPY_TABLE_SLOW', table, than, megabytesPerSecond, usual })];
+  });
 }
 
 async function findMigrations(led: Led, invoke: Invoke): Promise<FoundError[]> {
@@ -79,6 +85,8 @@ function idOf(place: ErrorPlace): string {
   switch (place.kind) {
     case 'table':
       return `table ${place.table}`;
+    case 'slow-table':
+      return `slow ${place.table}`;
     case 'migration':
       return `migration ${place.migrationId}`;
     case 'component':

@@ -1,4 +1,4 @@
-import type { CopyTableReport } from '#contract/domain/copy-report';
+import type { CopyTableAccount, CopyTableReport } from '#contract/domain/copy-report';
 import type { Texts } from '../../../i18n/texts.tsx';
 
 const HASH_SHOWN = 8;
@@ -14,4 +14,12 @@ export function comparisonText({ comparison }: Pick<CopyTableReport, 'comparison
     source: (sourceHash ?? '—').slice(0, HASH_SHOWN),
     target: (targetHash ?? '—').slice(0, HASH_SHOWN),
   });
+}
+
+/** While its rows come, that it is slow; later how both sides compare. */
+export function outcomeText({ slow, state, comparison }: CopyTableAccount, texts: Texts): string {
+  if (state !== 'copying' || slow === null) return comparisonText({ comparison }, texts);
+  const { than, megabytesPerSecond, usual } = slow;
+  const { text, number } = texts;
+  return text(`copy.slow.${than}`, { rate: number(megabytesPerSecond, 2), usual: number(usual, 2) });
 }

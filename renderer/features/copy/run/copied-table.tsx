@@ -8,7 +8,7 @@ import job from '../../job/job.module.css';
 import css from '../copy.module.css';
 import { optionsLine } from '../options-line.ts';
 import { tableName } from '../table-name.ts';
-import { comparisonText } from './comparison-text.ts';
+import { outcomeText } from './comparison-text.ts';
 import { TableStatus } from './table-status.tsx';
 
 interface CopiedTableProps {
@@ -56,7 +56,7 @@ export function CopiedTable({ tables, isLive, openName, onOpen, empty }: CopiedT
         title: text('copy.column.result'),
         width: 'minmax(236px, 2.6fr)',
         cell: (table) => {
-          const sentence = table.failure === null ? comparisonText(table, texts) : fact(table.failure);
+          const sentence = table.failure === null ? outcomeText(table, texts) : fact(table.failure);
           return (
             <span className={cx(css.sentence)} title={sentence}>
               {sentence}

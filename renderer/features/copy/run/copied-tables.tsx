@@ -1,5 +1,5 @@
 import { SearchX, Table2 } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import type { CopyTableAccount } from '#contract/domain/copy-report';
 import type { JobId } from '#contract/domain/ids';
 import { useChoice } from '../../../client/view-memory.ts';
@@ -7,6 +7,7 @@ import { useTexts } from '../../../i18n/texts.tsx';
 import { FilterChip } from '../../../ui/chip.tsx';
 import { cx } from '../../../ui/class-names.ts';
 import { Empty } from '../../../ui/empty.tsx';
+import { Loading } from '../../../ui/loading.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { Section } from '../../../ui/section.tsx';
 import layout from '../../layout.module.css';
@@ -15,16 +16,24 @@ import { CopiedTable } from './copied-table.tsx';
 import { countOutcomes, OUTCOMES, tablesInSight, type TableFilter } from './table-outcome.ts';
 import { TablePanel } from './table-panel.tsx';
 
+// The picture's library is large, and few look at it.
+const CopyMap = lazy(async () => ({ default: (await import('./copy-map.tsx')).CopyMap }));
+
+/** As a table, unless as a map of what refers to what. */
+const WAYS = ['map'] as const;
+
 interface CopiedTablesProps {
   readonly jobId: JobId;
+  readonly sourceId: string;
   readonly tables: readonly CopyTableAccount[];
   readonly isLive: boolean;
 }
 
 /** All tables of the copy: what needs a person on top, narrowed by state and name, one of them in detail. */
-export function CopiedTables({ jobId, tables, isLive }: CopiedTablesProps) {
+export function CopiedTables({ jobId, sourceId, tables, isLive }: CopiedTablesProps) {
   const { text } = useTexts();
   const [outcome, setOutcome] = useChoice('copy.outcome', OUTCOMES);
+  const [way, setWay] = useChoice('copy.tables.way', WAYS);
   const [words, setWords] = useState('');
   const [openName, setOpenName] = useState<string>();
   const counts = useMemo(() => countOutcomes(tables), [tables]);
@@ -53,18 +62,29 @@ export function CopiedTables({ jobId, tables, isLive }: CopiedTablesProps) {
             onChange={(isOn) => setOutcome(isOn ? each : undefined)}
           />
         ))}
+        <FilterChip
+          label={text('copy.map')}
+          isSelected={way === 'map'}
+          onChange={(isOn) => setWay(isOn ? 'map' : undefined)}
+        />
         <div className={cx(layout.push)}>
           <SearchField label={text('copy.search')} clearLabel={text('ui.clear')} value={words} onChange={setWords} />
         </div>
       </div>
       <div className={cx(open === undefined ? css.list : css['list-and-panel'])}>
-        <CopiedTable
-          tables={shown}
-          isLive={isLive}
-          openName={open?.table}
-          onOpen={({ table }) => setOpenName(table)}
-          empty={<Empty icon={SearchX} title={text('copy.tables.filtered')} />}
-        />
+        {way === 'map' ? (
+          <Suspense fallback={<Loading rows={10} />}>
+            <CopyMap sourceId={sourceId} tables={shown} openName={open?.table} onOpen={setOpenName} />
+          </Suspense>
+        ) : (
+          <CopiedTable
+            tables={shown}
+            isLive={isLive}
+            openName={open?.table}
+            onOpen={({ table }) => setOpenName(table)}
+            empty={<Empty icon={SearchX} title={text('copy.tables.filtered')} />}
+          />
+        )}
         {open !== undefined && (
           <TablePanel key={open.table} {...{ jobId, isLive }} table={open} onClose={() => setOpenName(undefined)} />
         )}

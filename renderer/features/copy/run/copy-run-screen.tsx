@@ -59,7 +59,9 @@ export function CopyRunScreen({ job, events }: CopyRunScreenProps) {
       {report && <CopyFigures job={job} report={report} />}
       {report && !isLive && <CopyOutcome job={job} report={report} />}
       {report && report.totals.length > 0 && <ControlTotals totals={report.totals} />}
-      {report && <CopiedTables jobId={report.jobId} tables={report.tables} isLive={isLive} />}
+      {report && (
+        <CopiedTables jobId={report.jobId} sourceId={report.sourceId} tables={report.tables} isLive={isLive} />
+      )}
       <EventList events={events} />
     </Screen>
   );

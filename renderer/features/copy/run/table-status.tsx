@@ -3,7 +3,8 @@ import { useTexts } from '../../../i18n/texts.tsx';
 import { Status, type StatusKind } from '../../../ui/status.tsx';
 import { outcomeOf, type TableOutcome } from './table-outcome.ts';
 
-const KIND_OF: Record<TableOutcome, StatusKind> = {
+/** Of each outcome, and of a table on the map. */
+export const KIND_OF: Record<TableOutcome, StatusKind> = {
   refused: 'failed',
   different: 'warning',
   skipped: 'warning',

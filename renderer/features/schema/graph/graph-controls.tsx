@@ -4,14 +4,19 @@ import { useTexts } from '../../../i18n/texts.tsx';
 import { FilterChip } from '../../../ui/chip.tsx';
 import { cx } from '../../../ui/class-names.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import { Status, type StatusKind } from '../../../ui/status.tsx';
+import type { Kinds } from './graph-canvas.tsx';
 import type { GraphFocus } from './graph-emphasis.ts';
 import css from './graph.module.css';
 
 /** A table in focus is shown with its neighbours alone, or where it stands on the whole map. */
 export const WAYS = ['map'] as const;
+/** In the order of the legend. */
+const SHOWN = ['waiting', 'running', 'done', 'warning', 'failed'] as const satisfies readonly StatusKind[];
 type Way = (typeof WAYS)[number];
 
 interface GraphControlsProps {
+  readonly kinds: Kinds;
   readonly focus: GraphFocus;
   readonly way: Way | undefined;
   readonly onWay: (way: Way | undefined) => void;
@@ -19,7 +24,7 @@ interface GraphControlsProps {
 }
 
 /** Zoom for whoever has no wheel, and what the colours of the links mean. */
-export function GraphControls({ focus: { key, path }, way, onWay, onFit }: GraphControlsProps) {
+export function GraphControls({ kinds, focus: { key, path }, way, onWay, onFit }: GraphControlsProps) {
   const { text } = useTexts();
   const flow = useReactFlow();
   return (
@@ -39,6 +44,11 @@ export function GraphControls({ focus: { key, path }, way, onWay, onFit }: Graph
         <IconButton icon={Maximize} label={text('schema.graph.fit')} onPress={onFit} hasFrame />
       </div>
       <ul className={cx(css.legend)}>
+        {SHOWN.filter((kind) => Object.values(kinds).includes(kind)).map((kind) => (
+          <li key={kind} className={cx(css['legend-kind'])}>
+            <Status kind={kind}>{text(`schema.graph.kind.${kind}`)}</Status>
+          </li>
+        ))}
         {key === undefined && <li>{text('schema.graph.legend.hubs')}</li>}
         {key !== undefined && path && <li className={cx(css['legend-path'])}>{text('schema.graph.legend.path')}</li>}
         {key !== undefined && !path && (

@@ -3,11 +3,19 @@ import { Eye, TableProperties } from 'lucide-react';
 import { memo, type CSSProperties } from 'react';
 import { useTexts } from '../../../i18n/texts.tsx';
 import { cx } from '../../../ui/class-names.ts';
+import { StatusIcon, type StatusKind } from '../../../ui/status.tsx';
 import type { Emphasis } from './graph-emphasis.ts';
 import css from './graph.module.css';
 
 export type TableNodeData = Node<
-  { readonly label: string; readonly isView: boolean; readonly referrers: number; readonly emphasis: Emphasis },
+  {
+    readonly label: string;
+    readonly isView: boolean;
+    readonly referrers: number;
+    readonly emphasis: Emphasis;
+    /** Undefined: the picture is of a schema, where nothing goes on. */
+    readonly status: StatusKind | undefined;
+  },
   'table'
 >;
 export type SectionNodeData = Node<
@@ -17,11 +25,15 @@ export type SectionNodeData = Node<
 export type GraphNode = TableNodeData | SectionNodeData;
 
 const TableNode = memo(function TableNode({ data }: NodeProps<TableNodeData>) {
-  const { label, isView, referrers, emphasis } = data;
+  const { label, isView, referrers, emphasis, status } = data;
   const Icon = isView ? Eye : TableProperties;
   return (
-    <div className={cx(css.table, css[`is-${emphasis}`])} title={label}>
-      <Icon size={13} aria-hidden className={cx(css.icon)} />
+    <div className={cx(css.table, css[`is-${emphasis}`], status && css[`kind-${status}`])} title={label}>
+      {status === undefined ? (
+        <Icon size={13} aria-hidden className={cx(css.icon)} />
+      ) : (
+        <StatusIcon kind={status} size={13} />
+      )}
       <span className={cx(css.name)}>{label}</span>
       {referrers > 0 && <span className={cx(css.count)}>{referrers}</span>}
     </div>

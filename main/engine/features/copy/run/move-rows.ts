@@ -33,10 +33,10 @@ export async function moveRows(pass: CopyPass): Promise<Result<void>> {
       moves.close();
     }
   };
-  const { pace } = pass.copy;
+  const { pace, slow } = pass.copy;
   const paced = { isTelling: moves.haveOnlyRowsMoved, onMore: () => moves.add([]) };
-  await pace.during(paced, () =>
-    allOver(Array.from({ length: pace.allowed }, () => work().finally(() => moves.close()))),
+  await slow.during(() =>
+    pace.during(paced, () => allOver(Array.from({ length: pace.allowed }, () => work().finally(() => moves.close())))),
   );
   const [failure] = failures;
   return failure === undefined ? noteStates(pass, moves) : { ok: false, failure };

@@ -3,6 +3,7 @@ import { ok, type Result } from '#contract/result';
 import { findCopyRun } from '#engine/connectors/postgres/copy/copy-journal';
 import { limitRate } from '#engine/connectors/postgres/copy/limit-rate';
 import type { JobRun } from '#engine/jobs/job-definition';
+import { spotSlow } from '#engine/jobs/spot-slow';
 import { retryTemporary } from '#engine/jobs/retry';
 import { clearTarget } from '#engine/schema/take-off/clear-target';
 import { copyEnds } from '../plan/copy-ends.ts';
@@ -11,6 +12,7 @@ import { copyFigures } from './copy-figures.ts';
 import type { OpenedCopy } from './copy-job.ts';
 import { copyOnce } from './copy-once.ts';
 import type { CopyRun } from './copy-run.ts';
+import { noteSlowTable } from './slow-tables.ts';
 import { paceOf } from './pace.ts';
 import type { CopyRunPlan } from './run-plan.ts';
 
@@ -22,14 +24,16 @@ export async function openCopy(services: CopyServices, run: JobRun<CopyRunPlan>)
   if (!ends.ok) return ends;
   const { megabytesPerSecond, maxParallel, adaptive } = draft.options;
   const { database, monitoring } = services.config.current();
+  const intervalMs = monitoring.intervalSeconds * 1_000;
   const copy: CopyRun = {
     ...{ services, run, ends: ends.value, figures: copyFigures(run, services.store) },
     limit: limitRate(megabytesPerSecond === null ? null : megabytesPerSecond * MEGABYTE, run.clock, run.signal),
     pace: paceOf({
       ...{ run, source: ends.value.source, isAdaptive: adaptive },
       allowed: Math.min(maxParallel, database.connectionPoolSize),
-      intervalMs: monitoring.intervalSeconds * 1_000,
+      intervalMs,
     }),
+    slow: spotSlow(run, intervalMs, (unit) => noteSlowTable(run, unit)),
     ...{ achieved: { pieces: 0 }, cuts: new Set() },
   };
   return ok({

@@ -43,6 +43,7 @@ async function copyRows(
   }
   const copied = await patiently(pass, async () => {
     const onItsWay = { rows: 0, bytes: 0 };
+    const watched = copy.slow.begin(copy.figures.report(no).table);
     const tried = await hand.copy((pair, alive) => {
       const onRelayed = (rows: number, bytes: number): Promise<void> | undefined => {
         alive();
@@ -50,10 +51,12 @@ async function copyRows(
         onItsWay.bytes += bytes;
         copy.figures.moved(no, { rows, bytes });
         copy.pace.moved(bytes);
+        watched.moved(bytes);
         return copy.limit(bytes);
       };
       return copyUnit(pair, { table, tableNo: no, unitNo, range }, { runNo, moment: snapshot.moment, onRelayed });
     });
+    watched.end();
     const there = tried.ok ? tried.value : null;
     copy.figures.unitEnded(no, onItsWay, there);
     return tried;

@@ -23,7 +23,7 @@ const table = (name: string, more: object) => ({
     failure: null,
   },
   comparison: { matched: true, sourceRows: 10, targetRows: 10, sourceHash: '7', targetHash: '7' },
-  ...{ errorType: null, decision: null, isUndecided: false },
+  ...{ errorType: null, slow: null, decision: null, isUndecided: false },
   ...more,
 });
 const REFUSED = {
