@@ -21,6 +21,7 @@ export const INPUT_PROBLEMS = [
   'other',
   'path-below-folder',
   'retention-column',
+  'roles-of-live',
   'text-max',
   'text-min',
   'twice',

@@ -38,7 +38,7 @@ export const PlanStatement = z.strictObject({
 export type PlanStatement = z.infer<typeof PlanStatement>;
 
 export const SchemaPlan = z.strictObject({
-  /** Over the statements and the catalog they were planned for: what was seen is what runs. */
+  /** Over the statements, the catalog they were planned for and the mapping of roles: what was seen is what runs. */
   hash: Hash,
   name: z.string(),
   /** `server_version_num` of the database that is changed. */
@@ -48,6 +48,9 @@ export const SchemaPlan = z.strictObject({
   isDestructive: z.boolean(),
   /** One transaction holds it all. */
   isTransactional: z.boolean(),
+  /** Of the roles that were mapped: to nothing, and those the source does not have. */
+  rolesLeftOut: z.array(z.string()),
+  rolesUnused: z.array(z.string()),
 });
 export type SchemaPlan = z.infer<typeof SchemaPlan>;
 

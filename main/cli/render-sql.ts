@@ -10,7 +10,10 @@ import type { Texts } from './texts.ts';
  */
 export function renderPlan(plan: SchemaPlan, texts: Texts): string {
   const { name, hash, statements, isDestructive, isTransactional } = plan;
-  if (statements.length === 0) return comment(texts.say('cli.plan-sql.empty', { name: oneLine(name) }));
+  const roles = renderRoles(plan, texts);
+  if (statements.length === 0) {
+    return [comment(texts.say('cli.plan-sql.empty', { name: oneLine(name) })), ...roles].join('\n');
+  }
   return [
     comment(
       texts.say('cli.plan-sql.head', {
@@ -21,8 +24,16 @@ export function renderPlan(plan: SchemaPlan, texts: Texts): string {
     ),
     comment(texts.say('cli.plan-sql.hash', { hash })),
     ...(isDestructive ? [comment(texts.say('cli.plan-sql.destructive'))] : []),
+    ...roles,
     ...statements.flatMap((statement) => ['', ...renderStatement(statement, texts)]),
   ].join('\n');
+}
+
+/** What the mapping of roles has come to, where that is not in the statements. */
+function renderRoles({ rolesLeftOut, rolesUnused }: SchemaPlan, texts: Texts): string[] {
+  const line = (key: string, roles: readonly string[]): string[] =>
+    roles.length === 0 ? [] : [comment(texts.say(key, { roles: oneLine(roles.join(', ')) }))];
+  return [...line('cli.plan-sql.roles-left-out', rolesLeftOut), ...line('cli.plan-sql.roles-unused', rolesUnused)];
 }
 
 function renderStatement(statement: PlanStatement, texts: Texts): string[] {

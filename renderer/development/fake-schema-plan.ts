@@ -40,6 +40,8 @@ export const PLAN = SchemaPlan.parse({
   statements: creations,
   isDestructive: false,
   isTransactional: true,
+  rolesLeftOut: [],
+  rolesUnused: [],
 });
 
 const changed = (table: string, change: Record<string, unknown>) => ({
@@ -63,6 +65,8 @@ export const HARSH_PLAN = SchemaPlan.parse({
   serverVersion: 150_020,
   isDestructive: true,
   isTransactional: false,
+  rolesLeftOut: [],
+  rolesUnused: [],
   statements: [
     changed('contact_statistics', {
       sql: "ALTER TABLE public.contact_statistics ADD COLUMN channel text NOT NULL DEFAULT 'voice';",

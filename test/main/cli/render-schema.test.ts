@@ -99,6 +99,7 @@ const statement = (more: Partial<PlanStatement>): PlanStatement => ({
 });
 const plan = (...statements: PlanStatement[]): SchemaPlan => ({
   ...{ hash: HASH, name: 'wfm', serverVersion: 150_004, statements, isDestructive: false, isTransactional: true },
+  ...{ rolesLeftOut: [], rolesUnused: [] },
 });
 
 /** What psql would run of it: everything outside the comments. */
@@ -122,6 +123,11 @@ describe('a plan', () => {
     expect(text).toContain(
       '-- 2 · alter · the table is written anew · lock access-exclusive on table public.log · others wait about 2.5 s',
     );
+  });
+
+  test('says which roles are left out, and which of the mapping are nowhere', () => {
+    const text = renderOutput('schema.plan', { ...plan(), rolesLeftOut: ['a', 'b'], rolesUnused: ['c'] }, en);
+    expect(text).toMatch(/^-- Left out .*: a, b\n-- Mapped, but met nowhere: c$/m);
   });
 
   test('that loses data says what it needs, and which statement has no way back', () => {

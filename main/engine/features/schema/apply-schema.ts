@@ -12,7 +12,8 @@ import type { SchemaFeature } from './services.ts';
 export const handleApplySchema =
   (feature: SchemaFeature): Handler<typeof applySchema> =>
   async (input, call) => {
-    const { connectionId, planHash, source, dropsExtra, isConcurrent, isDestructive, backup, isBackupRequired } = input;
+    const { connectionId, planHash, source, dropsExtra, isConcurrent, roles, isDestructive, backup, isBackupRequired } =
+      input;
     // Planned again rather than remembered: source and target may have changed since the plan was seen.
     const planned = await makePlan(feature, input, call.signal);
     if (!planned.ok) return planned;
@@ -27,7 +28,17 @@ export const handleApplySchema =
 
     const { kind, id } = call.principal;
     const jobPlan: ApplyPlan = {
-      ...{ kind: 'apply', connectionId, source, dropsExtra, isConcurrent, isDestructive, backup, isBackupRequired },
+      ...{
+        kind: 'apply',
+        connectionId,
+        source,
+        dropsExtra,
+        isConcurrent,
+        roles,
+        isDestructive,
+        backup,
+        isBackupRequired,
+      },
       ...{ name: plan.name, planHash: plan.hash, statements: plan.statements.length, principal: `${kind} ${id}` },
     };
     return startJob(feature.services.jobs, {

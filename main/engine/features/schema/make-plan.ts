@@ -1,5 +1,5 @@
 import type { ConnectionId } from '#contract/domain/ids';
-import type { ObjectKey } from '#contract/domain/schema-object';
+import type { RoleMapping } from '#contract/domain/role-mapping';
 import type { SchemaPlan } from '#contract/domain/schema-plan';
 import type { SchemaSource } from '#contract/domain/schema-source';
 import type { ConnectionFailureCode, SchemaPlanFailureCode, SchemaSourceFailureCode } from '#contract/errors';
@@ -9,12 +9,14 @@ import { readCatalog } from '#engine/connectors/postgres/catalog/read-catalog';
 import { readSizes } from '#engine/connectors/postgres/catalog/read-sizes';
 import { withClient, type PostgresClient } from '#engine/connectors/postgres/connect';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
+import { readRoles, type Roles } from '#engine/connectors/postgres/read-roles';
 import { postgresTargetOf } from '#engine/connectors/saved-connection';
 import { objectKey } from '#engine/object-key';
 import { planChanges } from '#engine/schema/plan/plan-changes';
 import { planHash } from '#engine/schema/plan/plan-hash';
 import type { ScriptEntry } from '#engine/schema/plan/script-entry';
 import { analyzeSource } from './analyses.ts';
+import { checkRoles } from './check-roles.ts';
 import { majorOf, readSource, type ReadSource } from './read-source.ts';
 import type { SchemaFeature } from './services.ts';
 
@@ -23,6 +25,8 @@ export interface PlanOrder {
   readonly connectionId: ConnectionId;
   readonly dropsExtra: boolean;
   readonly isConcurrent: boolean;
+  /** Of a live database. */
+  readonly roles: RoleMapping;
 }
 
 /** A plan with the two catalogs it leads from and to. */
@@ -41,19 +45,21 @@ export type PlanFailure = SchemaSourceFailureCode | SchemaPlanFailureCode | Conn
  */
 export async function makePlan(
   feature: SchemaFeature,
-  { source: from, connectionId, dropsExtra, isConcurrent }: PlanOrder,
+  { source: from, connectionId, dropsExtra, isConcurrent, roles: mapping }: PlanOrder,
   signal: AbortSignal,
 ): Promise<Result<Planned, PlanFailure>> {
   const target = await postgresTargetOf(feature.services, connectionId);
   if (!target.ok) return target;
   feature.analyst.wake();
   const both = await withClient(target.value, signal, (client) =>
-    Promise.all([readNow(client), readWanted(feature, from, { target: target.value, client, signal })]),
+    Promise.all([readNow(client), readWanted(feature, from, { target: target.value, client, roles: mapping, signal })]),
   );
   if (!both.ok) return both;
   const [{ live, sizes, roles }, wanted] = both.value;
   if (!wanted.ok) return wanted;
   const { source, analysis, script, desired } = wanted.value;
+  const able = checkRoles(source.roles, roles, target.value);
+  if (!able.ok) return able;
   if (!script.ok) return script;
   const faultless = checkFindings(source, analysis, roles);
   if (!faultless.ok) return faultless;
@@ -61,11 +67,13 @@ export async function makePlan(
   // DDL of a live database is ours, not its author's: nothing in it is worth keeping as it is written.
   const written: readonly ScriptEntry[] = from.kind === 'connection' ? [] : script.value;
   const options = { dropsExtra, isConcurrent };
-  const statements = planChanges({ live, desired: desired.value, options, sizes, written });
+  const { owners, leftOut: rolesLeftOut, unused: rolesUnused } = source.roles;
+  const statements = planChanges({ live, desired: desired.value, options, sizes, written, owners });
   const plan: SchemaPlan = {
-    ...{ hash: planHash(live, statements), name: source.name, serverVersion: live.versionNumber, statements },
+    ...{ hash: planHash(live, statements, mapping), name: source.name, serverVersion: live.versionNumber, statements },
     isDestructive: statements.some(({ risk }) => risk === 'destructive'),
     isTransactional: statements.every(({ isTransactional }) => isTransactional),
+    ...{ rolesLeftOut, rolesUnused },
   };
   const planned: Planned = { plan, live, desired: desired.value, connectionName: target.value.connectionName };
   feature.plans.keep(planned);
@@ -83,6 +91,7 @@ interface Wanted {
 interface Asking {
   readonly target: PostgresTarget;
   readonly client: Pick<PostgresClient, 'versionNumber'>;
+  readonly roles: RoleMapping;
   readonly signal: AbortSignal;
 }
 
@@ -90,9 +99,9 @@ interface Asking {
 async function readWanted(
   feature: SchemaFeature,
   from: SchemaSource,
-  { target, client: { versionNumber }, signal }: Asking,
+  { target, client: { versionNumber }, roles, signal }: Asking,
 ): Promise<Result<Wanted, SchemaSourceFailureCode | ConnectionFailureCode | 'SCHEMA_VERSION_UNSUPPORTED'>> {
-  const source = await readSource(feature.services, from, { version: majorOf(versionNumber), signal });
+  const source = await readSource(feature.services, from, { version: majorOf(versionNumber), roles, signal });
   if (!source.ok) return source;
   const fits = checkVersion(source.value, versionNumber);
   if (!fits.ok) return fits;
@@ -110,8 +119,7 @@ async function readNow(client: PostgresClient) {
   await client.run('BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
   const live = await readCatalog(client);
   const sizes = await readSizes(client);
-  const rows = await client.rows('SELECT rolname AS name FROM pg_catalog.pg_roles');
-  const roles = new Set(rows.map(({ name }) => objectKey('role', null, name ?? '')));
+  const roles = await readRoles(client);
   await client.run('COMMIT');
   return { live, sizes, roles };
 }
@@ -129,12 +137,13 @@ function checkVersion({ name, bounds }: ReadSource, versionNumber: number): Resu
 function checkFindings(
   source: ReadSource,
   analysis: Wanted['analysis'],
-  roles: ReadonlySet<ObjectKey>,
+  roles: Roles,
 ): Result<void, 'SCHEMA_HAS_ERRORS' | 'SOURCE_UNREADABLE' | 'WORKER_LOST'> {
   if (!analysis.ok) return analysis;
+  const there = new Set([...roles.all].map((name) => objectKey('role', null, name)));
   const errors = analysis.value.findings.filter(
     ({ code, object, severity, acceptedBecause }) =>
-      severity === 'error' && acceptedBecause === null && !(code === 'role-missing' && roles.has(object)),
+      severity === 'error' && acceptedBecause === null && !(code === 'role-missing' && there.has(object)),
   );
   const [worst] = errors;
   if (worst === undefined) return ok(undefined);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type { RoleMapping } from '#contract/domain/role-mapping';
 import type { SchemaSource } from '#contract/domain/schema-source';
 import type { ConnectionFailureCode, SchemaSourceFailureCode } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
@@ -9,6 +10,7 @@ import { readLiveCatalog } from '#engine/connectors/postgres/catalog/read-catalo
 import { filesConnectionOf, postgresTargetOf } from '#engine/connectors/saved-connection';
 import { packTexts } from '#engine/schema/pack/pack-texts';
 import { findPack, MANIFEST_FILE, readPack, type Pack } from '#engine/schema/pack/read-pack';
+import { mapRoles, NO_ROLES, type MappedRoles } from '#engine/schema/roles/map-roles';
 import type { TextsToRead } from '#engine/schema/worker/schema-task';
 import { readFoundTexts, readSchemaTexts } from '#engine/schema/written/read-schema-texts';
 import type { SqlText } from '#engine/schema/written/written-schema';
@@ -22,6 +24,7 @@ export interface ReadSource extends TextsToRead {
   readonly folder: string | null;
   /** The majors it says of itself that it is for. */
   readonly bounds: { readonly minimum: number; readonly maximum: number } | null;
+  readonly roles: MappedRoles;
 }
 
 export type ReadSourceFailure = SchemaSourceFailureCode | ConnectionFailureCode;
@@ -29,6 +32,8 @@ export type ReadSourceFailure = SchemaSourceFailureCode | ConnectionFailureCode;
 interface Asked {
   /** Major version it is meant for; a connection answers for itself. */
   readonly version: number;
+  /** Of a connection's roles. */
+  readonly roles?: RoleMapping;
   readonly signal: AbortSignal;
 }
 
@@ -53,7 +58,9 @@ export async function readSource(
       const catalog = await readLiveCatalog(target.value, asked.signal);
       if (!catalog.ok) return catalog;
       const version = majorOf(catalog.value.versionNumber);
-      return ok({ ...read(target.value.connectionName, catalogTexts(catalog.value), version, null), isLive: true });
+      const mapped = mapRoles(catalog.value, asked.roles ?? {});
+      const texts = catalogTexts(mapped.catalog);
+      return ok({ ...read(target.value.connectionName, texts, version, null), isLive: true, roles: mapped.roles });
     }
     case 'files': {
       const connection = filesConnectionOf(services, source.connectionId);
@@ -100,7 +107,7 @@ async function ofPack(
 function read(name: string, texts: readonly SqlText[], version: number, folder: string | null): ReadSource {
   const hash = createHash('sha256');
   for (const { text, start } of texts) hash.update(JSON.stringify([start, text]));
-  return { name, hash: hash.digest('hex'), texts, version, folder, bounds: null, isLive: false };
+  return { name, hash: hash.digest('hex'), texts, version, folder, bounds: null, isLive: false, roles: NO_ROLES };
 }
 
 /** Of a pattern, the folders before the first one that is no plain name. */

@@ -10,6 +10,7 @@ import { findEarlyDrops } from './find-early-drops.ts';
 import { endedDefaults, goingSteps } from './going-steps.ts';
 import { keepExtras } from './keep-extras.ts';
 import { letGo } from './let-go.ts';
+import { ownerSteps } from './owner-steps.ts';
 import { partTable } from './part-tables.ts';
 import type { PlanRequest } from './plan-context.ts';
 import { numbered, type Step } from './step.ts';
@@ -22,7 +23,7 @@ import { numbered, type Step } from './step.ts';
  * In six parts: labels of enums, which must be committed before they are used; partitions and children leave parents;
  * what is in the way is dropped, and tables let go of it; everything is made and altered in the order of its needs; what
  * nobody needs any more is dropped; default privileges change, which everything made before or taken back after would
- * be given otherwise.
+ * be given otherwise. Whose everything is comes last: until then it is the session's to work on.
  */
 export function planChanges(asked: PlanRequest): PlanStatement[] {
   const comparison = compareObjects(asked);
@@ -50,6 +51,7 @@ export function planChanges(asked: PlanRequest): PlanStatement[] {
     ...goingSteps(request, comparison, drops, apart),
     ...stepsOf(building.filter(isAboutDefaults)),
     ...endedDefaults(request, comparison),
+    ...ownerSteps(request, new Set([...comparison.created, ...comparison.recreated, ...drops.early])),
   ]);
 }
 

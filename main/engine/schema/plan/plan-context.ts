@@ -18,4 +18,6 @@ export interface PlanRequest {
   readonly sizes: ReadonlyMap<ObjectKey, TableSize>;
   /** The statements the desired catalog was made of, in their turn: where they fit they are taken as they are. */
   readonly written?: readonly ScriptEntry[];
+  /** In quotes, whose each object is to be; an object without an entry keeps its owner. */
+  readonly owners?: ReadonlyMap<ObjectKey, string>;
 }

@@ -2,6 +2,7 @@ import { pagesOf, type ObjectsPair } from '../compare/compare-large-objects.ts';
 import { bothOf } from '../compare/compared-side.ts';
 import type { PostgresClient } from '../connect.ts';
 import { quoteIdentifier, quoteLiteral } from '../quote-identifier.ts';
+import { readRoles, type Roles } from '../read-roles.ts';
 
 /** Whose a large object is, who else may do what with it, and what is said of it. */
 interface ObjectRights {
@@ -13,13 +14,6 @@ interface ObjectRights {
 
 /** To whom (null: PUBLIC), what, and whether they may hand it on. */
 type Grant = readonly [grantee: string | null, privilege: string, isGrantable: boolean];
-
-/** Roles are known by their names, as everywhere between two servers. */
-interface Roles {
-  readonly all: ReadonlySet<string>;
-  /** Those this user may make owners, and still work on what is theirs. */
-  readonly owners: ReadonlySet<string>;
-}
 
 /** What of the source could not be given in the target. */
 export interface RightsLeft {
@@ -99,19 +93,6 @@ async function readRights(client: PostgresClient, oids: readonly string[]): Prom
 
 const grantsOf = (json: string | null): Grant[] => (json === null ? [] : (JSON.parse(json) as Grant[]));
 const grantOf = (text: string): Grant => JSON.parse(text) as Grant;
-
-/** From 16 on a member may use a role's rights and yet not act as it, which giving it an object takes. */
-async function readRoles(target: PostgresClient): Promise<Roles> {
-  const maySet = target.versionNumber >= 160_000 ? `AND pg_catalog.pg_has_role(oid, 'SET')` : '';
-  const rows = await target.rows(
-    `SELECT rolname, pg_catalog.pg_has_role(oid, 'USAGE') ${maySet} AS is_owner FROM pg_catalog.pg_roles`,
-  );
-  const nameOf = ({ rolname }: { readonly rolname?: string | null }): string => rolname ?? '';
-  return {
-    all: new Set(rows.map(nameOf)),
-    owners: new Set(rows.filter(({ is_owner: isOwner }) => isOwner === 't').map(nameOf)),
-  };
-}
 
 function missingRoles({ owner, grants }: ObjectRights, roles: Roles): string[] {
   const grantees = grants.map((text) => grantOf(text)[0]).filter((role) => role !== null && !roles.all.has(role));

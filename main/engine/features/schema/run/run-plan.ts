@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConnectionId, Hash, JobId } from '#contract/domain/ids';
+import { RoleMapping } from '#contract/domain/role-mapping';
 import { SchemaSource } from '#contract/domain/schema-source';
 
 const shared = {
@@ -23,6 +24,7 @@ export const ApplyPlan = z.strictObject({
   source: SchemaSource,
   dropsExtra: z.boolean(),
   isConcurrent: z.boolean(),
+  roles: RoleMapping.default({}),
 });
 export type ApplyPlan = z.infer<typeof ApplyPlan>;
 

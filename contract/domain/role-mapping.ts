@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { InputProblemName } from '../input-problem.ts';
+import type { SchemaSource } from './schema-source.ts';
+
+/**
+ * Roles of the source's server, each with the role of the target's server it becomes; empty: it is left out. A role that
+ * is not in it keeps its name.
+ */
+export const RoleMapping = z.record(z.string().min(1).max(63), z.string().max(63));
+export type RoleMapping = z.infer<typeof RoleMapping>;
+
+/** What a person has written is run as it is written: only the roles of a catalog have other names. */
+export const isMappedLive = ({
+  source,
+  roles,
+}: {
+  readonly source: SchemaSource;
+  readonly roles: RoleMapping;
+}): boolean => source.kind === 'connection' || Object.keys(roles).length === 0;
+export const ROLES_OF_LIVE = { error: 'roles-of-live' satisfies InputProblemName, path: ['roles'] };
