@@ -25,7 +25,7 @@ export const LineageEntry = z.strictObject({
   /** Records of the source, counted from 1 as the run read them. */
   row: z.int().nullable(),
   outcome: LineageOutcome,
-  /** Of the row in the target. */
+  /** Of the row in the target; null of one that is not there, or of which it is not known which it is. */
   key: NamedValues.nullable(),
   quarantineRowId: z.string().nullable(),
   /** Of a row in quarantine: the groups it stands in. */

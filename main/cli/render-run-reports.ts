@@ -47,6 +47,9 @@ const vanishedFigures = (...runs: RunComparison['earlier'][]): string[] =>
 /** Newest run first; what became of the row in words. */
 export function renderLineage({ keys, entries }: OutputOf<typeof traceLineage>, texts: Texts): string {
   if (keys.length === 0 && entries.length === 0) return texts.say('cli.lineage.not-kept');
+  if (entries.length === 0) {
+    return texts.say('cli.lineage.nothing', { keys: keys.map((names) => names.join(' + ')).join(', ') });
+  }
   const lines = entries.map(({ key, outcome, reasons, isTakenBack, ...entry }) => ({
     ...entry,
     fate: [

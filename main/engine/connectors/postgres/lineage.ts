@@ -5,8 +5,8 @@ import type { TableName } from '#contract/domain/table';
 import { fail, ok, type Result } from '#contract/result';
 import type { PostgresClient, Row } from './connect.ts';
 import { isServerError } from './failures.ts';
+import { lineageText } from './load/key-text.ts';
 import { currentVersion } from './load/prepare-schema.ts';
-import { lineageText } from './load/keep-lineage.ts';
 import { storableJson } from './load/write-quarantine.ts';
 import { quoteIdentifier, quoteTable } from './quote-identifier.ts';
 

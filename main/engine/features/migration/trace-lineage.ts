@@ -44,19 +44,23 @@ interface Asked {
   readonly keys: readonly (readonly string[])[];
 }
 
-/** A row of a table or query is looked for by what the mapping puts into the target's key as it is. */
+/**
+ * A row of a table or query is looked for by what the mapping puts into the target as it is: into the key, or, where
+ * none of it is the key, into whatever columns.
+ */
 async function fatesOfKey(client: PostgresClient, { plan, migrationId, keys }: Asked, sourceKey: NamedValues) {
   const refused = await refusedByCells(client, migrationId, sourceKey);
-  const key = keys.find((names) => names.every((name) => sourceOf(plan, name) in sourceKey));
-  if (key === undefined && refused.length > 0) return ok(refused);
-  if (key === undefined) return fail('LINEAGE_KEY_DERIVED', { table: tableText(plan.target.table) });
-  const targetKey = Object.fromEntries(key.map((name) => [name, sourceKey[sourceOf(plan, name)] ?? '']));
+  const values = Object.fromEntries(
+    plan.mapping.flatMap(({ column, from: [name, ...others], steps }) => {
+      const value = name === undefined ? undefined : sourceKey[name];
+      return value === undefined || others.length > 0 || steps.length > 0 ? [] : [[column, value]];
+    }),
+  );
+  const names = keys.find((key) => key.every((name) => name in values)) ?? Object.keys(values);
+  if (names.length === 0) {
+    return refused.length > 0 ? ok(refused) : fail('LINEAGE_KEY_DERIVED', { table: tableText(plan.target.table) });
+  }
+  const targetKey = Object.fromEntries(names.map((name) => [name, values[name] ?? '']));
   const origins = await originsOf(client, plan.target.table, targetKey);
   return origins.ok ? ok([...refused, ...origins.value]) : origins;
-}
-
-/** Empty where steps make another value of it, or several columns go into one. */
-function sourceOf({ mapping }: PlanDraft, column: string): string {
-  const mapped = mapping.find((each) => each.column === column);
-  return mapped?.steps.length === 0 && mapped.from.length === 1 ? (mapped.from[0] ?? '') : '';
 }

@@ -1,38 +1,42 @@
 import type { Table } from '#contract/domain/table';
+import { issuedKey, ISSUED_KEYS } from './issued-keys.ts';
+import { lineageText } from './key-text.ts';
 import type { LoadContext } from './load-context.ts';
 import type { LoadSpec } from './load-spec.ts';
-import type { LoadColumn, TargetFacts } from './target-facts.ts';
+import type { TargetFacts } from './target-facts.ts';
 import type { ChunkPlace } from './write-chunk.ts';
 
 /**
- * What rows are told by: the plan's key, else the primary key, else the first unique key without empty values; none when
- * the source brings only a part of each. What the target fills in itself is known too late to be put beside its row.
+ * What rows are told by, of the plan's key, the primary key and unique keys without empty values: the first that the
+ * source brings whole, else the first, of which the target issues what is missing.
  */
-export function findLineageKey({ key }: LoadSpec, { columns }: TargetFacts, table: Table): readonly LoadColumn[] {
+export function findLineageKey({ key }: LoadSpec, { columns }: TargetFacts, table: Table): readonly string[] {
   const isNotNull = (name: string): boolean => table.columns.some((each) => each.name === name && !each.isNullable);
-  const candidates = [key, table.primaryKey, ...table.uniqueKeys.filter((names) => names.every(isNotNull))];
-  for (const names of candidates) {
-    const found = names.flatMap((name) => columns.find((column) => column.name === name) ?? []);
-    if (names.length > 0 && found.length === names.length) return found;
-  }
-  return [];
+  const candidates = [key, table.primaryKey, ...table.uniqueKeys.filter((names) => names.every(isNotNull))].filter(
+    (names) => names.length > 0,
+  );
+  const isLoaded = (name: string): boolean => columns.some((column) => column.name === name);
+  return candidates.find((names) => names.every(isLoaded)) ?? candidates[0] ?? [];
 }
 
-/** A key as one text, out of its columns as texts. */
-export const lineageText = (columns: readonly string[]): string =>
-  columns.length === 1 ? `${columns[0] ?? ''}::text` : `pg_catalog.jsonb_build_array(${columns.join(', ')})::text`;
-
-const keyOf = (key: readonly LoadColumn[]): string => lineageText(key.map(({ alias }) => `r.${alias}::text`));
+/** The rows of the chunk that are in the table now: `row`, `line` and `key`, in SQL. */
+function keyedRows({ facts, lineageKey }: LoadContext): string {
+  if (issuedKey({ facts, lineageKey }).length > 0) return ISSUED_KEYS;
+  const aliases = lineageKey.flatMap((name) => facts.columns.find((column) => column.name === name)?.alias ?? []);
+  return `(SELECT r.row, r.line, ${lineageText(aliases.map((alias) => `r.${alias}::text`))} AS key
+    FROM pg_temp.vakhta_rows r)`;
+}
 
 /**
  * One record for a chunk, and no index over keys: a record for each row would cost as much as the row. `rows` is how
  * many of the chunk's rows are in the table; where those are all, and each is one line, their places need no list.
  */
 export async function keepLineage(
-  { client, facts, runNo, lineageKey }: LoadContext,
+  context: LoadContext,
   { fileNo, start, end }: ChunkPlace,
   rows: number,
 ): Promise<void> {
+  const { client, facts, runNo, lineageKey } = context;
   if (lineageKey.length === 0) return;
   const firstRow = start.row + 1;
   const read = end.row - start.row;
@@ -47,7 +51,7 @@ export async function keepLineage(
        coalesce(pg_catalog.array_agg(q.key), '{}'), ${isList(rows < read, `q.row - ${firstRow}`)},
        ${isList(end.line - start.line !== read, `q.line - ${start.line}`)},
        ${facts.key.length === 0 ? 'NULL' : unchanged}
-     FROM (SELECT r.row, r.line, ${keyOf(lineageKey)} AS key FROM pg_temp.vakhta_rows r ORDER BY r.row) q`,
+     FROM (SELECT r.* FROM ${keyedRows(context)} r ORDER BY r.row) q`,
   );
 }
 
@@ -64,16 +68,17 @@ export async function noteUnkept(
 }
 
 /** Rows out of quarantine stand alone, wherever their neighbours have gone. */
-export async function keepLineageOfReplay({ client, facts, runNo, lineageKey }: LoadContext): Promise<void> {
+export async function keepLineageOfReplay(context: LoadContext): Promise<void> {
+  const { client, facts, runNo, lineageKey } = context;
   if (lineageKey.length === 0) return;
   const isUnchanged = facts.key.length === 0 ? 'false' : 'b.row IS NOT NULL';
   const before =
     facts.key.length === 0 ? '' : 'LEFT JOIN pg_temp.vakhta_before b ON b.row = r.row AND NOT b.is_changed';
   await client.run(
     `INSERT INTO vakhta.row_lineage (run_no, file_no, first_row, end_row, first_line, end_line, keys, unchanged)
-     SELECT ${runNo}, p.file_no, p.row_no, p.row_no + 1, q.line_no, q.line_no + 1, ARRAY[${keyOf(lineageKey)}],
+     SELECT ${runNo}, p.file_no, p.row_no, p.row_no + 1, q.line_no, q.line_no + 1, ARRAY[r.key],
        CASE WHEN ${isUnchanged} THEN ARRAY[0] END
-     FROM pg_temp.vakhta_rows r JOIN pg_temp.vakhta_replay p ON p.row = r.row
+     FROM ${keyedRows(context)} r JOIN pg_temp.vakhta_replay p ON p.row = r.row
      JOIN vakhta.quarantine q ON q.row_id = p.row_id ${before}`,
   );
 }

@@ -1,7 +1,7 @@
 import type { PostgresClient } from '../connect.ts';
 import type { ImageKey } from './before-images.ts';
 import type { LoadSpec } from './load-spec.ts';
-import type { LoadColumn, TargetFacts } from './target-facts.ts';
+import type { TargetFacts } from './target-facts.ts';
 
 /** What every step of a load's session works with. */
 export interface LoadContext {
@@ -12,8 +12,8 @@ export interface LoadContext {
   readonly runNo: number;
   /** By what rows are told of which is kept what stood there before; undefined: nothing is kept. */
   readonly imageKey: ImageKey | undefined;
-  /** Of the loaded columns those that say where each row came from; none: that is not kept. */
-  readonly lineageKey: readonly LoadColumn[];
+  /** Columns that rows are told by when it is kept where each came from; none: that is not kept. */
+  readonly lineageKey: readonly string[];
   /** Rows that are there: the table itself, or what a dry run imagines. Quoted. */
   readonly existing: string;
   /** Where rows are merged into: the table itself, or a dry run's temporary clone. Quoted. */

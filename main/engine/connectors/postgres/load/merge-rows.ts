@@ -5,11 +5,12 @@ import { isServerError } from '../failures.ts';
 import { quoteIdentifier } from '../quote-identifier.ts';
 import { imageKeyText, noteMerged, returnKey } from './before-images.ts';
 import { figureSql, totalsOf, type Figure } from './figures.ts';
+import { noteIssued, returnIssued } from './issued-keys.ts';
 import { keyText } from './key-text.ts';
 import type { LoadContext } from './load-context.ts';
 import type { Refusal } from './refusal.ts';
 import { isAboutRows, refusedByTarget } from './row-errors.ts';
-import type { LoadColumn } from './target-facts.ts';
+import { isOther, type LoadColumn } from './target-facts.ts';
 
 export interface Merged {
   readonly rowsLoaded: number;
@@ -109,7 +110,8 @@ async function tryMerge(
   }
 }
 
-function mergeSql({ facts, into, imageKey = [] }: LoadContext, figures: readonly Figure[], range: string): string {
+function mergeSql(context: LoadContext, figures: readonly Figure[], range: string): string {
+  const { facts, into, imageKey = [] } = context;
   const { columns, key } = facts;
   const isUpsert = key.length > 0;
   const names = columns.map(({ name }) => quoteIdentifier(name));
@@ -123,8 +125,8 @@ function mergeSql({ facts, into, imageKey = [] }: LoadContext, figures: readonly
     SELECT ${columns.map(({ alias }) => `r.${alias}`).join(', ')} FROM pg_temp.vakhta_rows r
     ${conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`} ORDER BY r.row
     ${isUpsert ? `ON CONFLICT (${key.map(({ name }) => quoteIdentifier(name)).join(', ')}) DO ${conflict}` : ''}
-    RETURNING ${names.map((name, at) => `t.${name} AS v${at + 1}`).join(', ')}${returnKey(imageKey)})
-  ${imageKey.length === 0 ? '' : noteMerged(imageKey)}
+    RETURNING ${names.map((name, at) => `t.${name} AS v${at + 1}`).join(', ')}${returnKey(imageKey)}${returnIssued(context)})
+  ${imageKey.length === 0 ? '' : noteMerged(imageKey)} ${noteIssued(context, range)}
   SELECT count(*) AS rows ${figureSql(figures)} FROM merged`;
 }
 
@@ -136,10 +138,7 @@ async function lookAtExisting(context: LoadContext): Promise<number> {
   const { client, facts, existing, imageKey } = context;
   const changed = facts.columns
     .filter((column) => !facts.key.includes(column))
-    .map(({ name, alias, isComparable }) => {
-      const cast = isComparable ? '' : '::text COLLATE "C"';
-      return `t.${quoteIdentifier(name)}${cast} IS DISTINCT FROM r.${alias}${cast}`;
-    });
+    .map((column) => isOther(column, `t.${quoteIdentifier(column.name)}`, `r.${column.alias}`));
   const image =
     imageKey === undefined
       ? 'NULL::text[] AS image_key, NULL::text AS whole'

@@ -9,6 +9,7 @@ import { quoteTable } from '../quote-identifier.ts';
 import { beginImages, findImageKey, prepareImages } from './before-images.ts';
 import { imaginedRelation, imagineTable, makeClone, prepareSeen } from './dry-run-target.ts';
 import { memoryJournal, targetJournal } from './journal.ts';
+import { issuedKey, prepareIssuedKeys } from './issued-keys.ts';
 import { preparePairs } from './key-pairs.ts';
 import { findLineageKey } from './keep-lineage.ts';
 import type { LoadContext } from './load-context.ts';
@@ -132,16 +133,13 @@ async function openRun(
     return fail('ROLLBACK_KEY_MISSING', { table: nameOf(spec) });
   }
   const lineageKey = spec.keepsLineage ? findLineageKey(spec, facts, table) : [];
-  const { runNo, isRolledBack } = await registerRun(
-    client,
-    spec,
-    lineageKey.map(({ name }) => name),
-  );
+  const { runNo, isRolledBack } = await registerRun(client, spec, lineageKey);
   if (isRolledBack) return fail('MIGRATION_ROLLED_BACK', { table: nameOf(spec) });
   if (imageKey !== undefined) {
     await prepareImages(client, existing, imageKey);
     await beginImages(client, spec, runNo, imageKey);
   }
+  if (issuedKey({ facts, lineageKey }).length > 0) await prepareIssuedKeys(client);
   return ok({ client, spec, facts, existing, into: existing, runNo, imageKey, lineageKey });
 }
 

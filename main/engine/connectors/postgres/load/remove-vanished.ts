@@ -2,7 +2,7 @@ import type { VanishedCounts } from '#contract/domain/report';
 import { quoteIdentifier } from '../quote-identifier.ts';
 import { imageKeyText, keepWithinLimit } from './before-images.ts';
 import type { Journal } from './journal.ts';
-import { lineageText } from './keep-lineage.ts';
+import { lineageText } from './key-text.ts';
 import type { LoadContext } from './load-context.ts';
 
 /** What is to become of rows the source no longer has. */

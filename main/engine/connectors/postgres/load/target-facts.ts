@@ -22,6 +22,12 @@ export interface LoadColumn {
   readonly issue: string | undefined;
 }
 
+/** Do two values of the column differ, in SQL. */
+export function isOther({ isComparable }: LoadColumn, left: string, right: string): string {
+  const cast = isComparable ? '' : '::text COLLATE "C"';
+  return `${left}${cast} IS DISTINCT FROM ${right}${cast}`;
+}
+
 /** Columns no two rows may share; `isIndexed`: the target itself says so, hence one probe a row is cheap. */
 export interface UniqueKey {
   readonly columns: readonly LoadColumn[];

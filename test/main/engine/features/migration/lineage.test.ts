@@ -114,6 +114,42 @@ test('rows that go to COPY untouched have a lineage only where the plan asks for
   expect((await ask({ file: 'days.csv', line: 2 })).entries).toMatchObject([{ outcome: 'loaded', key: { id: '1' } }]);
 });
 
+test('a row whose key the target issues is led back by it, out of quarantine too, and once it was rolled back', async () => {
+  await using w = await prepare(['31;2020-01-01;а', '32;не день;б', '33;2020-01-03;в']);
+  await w.database.query('ALTER TABLE days ALTER id ADD GENERATED ALWAYS AS IDENTITY (START 100)');
+  const plan = planOf('insert', ', rollback_megabytes: 10').replace('  - { column: id, from: [id] }\n', '');
+  const migration = await savePlan(w.vakhta, plan);
+  const { jobId } = await run(w.vakhta, migration);
+  const [refused] = (await w.vakhta.ask(listQuarantine, { jobId, limit: 5 })).items;
+  await w.vakhta.ask(editQuarantinedRow, { jobId, rowId: refused!.rowId, edits: { day: '2020-01-02' } });
+  await w.vakhta.ask(replayQuarantine, { jobId, rows: 'edited' });
+
+  const rows = await w.database.query('SELECT note, id FROM days');
+  const idOf = (note: string): string => String(rows.find((row) => row.note === note)?.id);
+  const ask = (asked: object) => w.vakhta.ask(traceLineage, { migrationId: migration.id, ...asked });
+  const isTraced = async (isTakenBack: boolean): Promise<void> => {
+    for (const [note, line] of [
+      ['а', 2],
+      ['б', 3],
+      ['в', 4],
+    ] as const) {
+      const key = { id: idOf(note) };
+      const loaded = [{ jobId, line, row: line - 1, outcome: 'loaded', key, isTakenBack }];
+      expect(await ask({ targetKey: key })).toMatchObject({ keys: [['id']], entries: loaded });
+      expect((await ask({ file: 'days.csv', line })).entries).toMatchObject(loaded);
+    }
+  };
+  await isTraced(false);
+  expect((await ask({ sourceKey: { day: '2020-01-03' } })).entries).toMatchObject([
+    { line: 4, key: { id: idOf('в') } },
+  ]);
+
+  const rollback = await w.vakhta.ask(rollbackMigration, { jobId, rollbackReason: 'не тот файл' });
+  await w.vakhta.waitFor('jobs', ({ job }) => job.id === rollback.jobId && job.state === 'COMPLETED');
+  expect(await w.database.query('SELECT FROM days')).toEqual([]);
+  await isTraced(true);
+});
+
 test('a row of a query is followed by its key into the table or the quarantine', async () => {
   await using vakhta = await startVakhta();
   await using legacy = await createTestDatabase();
