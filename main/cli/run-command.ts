@@ -1,4 +1,4 @@
-import type { AnyOperation } from '#contract/define';
+import type { AnyOperation, OutputOf } from '#contract/define';
 import type { JobId } from '#contract/domain/ids';
 import type { Job } from '#contract/domain/job';
 import type { Migration } from '#contract/domain/plan';
@@ -8,6 +8,7 @@ import { importPlan } from '#contract/operations/migration/import-plan';
 import { reportMigration } from '#contract/operations/migration/report-migration';
 import { resumeMigration } from '#contract/operations/migration/resume-migration';
 import { startMigration } from '#contract/operations/migration/start-migration';
+import { runSchedule } from '#contract/operations/schedule/run-schedule';
 import { findOperation, OPERATIONS } from '#contract/index';
 import { fail, ok, type Result } from '#contract/result';
 import { checkInput } from './check-input.ts';
@@ -90,6 +91,7 @@ const RESUMES = new Set<string>(OPERATIONS.flatMap(({ run }: AnyOperation) => ru
 /** An engine that was started for a command ends with it, so whoever starts or resumes long work waits for it. */
 function jobToFollow({ id, kind }: AnyOperation, output: unknown): JobId | undefined {
   if (kind === 'job') return (output as { jobId: JobId }).jobId;
+  if (id === runSchedule.id) return (output as OutputOf<typeof runSchedule>).jobId ?? undefined;
   return RESUMES.has(id) ? (output as Job).id : undefined;
 }
 

@@ -15,7 +15,10 @@ export const addSchedule = defineOperation({
     timeZone: TimeZone,
   }),
   output: Schedule,
-  failures: ['CONNECTION_NOT_FOUND', 'CRON_INVALID', 'CRON_NEVER_DUE', 'NAME_TAKEN', 'SCHEDULE_ZONE_UNKNOWN'],
+  failures: [
+    ...(['CONNECTION_NOT_FOUND', 'CRON_INVALID', 'CRON_NEVER_DUE', 'MIGRATION_NOT_FOUND', 'NAME_TAKEN'] as const),
+    ...(['PLAN_CHANGED', 'SCHEDULE_ZONE_UNKNOWN'] as const),
+  ],
   roles: OPERATORS,
   risk: { effect: 'write' },
   locks: () => ['schedules'],

@@ -1,5 +1,10 @@
 import { z } from 'zod';
+import { Hash, MigrationId } from '../../domain/ids.ts';
+import { startMigration } from '../migration/start-migration.ts';
 import { driftSchema } from '../schema/drift-schema.ts';
+
+/** Null: the plan as it is saved when the schedule is added. Another plan is not run: a person has not seen it. */
+const ScheduledMigration = z.strictObject({ migrationId: MigrationId, planHash: Hash.nullable().default(null) });
 
 /**
  * What a schedule may ask for: operations that need nobody at the desk and do no harm when nobody looks. One line per
@@ -7,5 +12,6 @@ import { driftSchema } from '../schema/drift-schema.ts';
  */
 export const ScheduledCall = z.discriminatedUnion('operation', [
   z.strictObject({ operation: z.literal(driftSchema.id), input: driftSchema.input }),
+  z.strictObject({ operation: z.literal(startMigration.id), input: ScheduledMigration }),
 ]);
 export type ScheduledCall = z.infer<typeof ScheduledCall>;

@@ -24,6 +24,7 @@ import { ReportButton } from '../report/report-button.tsx';
 import { CompareRuns } from './compare-runs.tsx';
 import { LineagePanel } from './lineage-panel.tsx';
 import { PlanFacts } from './plan-facts.tsx';
+import { StartBySchedule } from '../schedule/start-by-schedule.tsx';
 import { sourceWord } from './source-word.ts';
 
 /** What does this migration do, and how did its runs end? */
@@ -69,6 +70,7 @@ export function MigrationScreen({ migrationId }: { migrationId: string }) {
               { kind: 'readiness', report: { operation: 'migration.readiness', input: { migrationId: migration.id } } },
             ]}
           />
+          <StartBySchedule migration={migration} />
           <Button icon={FlaskConical} onPress={() => void onStart({ isDryRun: true })} disabledReason={refusal}>
             {text('migration.dry-run')}
           </Button>

@@ -1,9 +1,8 @@
 import { CalendarPlus } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { Connection } from '#contract/domain/connection';
 import { addSchedule } from '#contract/operations/schedule/add-schedule';
-import { driftSchema } from '#contract/operations/schema/drift-schema';
 import { useCommand } from '../../client/use-command.ts';
+import type { MessageId } from '../../i18n/messages.ts';
 import { useTexts } from '../../i18n/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -17,29 +16,34 @@ import layout from '../layout.module.css';
 import { cronOf, isTime, type Repeat } from './repeat.ts';
 import { RepeatField } from './repeat-field.tsx';
 import { refusedField, type Field } from './refused-field.ts';
+import type { ScheduleSubject } from './schedule-subject.ts';
 
 interface AddScheduleDialogProps {
-  /** The databases to choose from; the only one is chosen. */
-  readonly databases: readonly Connection[];
+  /** What is asked for, in words. */
+  readonly what: string;
+  /** What the subjects are called. */
+  readonly subjectTitle: MessageId;
+  /** To choose from; the only one is chosen. */
+  readonly subjects: readonly ScheduleSubject[];
   readonly onClose: () => void;
 }
 
 const AT_NIGHT: Repeat = { kind: 'daily', time: '03:00' };
 
-/** Which database is looked at, and how often. Whether there is such a time is the engine's to say. */
-export function AddScheduleDialog({ databases, onClose }: AddScheduleDialogProps) {
-  const { text, word, wording, fact, action, dateTime } = useTexts();
+/** What is asked for, and how often. Whether there is such a time is the engine's to say. */
+export function AddScheduleDialog({ what, subjectTitle, subjects, onClose }: AddScheduleDialogProps) {
+  const { text, fact, action, dateTime } = useTexts();
   const formId = useId();
   const add = useCommand(addSchedule);
-  const [database, setDatabase] = useState(databases.length === 1 ? databases[0] : undefined);
+  const [subject, setSubject] = useState(subjects.length === 1 ? subjects[0] : undefined);
   const [typedName, setTypedName] = useState<string>();
   const [repeat, setRepeat] = useState(AT_NIGHT);
   const [timeZone, setTimeZone] = useState(localTimeZone());
-  const name = typedName ?? (database ? text('schedule.name.proposed', { database: database.name }) : '');
+  const name = typedName ?? subject?.proposedName ?? '';
   const isTimeless = repeat.kind !== 'cron' && !isTime(repeat.time);
   const missing =
-    database === undefined
-      ? 'schedule.database'
+    subject === undefined
+      ? subjectTitle
       : name.trim() === ''
         ? 'schedule.name'
         : isTimeless
@@ -47,9 +51,8 @@ export function AddScheduleDialog({ databases, onClose }: AddScheduleDialogProps
           : undefined;
 
   const save = async (): Promise<void> => {
-    if (database === undefined || missing !== undefined) return;
-    const call = { operation: driftSchema.id, input: { connectionId: database.id } } as const;
-    const added = await add.run({ name: name.trim(), call, cron: cronOf(repeat), timeZone });
+    if (subject === undefined || missing !== undefined) return;
+    const added = await add.run({ name: name.trim(), call: subject.call, cron: cronOf(repeat), timeZone });
     if (added === undefined) return;
     const time = added.nextDueAtMs === null ? '—' : dateTime(added.nextDueAtMs);
     say({ kind: 'done', title: text('schedule.was-added', { name: added.name, time }) });
@@ -86,7 +89,7 @@ export function AddScheduleDialog({ databases, onClose }: AddScheduleDialogProps
         </>
       }
     >
-      <p className={cx(layout.muted)}>{text('schedule.add.what', { operation: wording(driftSchema).title })}</p>
+      <p className={cx(layout.muted)}>{what}</p>
       <form
         id={formId}
         className={cx(layout.column)}
@@ -96,15 +99,11 @@ export function AddScheduleDialog({ databases, onClose }: AddScheduleDialogProps
         }}
       >
         <Select<string>
-          label={text('schedule.database')}
-          value={database === undefined ? null : database.id}
+          label={text(subjectTitle)}
+          value={subject === undefined ? null : subject.id}
           placeholder={text('schema.target.placeholder')}
-          options={databases.map((one) => ({
-            value: one.id,
-            label: one.name,
-            note: word(`environment.${one.environment}`),
-          }))}
-          onChange={changes((chosen) => setDatabase(databases.find(({ id }) => id === chosen)))}
+          options={subjects.map(({ id: value, label, note }) => ({ value, label, note }))}
+          onChange={changes((chosen) => setSubject(subjects.find(({ id }) => id === chosen)))}
           isRequired
         />
         <TextField

@@ -1,6 +1,7 @@
 import { Play, Trash2 } from 'lucide-react';
 import { findOperation } from '#contract';
 import type { Connection } from '#contract/domain/connection';
+import type { Migration } from '#contract/domain/plan';
 import type { Schedule, ScheduleRun } from '#contract/domain/schedule';
 import { useTexts } from '../../i18n/texts.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -13,6 +14,7 @@ import layout from '../layout.module.css';
 import { ofDatabase, tabPath } from '../schema/source-address.ts';
 import { RepeatWords } from './repeat-words.tsx';
 import { RunStatus } from './run-status.tsx';
+import { useScheduledMigration } from './use-scheduled-migration.ts';
 
 interface SchedulePanelProps {
   readonly schedule: Schedule;
@@ -29,17 +31,10 @@ export function SchedulePanel({ schedule, database, isRunning, onRun, onRemove, 
   const { text, wording, dateTime } = useTexts();
   const { name, call, cron, timeZone, nextDueAtMs, createdAtMs, lastRun } = schedule;
   const operation = findOperation(call.operation);
+  const migration = useScheduledMigration(call);
   const facts: Fact[] = [
     { name: text('schedule.what'), value: operation === undefined ? call.operation : wording(operation).title },
-    {
-      name: text('schedule.database'),
-      value:
-        database === undefined ? (
-          text('schedule.no-connection')
-        ) : (
-          <a href={`#/connections/${database.id}`}>{database.name}</a>
-        ),
-    },
+    migration === undefined ? databaseFact(database, text) : migrationFact(migration, text),
     { name: text('schedule.when'), value: <RepeatWords cron={cron} /> },
     { name: text('schedule.zone'), value: timeZone },
     {
@@ -71,6 +66,23 @@ export function SchedulePanel({ schedule, database, isRunning, onRun, onRemove, 
     </SplitPanel>
   );
 }
+
+type Text = ReturnType<typeof useTexts>['text'];
+
+const databaseFact = (database: Connection | undefined, text: Text): Fact => ({
+  name: text('schedule.database'),
+  value:
+    database === undefined ? (
+      text('schedule.no-connection')
+    ) : (
+      <a href={`#/connections/${database.id}`}>{database.name}</a>
+    ),
+});
+
+const migrationFact = ({ id, plan }: Migration, text: Text): Fact => ({
+  name: text('schedule.migration'),
+  value: <a href={`#/migrations/${id}`}>{plan.name}</a>,
+});
 
 function LastRun({ run, database }: { run: ScheduleRun; database: Connection | undefined }) {
   const { text, duration } = useTexts();

@@ -15,6 +15,7 @@ import { ofDatabase, tabPath } from '../schema/source-address.ts';
 import { checkedDatabase } from './checked-database.ts';
 import { RepeatWords } from './repeat-words.tsx';
 import { RunStatus } from './run-status.tsx';
+import { useScheduledMigration } from './use-scheduled-migration.ts';
 import css from './schedule.module.css';
 
 interface ScheduleTableProps {
@@ -108,10 +109,12 @@ function NameCell({ schedule: { name, call }, database }: { schedule: Schedule; 
   const { text, wording } = useTexts();
   const operation = findOperation(call.operation);
   const what = operation === undefined ? call.operation : wording(operation).title;
+  const migration = useScheduledMigration(call);
+  const about = migration?.plan.name ?? database?.name ?? text('schedule.no-connection');
   return (
     <span className={cx(job.title)}>
       <span className={cx(job.name)}>{name}</span>
-      <span className={cx(job.note)}>{`${what} · ${database?.name ?? text('schedule.no-connection')}`}</span>
+      <span className={cx(job.note)}>{`${what} · ${about}`}</span>
     </span>
   );
 }

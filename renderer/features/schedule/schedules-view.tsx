@@ -2,6 +2,7 @@ import { CalendarClock, CalendarPlus } from 'lucide-react';
 import { useState } from 'react';
 import { listConnections } from '#contract/operations/connection/list-connections';
 import { listSchedules } from '#contract/operations/schedule/list-schedules';
+import { driftSchema } from '#contract/operations/schema/drift-schema';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../i18n/texts.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,11 +13,13 @@ import { Loading } from '../../ui/loading.tsx';
 import layout from '../layout.module.css';
 import { AddScheduleDialog } from './add-schedule-dialog.tsx';
 import { ScheduleList } from './schedule-list.tsx';
+import { comparedDatabase } from './schedule-subject.ts';
 import css from './schedule.module.css';
 
 /** What does the console do by itself, and how did it end last time? */
 export function SchedulesView() {
-  const { text } = useTexts();
+  const texts = useTexts();
+  const { text, wording } = texts;
   const list = useQuery(listSchedules, {});
   const known = useQuery(listConnections, {});
   const [isAdding, setIsAdding] = useState(false);
@@ -58,7 +61,14 @@ export function SchedulesView() {
           <ScheduleList schedules={schedules} connections={connections} />
         </>
       )}
-      {isAdding && <AddScheduleDialog databases={databases} onClose={() => setIsAdding(false)} />}
+      {isAdding && (
+        <AddScheduleDialog
+          what={text('schedule.add.what', { operation: wording(driftSchema).title })}
+          subjectTitle="schedule.database"
+          subjects={databases.map((database) => comparedDatabase(database, texts))}
+          onClose={() => setIsAdding(false)}
+        />
+      )}
     </div>
   );
 }

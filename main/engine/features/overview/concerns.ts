@@ -80,7 +80,7 @@ function ofJob({ jobs, store }: OverviewServices, job: Job): Concern[] {
 }
 
 /** What an operation that needs a person after all is called as a concern, with its figures. */
-const ATTENTION: Record<ScheduledCall['operation'], (connectionName: string, findings: number) => Named> = {
+const ATTENTION: Partial<Record<ScheduledCall['operation'], (connectionName: string, findings: number) => Named>> = {
   'schema.drift': (connectionName, differences) => ({
     name: 'schema-drifted',
     values: { connectionName, differences },
@@ -88,18 +88,26 @@ const ATTENTION: Record<ScheduledCall['operation'], (connectionName: string, fin
 };
 type Named = Pick<Concern, 'name' | 'values'>;
 
+/** What a schedule looks at, or writes to. */
+function connectionOf({ operation, input }: ScheduledCall, { connections, migrations }: OverviewServices['store']) {
+  if (operation === 'schema.drift') return connections.find(input.connectionId);
+  const migration = migrations.find(input.migrationId);
+  return migration && connections.find(migration.plan.target.connectionId);
+}
+
 /** By the last run of each: a schedule that went well since needs nobody. */
 function ofSchedules({ store }: OverviewServices): Concern[] {
   return store.schedules.list().flatMap(({ id, name: scheduleName, call }): Concern[] => {
     const run = store.schedules.lastRun(id);
     const parsed = ScheduledCall.safeParse(call);
     if (run === undefined || run.outcome === 'done' || !parsed.success) return [];
-    const { operation, input } = parsed.data;
-    const connection = store.connections.find(input.connectionId);
+    const { operation } = parsed.data;
+    const connection = connectionOf(parsed.data, store);
     const where = { ...nothing, connectionId: connection?.id ?? null };
+    const named = ATTENTION[operation]?.(connection?.name ?? '', run.findings);
     switch (run.outcome) {
       case 'attention':
-        return [{ ...where, severity: 'warning', ...ATTENTION[operation](connection?.name ?? '', run.findings) }];
+        return named === undefined ? [] : [{ ...where, severity: 'warning', ...named }];
       case 'failed':
         return [
           {
