@@ -24,10 +24,17 @@ const ICON: Record<StatusKind, LucideIcon> = {
   unknown: CircleHelp,
 };
 
-export function Status({ kind, children }: { kind: StatusKind; children: string }) {
+interface StatusProps {
+  readonly kind: StatusKind;
+  readonly children: string;
+  /** Longer than a few words: it wraps where those would be cut. */
+  readonly isSentence?: boolean;
+}
+
+export function Status({ kind, children, isSentence = false }: StatusProps) {
   const Icon = ICON[kind];
   return (
-    <span className={cx(css.status, css[kind])}>
+    <span className={cx(css.status, isSentence && css.sentence, css[kind])}>
       <Icon size={15} aria-hidden />
       <span className={cx(css.word)}>{children}</span>
     </span>

@@ -63,9 +63,25 @@ test('a query of a database is looked at, mapped and loaded, and refused rows st
   });
 
   await test.step('the run counts every row, and quarantine tells them by their keys', async () => {
+    await window.getByRole('textbox', { name: 'Строк в порции' }).fill('50');
+    await window.getByRole('textbox', { name: 'Прежние строки для отката, МБ' }).fill('10');
     await window.getByRole('button', { name: /^Загрузить/ }).click();
     await expect(window.getByText('Обе стороны равны')).toBeVisible({ timeout: SLOW_MS });
     await window.getByRole('button', { name: /^Разобрать/ }).click();
     await expect(window.getByRole('grid', { name: 'Отклонённые строки' })).toContainText('id = 7');
+  });
+
+  await test.step('the run is rolled back to a checkpoint by the keyboard, and says so', async () => {
+    await window.getByRole('link', { name: 'К запуску' }).click();
+    await window.getByRole('button', { name: 'Откатить запуск…' }).press('Enter');
+    const dialog = window.getByRole('alertdialog', { name: /^Откатить/ });
+    await dialog.getByRole('button', { name: /Что откатить/ }).press('Enter');
+    await window.getByRole('option', { name: /^Всё после строки 50 / }).press('Enter');
+    await dialog.getByRole('textbox', { name: 'Причина отката' }).fill('дальше ошибки');
+    await dialog.getByRole('button', { name: 'Откатить', exact: true }).press('Enter');
+    await expect(window.getByText(/^Запуск откачен к контрольной точке/)).toBeVisible({ timeout: SLOW_MS });
+    await expect(window.getByText('Откатить запуск миграции')).toBeVisible();
+    await window.getByRole('button', { name: 'Открыть миграцию' }).click();
+    await expect(window.getByRole('grid', { name: 'Задания' })).toContainText('Откатить запуск миграции');
   });
 });

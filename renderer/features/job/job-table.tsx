@@ -1,6 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import { findOperation } from '#contract';
 import type { Job } from '#contract/domain/job';
+import { startMigration } from '#contract/operations/migration/start-migration';
 import { useLiveJob } from '../../client/live-jobs.ts';
 import { useTexts } from '../../i18n/texts.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -77,7 +78,7 @@ const titleOf = (job: Job): ReactNode => <JobTitle job={job} />;
 /** What it works on; and what it does there, where that is not the usual. */
 function JobTitle({ job }: { job: Job }) {
   const { wording } = useTexts();
-  const operation = job.operation.startsWith('migration.') ? undefined : findOperation(job.operation);
+  const operation = job.operation === startMigration.id ? undefined : findOperation(job.operation);
   return (
     <>
       {operation !== undefined && <span className={cx(layout.muted)}>{`${wording(operation).title} · `}</span>}

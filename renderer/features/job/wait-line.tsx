@@ -10,7 +10,7 @@ export function WaitLine({ job: { progress } }: { job: Job }) {
   if (!progress?.wait) return null;
   const { reason, values, sinceMs } = progress.wait;
   return (
-    <Status kind="waiting">
+    <Status kind="waiting" isSentence>
       {text('run.wait', { duration: duration(Math.max(0, nowMs - sinceMs)), reason: word(`wait.${reason}`, values) })}
     </Status>
   );

@@ -38,7 +38,13 @@ export function LineagePanel({ migration: { id, plan } }: { migration: Migration
   };
   return (
     <Section title={text('lineage.title')} note={text('lineage.note')}>
-      <div className={cx(layout.column)}>
+      <form
+        className={cx(layout.column)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isWhole) setAsked(ask());
+        }}
+      >
         <div className={cx(layout.form)}>
           <Select
             label={text('lineage.by')}
@@ -58,16 +64,12 @@ export function LineagePanel({ migration: { id, plan } }: { migration: Migration
           <TextField label={text(by === 'line' ? 'lineage.line' : 'lineage.value')} value={value} onChange={setValue} />
         </div>
         <div className={cx(layout.row)}>
-          <Button
-            icon={Waypoints}
-            disabledReason={isWhole ? undefined : text('lineage.needs')}
-            onPress={() => setAsked(ask())}
-          >
+          <Button type="submit" icon={Waypoints} disabledReason={isWhole ? undefined : text('lineage.needs')}>
             {text('lineage.ask')}
           </Button>
         </div>
         {asked && <Traced asked={asked} />}
-      </div>
+      </form>
     </Section>
   );
 }
@@ -101,18 +103,18 @@ function Traced({ asked }: { asked: Asked }) {
 
 const columnsOf = ({ text, word, dateTime }: Texts): TableColumn<LineageEntry>[] => [
   { id: 'run', title: text('lineage.run'), width: '160px', cell: ({ startedAtMs }) => dateTime(startedAtMs) },
-  { id: 'who', title: text('lineage.who'), width: 'minmax(120px, 1fr)', cell: ({ startedBy }) => startedBy ?? '—' },
+  { id: 'who', title: text('lineage.who'), width: 'minmax(100px, 1fr)', cell: ({ startedBy }) => startedBy ?? '—' },
   {
     id: 'version',
     title: text('lineage.version'),
-    width: '100px',
+    width: '90px',
     cell: ({ planVersion: version }) => (version === null ? '—' : text('lineage.version.value', { version })),
   },
-  { id: 'place', title: text('lineage.place'), width: 'minmax(220px, 2fr)', cell: (entry) => placeOf(entry, text) },
+  { id: 'place', title: text('lineage.place'), width: 'minmax(150px, 2fr)', cell: (entry) => placeOf(entry, text) },
   {
     id: 'fate',
     title: text('lineage.fate'),
-    width: 'minmax(180px, 1fr)',
+    width: 'minmax(130px, 2fr)',
     cell: ({ outcome, reasons, isTakenBack }) => {
       const names = reasons.map(({ rule, column }) => [word(`rule-name.${rule}`), column].join(' · '));
       const fate = [text(`lineage.outcome.${outcome}`), ...names].join('; ');
@@ -122,7 +124,7 @@ const columnsOf = ({ text, word, dateTime }: Texts): TableColumn<LineageEntry>[]
   {
     id: 'row',
     title: text('lineage.row'),
-    width: 'minmax(140px, 1fr)',
+    width: 'minmax(130px, 1fr)',
     cell: ({ key }) => (key === null ? '—' : keyText(key)),
   },
 ];

@@ -5,6 +5,7 @@ import type { compareRuns } from '#contract/operations/migration/compare-runs';
 import { ok } from '#contract/result';
 import type { Handler } from '#engine/handler';
 import { RunPlan } from '#engine/rows/run-plan';
+import { swapKeys } from '#engine/swap-case';
 import { findRun } from './run-status.ts';
 import type { MigrationServices } from './services.ts';
 
@@ -26,11 +27,11 @@ export const handleCompareRuns =
     });
   };
 
-/** As it was run, whatever has become of the migration since: each value under the way to it. */
+/** As it was run, whatever has become of the migration since: each value under the way to it, as a plan file names it. */
 function planOf({ jobs }: Services, jobId: JobId): ReadonlyMap<string, string> {
   const { plan, files, timeZone } = RunPlan.parse(jobs.planOf(jobId));
   const values = new Map<string, string>();
-  addValues({ ...plan, timeZone, files: files.map(({ name }) => name) }, '', values);
+  addValues(swapKeys({ ...plan, timeZone, files: files.map(({ name }) => name) }), '', values);
   return values;
 }
 

@@ -20,7 +20,7 @@ export function ChangesFields() {
     <Section title={text('source.incremental')} note={text('source.incremental.hint')} isSheet>
       <div className={cx(layout.form)}>
         <Select<Changes['by']>
-          label={text('source.incremental')}
+          label={text('source.incremental.by')}
           value={by}
           options={ways.map((value) => ({ value, label: text(`source.incremental.${value}`) }))}
           onChange={(next) => change({ by: next })}
@@ -43,6 +43,7 @@ function WatermarkFields({ changes: { column, overlap }, onChange }: FieldsProps
     <>
       <TextField
         label={text('source.incremental.column')}
+        hint={text('source.incremental.column.hint')}
         value={column}
         onChange={(next) => onChange({ column: next })}
         isMono
@@ -79,6 +80,7 @@ function DeletionFields({ changes: { deletions, markColumn, atMostPercent }, onC
       {deletions !== 'ignore' && (
         <TextField
           label={text('source.deletions.at-most')}
+          hint={text('source.deletions.at-most.hint')}
           inputMode="decimal"
           value={atMostPercent}
           onChange={(next) => onChange({ atMostPercent: next })}

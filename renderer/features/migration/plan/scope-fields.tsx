@@ -84,6 +84,7 @@ function ConsentFields({ scope, onChange }: ConsentFieldsProps) {
       {scope.consentTable.trim() !== '' && (
         <TextField
           label={text('scope.consent.table-column')}
+          hint={text('scope.consent.table-column.hint')}
           value={scope.consentTableColumn}
           onChange={(consentTableColumn) => onChange({ consentTableColumn })}
           isMono

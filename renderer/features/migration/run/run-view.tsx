@@ -72,7 +72,11 @@ export function RunView({ run, plan }: RunViewProps) {
     >
       {job.progress?.wait && job.state === 'RUNNING' && <WaitLine job={job} />}
       {job.failure && <Failed failure={job.failure} />}
-      {report.rollback !== null && <Status kind="warning">{word(...rollbackText(report.rollback))}</Status>}
+      {report.rollback !== null && (
+        <Status kind="warning" isSentence>
+          {word(...rollbackText(report.rollback))}
+        </Status>
+      )}
       <RunSum job={job} report={report} />
       {!isGoingOn(job) && <ReconciliationView report={report} />}
       <ThroughputSection rates={joinRates(run.rates, announced ?? [])} isLive={isGoingOn(job)} />
