@@ -110,6 +110,8 @@ export const CopyReport = z.strictObject({
   bytes: z.number(),
   /** Tables and control totals. Null until every table was compared, and for good where one was skipped. */
   matched: z.boolean().nullable(),
+  /** Its tables were emptied since; all else is told as of its end. */
+  isRolledBack: z.boolean().default(false),
   durationMs: z.number(),
   startedAtMs: TimeMs.nullable(),
   endedAtMs: TimeMs.nullable(),

@@ -151,6 +151,7 @@ function reportOf(job: Job, isEmpty: boolean): CopyReport {
       workers: isEmpty ? [] : WORKERS,
     },
     ...{ rows: sum(({ rows }) => rows), bytes: sum(({ bytes }) => bytes), matched: isEnded && !isEmpty ? false : null },
+    isRolledBack: false,
     ...{ durationMs: 380_000, startedAtMs: job.startedAtMs, endedAtMs: job.endedAtMs },
   });
 }

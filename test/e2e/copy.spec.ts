@@ -14,7 +14,9 @@ const ROWS = `
   INSERT INTO agents (team_id, name) SELECT 1 + n % 20, 'Оператор ' || n FROM generate_series(1, 3000) n;
   INSERT INTO notes VALUES (1, 'остаётся');`;
 
-test('a database is copied into production: planned, mended, approved, compared table by table', async ({ launch }) => {
+test('a database is copied into production: planned, mended, approved, compared table by table, rolled back', async ({
+  launch,
+}) => {
   test.setTimeout(180_000);
   await using server = await startPostgres({ major: 18 });
   const { address } = server;
@@ -111,5 +113,22 @@ test('a database is copied into production: planned, mended, approved, compared 
     (SELECT min(full_name) FROM agents) AS first, count(*)::int AS indexes
     FROM pg_indexes WHERE schemaname = 'public' AND tablename IN ('teams', 'agents')`;
   expect(await askDatabase(address, 'new', kept)).toEqual([{ agents: 1000, first: 'ОПЕРАТОР 1', indexes: 4 }]);
+
+  await test.step('the finished copy is rolled back by the keyboard, and says so ever after', async () => {
+    await window.getByRole('button', { name: 'Откатить копирование…' }).press('Enter');
+    const dialog = window.getByRole('alertdialog', { name: /^Откатить копирование «/ });
+    await dialog.getByRole('textbox', { name: 'Причина отката' }).fill('не та база');
+    await dialog.getByRole('button', { name: 'Откатить', exact: true }).press('Enter');
+    const approval = window.getByRole('alertdialog', { name: /^Откатить копирование базы: / });
+    await expect(approval.getByRole('textbox')).toBeFocused();
+    await window.keyboard.type('old → new');
+    await window.keyboard.press('Enter');
+    await expect(window.getByText('Откатить копирование базы')).toBeVisible();
+    await expect(window.getByText(/^Очищены 2 таблицы/)).toBeVisible({ timeout: SLOW_MS });
+    await window.goBack();
+    await expect(window.getByText('Копирование откачено: его таблицы снова пусты.', { exact: false })).toBeVisible();
+    await expect(window.getByRole('button', { name: 'Откатить копирование…' })).toBeHidden();
+  });
+  expect(await askDatabase(address, 'new', 'SELECT count(*)::int AS agents FROM agents')).toEqual([{ agents: 0 }]);
   expect(complaints).toEqual([]);
 });

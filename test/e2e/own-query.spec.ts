@@ -11,7 +11,7 @@ const QUERY = `SELECT id, card ->> 'name' AS name, card ->> 'note' AS note,
 FROM legacy.staff
 WHERE NOT fired`;
 
-test('a query of a database is looked at, mapped and loaded, and refused rows stand by their key', async ({
+test('a query of a database is looked at, mapped, loaded and rolled back, and refused rows stand by their key', async ({
   launch,
 }) => {
   test.setTimeout(120_000);

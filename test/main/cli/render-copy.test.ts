@@ -38,7 +38,16 @@ const REPORT = CopyReport.parse({
       failure: { code: 'SERVER_FAILED', connectionName: 'wfm', sqlState: '22012', message: 'division by zero' },
     },
   ],
-  ...{ undecided: 0, rows: 10, bytes: 100, matched: false, durationMs: 10, startedAtMs: 0, endedAtMs: 10 },
+  ...{
+    undecided: 0,
+    rows: 10,
+    bytes: 100,
+    matched: false,
+    isRolledBack: false,
+    durationMs: 10,
+    startedAtMs: 0,
+    endedAtMs: 10,
+  },
 });
 
 test('the report of a copy names what differs, what was edited on the way and by whom, and control totals', () => {

@@ -2,6 +2,7 @@ import type { reportCopy } from '#contract/operations/copy/report-copy';
 import { fail, ok } from '#contract/result';
 import type { Handler } from '#engine/handler';
 import { accountOf } from './account-of.ts';
+import { isRolledBack } from './is-rolled-back.ts';
 import { CopyRunPlan } from './run/run-plan.ts';
 import { workersOf } from './workers-of.ts';
 import type { CopyServices } from './services.ts';
@@ -29,6 +30,7 @@ export const handleReportCopy =
       matched: isCompared
         ? tables.every(({ comparison }) => comparison?.matched === true) && totals.every(({ isEqual }) => isEqual)
         : null,
+      isRolledBack: isRolledBack(services, job),
       durationMs: startedAtMs === null ? 0 : (endedAtMs ?? clock.nowMs()) - startedAtMs,
       ...{ startedAtMs, endedAtMs },
     });

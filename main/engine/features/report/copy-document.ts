@@ -25,8 +25,9 @@ export function copyDocument(report: CopyReport, words: Words): Report {
     fact(say('report.fact.run'), 'code', jobId),
     fact(say('report.fact.plan-hash'), 'code', planHash),
   ];
+  const rolledBack = report.isRolledBack ? [{ kind: 'paragraph' as const, text: say('rolled-back.copy') }] : [];
   const sections: Section[] = [
-    { title: say('report.copy.tables'), blocks: [tableTable(tables, words)] },
+    { title: say('report.copy.tables'), blocks: [...rolledBack, tableTable(tables, words)] },
     ...optionsSection(tables, words),
     ...editsSection(tables, words),
     comparisonAct(report, words),

@@ -10,6 +10,7 @@ import { useTexts } from '../../../i18n/texts.tsx';
 import { Failed } from '../../../ui/failed.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { ShortHash } from '../../../ui/short-hash.tsx';
+import { Status } from '../../../ui/status.tsx';
 import { EventList } from '../../job/event-list.tsx';
 import { JobControls } from '../../job/job-controls.tsx';
 import { ReportButton } from '../../report/report-button.tsx';
@@ -31,6 +32,7 @@ interface CopyRunScreenProps {
 
 /** How far is the copy of the database; and, when it has ended: is the target the same as the source? */
 export function CopyRunScreen({ job, events }: CopyRunScreenProps) {
+  const { word } = useTexts();
   const isLive = isGoingOn(job);
   const query = useQuery(reportCopy, { jobId: job.id }, { everyMs: isLive && REPORT_EVERY_MS });
   const report = query.status === 'done' ? query.data : undefined;
@@ -47,12 +49,17 @@ export function CopyRunScreen({ job, events }: CopyRunScreenProps) {
             subject={job.title}
             reports={[{ kind: 'copy', report: { operation: 'copy.report', input: { jobId: job.id } } }]}
           />
-          {job.state === 'COMPLETED' && <RollbackCopy job={job} />}
+          {job.state === 'COMPLETED' && report?.isRolledBack === false && <RollbackCopy job={job} />}
         </>
       }
     >
       {job.progress?.wait && job.state === 'RUNNING' && <WaitLine job={job} />}
       {job.failure && <Failed failure={job.failure} />}
+      {report?.isRolledBack === true && (
+        <Status kind="warning" isSentence>
+          {word('rolled-back.copy')}
+        </Status>
+      )}
       {query.status === 'done' && <CopyDecisions job={job} report={query.data} onDecided={query.reload} />}
       {query.status === 'failed' && <Failed {...query} onRetry={query.reload} />}
       {query.status === 'loading' && <Loading rows={8} />}

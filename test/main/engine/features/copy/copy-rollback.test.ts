@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OutputOf } from '#contract/define';
+import { reportCopy } from '#contract/operations/copy/report-copy';
 import { rollbackCopy } from '#contract/operations/copy/rollback-copy';
 import { showJob } from '#contract/operations/job/show-job';
 import { contentOf, copyAll, draftOf, untilNobodyIsLeft } from '#test/support/copy-run';
@@ -53,7 +54,8 @@ test('a finished copy is taken back: tables, sequences, large objects and views 
   await using target = to;
   await using vakhta = await startVakhta();
   const before = await stateOf(target);
-  const { job: copied } = await copyAll(vakhta, await draftOf(vakhta, source, target));
+  const { job: copied, report } = await copyAll(vakhta, await draftOf(vakhta, source, target));
+  expect(report.isRolledBack).toBe(false);
   expect(await stateOf(target)).not.toEqual(before);
 
   const begun = await vakhta.ask(rollbackCopy, { jobId: copied.id, ...WHY });
@@ -69,6 +71,7 @@ test('a finished copy is taken back: tables, sequences, large objects and views 
     ]),
   );
   expect(await stateOf(target)).toEqual(before);
+  expect(await vakhta.ask(reportCopy, { jobId: copied.id })).toMatchObject({ isRolledBack: true, matched: true });
   expect(await vakhta.invoke(rollbackCopy, { jobId: copied.id, ...WHY })).toMatchObject({
     failure: { code: 'COPY_ROLLED_BACK' },
   });

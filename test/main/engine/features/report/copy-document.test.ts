@@ -45,7 +45,7 @@ function pageWith(tables: readonly object[], totals: readonly object[], backup: 
       ...{ tables, totals },
       ...{ undecided: 0, backup },
     },
-    ...{ rows: 20, bytes: 2_000, matched: null, durationMs: 10, startedAtMs: 0, endedAtMs: 10 },
+    ...{ rows: 20, bytes: 2_000, matched: null, isRolledBack: false, durationMs: 10, startedAtMs: 0, endedAtMs: 10 },
   });
   const document = { ...copyDocument(report, wordsIn('en')), language: 'en' as const, madeAtMs: 0 };
   return [...renderHtml(document)].join('').replaceAll('\u00a0', ' ');
