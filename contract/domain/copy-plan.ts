@@ -4,6 +4,7 @@ import { CopyTableOptions, CopyTablesOptions } from './copy-table-options.ts';
 import { ConnectionId, Hash } from './ids.ts';
 import { MigrationName } from './plan.ts';
 import { PlanProblem } from './plan-problem.ts';
+import { RoleMapping } from './role-mapping.ts';
 import { ObjectKey } from './schema-object.ts';
 import { Identifier, TablePath } from './table.ts';
 
@@ -48,6 +49,8 @@ export const CopyDraft = z.strictObject({
   totals: ControlTotals.default([]),
   /** Large objects belong to no schema: they come with the whole database, unless they are not wanted. */
   withoutLargeObjects: z.boolean().default(false),
+  /** Owners and grants of large objects go by it; those of tables are in the target already. */
+  roles: RoleMapping.default({}),
   options: CopyOptions.prefault({}),
 });
 export type CopyDraft = z.infer<typeof CopyDraft>;

@@ -168,7 +168,7 @@ export function answersOf(scenario: Scenario): Answers {
     'schedule.list': () => done({ schedules: isEmpty ? [] : SCHEDULES }),
     'schedule.add': ({ cron }) =>
       cron === '0 3 * * *' ? done(SCHEDULES[0]) : failed({ code: 'CRON_INVALID', cron: String(cron) }),
-    'schedule.run': () => done(SCHEDULES[0]?.lastRun),
+    'schedule.run': () => done({ ...SCHEDULES[0]?.lastRun, jobId: null }),
     'schedule.remove': () => done({}),
     'log.list': () => done({ items: isEmpty ? [] : lines(), nextCursor: null }),
     'ledger.list': () => done({ items: isEmpty ? [] : ledger(), nextCursor: null }),

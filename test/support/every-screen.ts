@@ -24,7 +24,7 @@ export async function everyScreen(window: Page, home: string, jobId: string): Pr
   await askVakhta(home, 'migration', 'run', DEMO_MIGRATION, '--dry-run'); // Of two runs one can be compared with the other.
   const applied = ['schema', 'apply', 'test/fixtures/one-table.sql', '--connection', DEMO_DATABASE];
   const { jobId: schemaJobId } = (await askVakhta(home, ...applied)) as { jobId: string };
-  const wave = ['wave', 'start', 'Волна', '--target', DEMO_DATABASE];
+  const wave = ['wave', 'start', 'WFM', '--target', DEMO_DATABASE];
   const { jobId: waveJobId } = (await askVakhta(home, ...wave)) as { jobId: string };
   const nightly = ['--operation', 'schema.drift', '--cron', '0 3 * * *', '--time-zone', 'Europe/Moscow'];
   await askVakhta(home, 'schedule', 'add', 'Ночная сверка', '--connection', DEMO_DATABASE, ...nightly);

@@ -22,6 +22,8 @@ export async function tracingProgram(folder: string): Promise<{ executable: stri
 }
 
 const UNIX_OR_KERNEL = /<UNIX|<NETLINK|sa_family=AF_UNIX|sa_family=AF_NETLINK|sa_family=AF_UNSPEC/;
+/** Its socket was closed while strace looked: it went where its connect had gone, which is a call of its own. */
+const TO_ITS_PEER = /^\d+ +send\w+\(\d+, [^<]*NULL, 0/;
 const BY_SOCKET = /^\d+ +(?<call>\w+)\(\d+<(?<kind>TCP|UDP)(?:v6)?:\[(?:\d+|[^\]]*->(?<to>[^\]]*))\]>/;
 const BY_ARGUMENT =
   /sin6?_port=htons\((?<port>\d+)\).*?(?:inet_addr\("(?<v4>[^"]*)"\)|inet_pton\(AF_INET6, "(?<v6>[^"]*)")/;
@@ -31,6 +33,7 @@ export function addressesIn(trace: string): string[] {
   const found = new Set<string>();
   for (const line of trace.split('\n')) {
     if (!/^\d+ +(connect|bind|sendto|sendmsg|sendmmsg)\(/.test(line) || UNIX_OR_KERNEL.test(line)) continue;
+    if (TO_ITS_PEER.test(line)) continue;
     const socket = BY_SOCKET.exec(line)?.groups;
     const argument = BY_ARGUMENT.exec(line)?.groups;
     const address = argument ? `${argument['v4'] ?? argument['v6'] ?? ''}:${argument['port'] ?? ''}` : socket?.['to'];

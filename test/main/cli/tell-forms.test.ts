@@ -54,6 +54,7 @@ test('beside a connection to be changed the source’s own carries the name of w
     'connection',
     'drops-extra',
     'concurrent',
+    'roles',
   ]);
 });
 

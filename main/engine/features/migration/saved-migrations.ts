@@ -3,6 +3,7 @@ import type { listMigrations } from '#contract/operations/migration/list-migrati
 import type { removeMigration } from '#contract/operations/migration/remove-migration';
 import { fail, ok } from '#contract/result';
 import type { Handler } from '#engine/handler';
+import { lastRunOf } from './last-run.ts';
 import type { MigrationServices } from './services.ts';
 
 const RUNS_AT_MOST = 200;
@@ -12,7 +13,7 @@ export const handleListMigrations =
   () => {
     const migrations = store.migrations.list().map((migration) => ({
       migration,
-      lastRun: jobs.list({ subjectId: migration.id, limit: 1 })[0] ?? null,
+      lastRun: lastRunOf(jobs, migration.id) ?? null,
     }));
     return ok({ migrations });
   };

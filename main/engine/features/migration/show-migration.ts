@@ -10,6 +10,7 @@ import type { showMigration } from '#contract/operations/migration/show-migratio
 import { fail, ok } from '#contract/result';
 import type { Handler } from '#engine/handler';
 import { nextDue } from '#engine/jobs/due-times';
+import { lastRunOf } from './last-run.ts';
 import { findRun } from './run-status.ts';
 import type { MigrationServices } from './services.ts';
 
@@ -35,7 +36,7 @@ export const handleShowMigration =
   ({ migrationId }) => {
     const migration = services.store.migrations.find(migrationId);
     if (migration === undefined) return fail('MIGRATION_NOT_FOUND', { migrationId });
-    const [job] = services.jobs.list({ subjectId: migrationId, limit: 1 });
+    const job = lastRunOf(services.jobs, migrationId);
     const found = job === undefined ? undefined : findRun(services, job.id);
     const run = found?.ok === true ? found.value : undefined;
     return ok({

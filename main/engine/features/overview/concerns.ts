@@ -69,7 +69,8 @@ function ofJob({ jobs, store }: OverviewServices, job: Job): Concern[] {
   }
   if (!job.needsAttention) return [];
   const report = store.runs.find(job.id);
-  const rows = report?.rowsQuarantined ?? job.progress?.counts?.rowsQuarantined ?? 0;
+  // Of a wave the runs that it leads tell of their own rows.
+  const rows = report?.rowsQuarantined ?? 0;
   const differences = report?.reconciliation?.differences.length ?? 0;
   return [
     ...(differences === 0

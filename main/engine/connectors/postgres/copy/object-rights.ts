@@ -1,3 +1,4 @@
+import type { RoleMapping } from '#contract/domain/role-mapping';
 import { pagesOf, type ObjectsPair } from '../compare/compare-large-objects.ts';
 import { bothOf } from '../compare/compared-side.ts';
 import type { PostgresClient } from '../connect.ts';
@@ -23,15 +24,21 @@ export interface RightsLeft {
 }
 
 const AT_ONCE = 500;
+/** What a role that is left out is mapped to. */
+const NOBODY = '';
 
 /**
  * Owners, grants and comments of the source's large objects, for those that are in the target. Only what differs is
  * written, so it is safe to be killed and repeated; what was given earlier and taken in the source since goes.
  */
-export async function giveObjectRights(pair: ObjectsPair, onPage: () => void): Promise<RightsLeft> {
+export async function giveObjectRights(
+  pair: ObjectsPair,
+  mapping: RoleMapping,
+  onPage: () => void,
+): Promise<RightsLeft> {
   const roles = await readRoles(pair.target);
   const left = { objects: 0, roles: new Set<string>() };
-  await eachPage(pair, onPage, async (source, target) => {
+  await eachPage(pair, mapping, onPage, async (source, target) => {
     const statements: string[] = [];
     for (const [oid, wanted] of source) {
       const found = target.get(oid);
@@ -47,10 +54,10 @@ export async function giveObjectRights(pair: ObjectsPair, onPage: () => void): P
 }
 
 /** How many objects are not as the source has them, but for roles that cannot be given here. */
-export async function countOtherRights(pair: ObjectsPair, onPage: () => void): Promise<number> {
+export async function countOtherRights(pair: ObjectsPair, mapping: RoleMapping, onPage: () => void): Promise<number> {
   const roles = await readRoles(pair.target);
   let others = 0;
-  await eachPage(pair, onPage, (source, target) => {
+  await eachPage(pair, mapping, onPage, (source, target) => {
     for (const [oid, wanted] of source) {
       const found = target.get(oid);
       if (found !== undefined && statementsFor(oid, mapped(wanted, found, roles), found).length > 0) others += 1;
@@ -64,11 +71,13 @@ type Rights = ReadonlyMap<string, ObjectRights>;
 
 async function eachPage(
   { source, target }: ObjectsPair,
+  mapping: RoleMapping,
   onPage: () => void,
   look: (source: Rights, target: Rights) => Promise<void>,
 ): Promise<void> {
   for await (const page of pagesOf(source, AT_ONCE)) {
-    await look(...(await bothOf(readRights(source, page), readRights(target, page))));
+    const [wanted, found] = await bothOf(readRights(source, page), readRights(target, page));
+    await look(new Map(Array.from(wanted, ([oid, rights]) => [oid, renamed(rights, mapping)])), found);
     onPage();
   }
 }
@@ -91,12 +100,24 @@ async function readRights(client: PostgresClient, oids: readonly string[]): Prom
   );
 }
 
+/** Under the names of the target's server; of a role that is left out neither what it owned nor what it had. */
+function renamed({ owner, grants, comment }: ObjectRights, mapping: RoleMapping): ObjectRights {
+  const nameOf = (role: string): string => mapping[role] ?? role;
+  const given = grants.map(grantOf).flatMap(([role, ...what]): Grant[] => {
+    if (role === null) return [[null, ...what]];
+    const name = nameOf(role);
+    return name === NOBODY ? [] : [[name, ...what]];
+  });
+  const texts = new Set(given.map((grant) => JSON.stringify(grant)));
+  return { owner: nameOf(owner), grants: [...texts].sort(), comment };
+}
+
 const grantsOf = (json: string | null): Grant[] => (json === null ? [] : (JSON.parse(json) as Grant[]));
 const grantOf = (text: string): Grant => JSON.parse(text) as Grant;
 
 function missingRoles({ owner, grants }: ObjectRights, roles: Roles): string[] {
   const grantees = grants.map((text) => grantOf(text)[0]).filter((role) => role !== null && !roles.all.has(role));
-  return [...(roles.owners.has(owner) ? [] : [owner]), ...grantees.map(String)];
+  return [...(owner === NOBODY || roles.owners.has(owner) ? [] : [owner]), ...grantees.map(String)];
 }
 
 /** What the source has as far as it can be had here; an owner needs no grant. */

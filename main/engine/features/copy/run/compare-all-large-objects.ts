@@ -10,12 +10,13 @@ import { patiently } from './patiently.ts';
 export async function compareAllLargeObjects(pass: CopyPass): Promise<Result<void>> {
   const { copy, largeObjects } = pass;
   if (largeObjects === 0) return ok(undefined);
-  const { verification } = copy.run.plan.draft.options;
+  const { roles, options } = copy.run.plan.draft;
+  const { verification } = options;
   await using hand = openHand(pass);
   const compared = await patiently(pass, () =>
     hand.copy(async (pair, alive) => ({
       ...(await compareLargeObjects(pair, verification !== 'counts', alive)),
-      others: await countOtherRights(pair, alive),
+      others: await countOtherRights(pair, roles, alive),
     })),
   );
   if (!compared.ok) return compared;

@@ -42,7 +42,7 @@ export async function copyAllLargeObjects(pass: CopyPass): Promise<Result<void>>
         return copy.limit(bytes);
       };
       await copyLargeObjects(pair, { runNo, moment: snapshot.moment, onPassed, onHere });
-      const left = await giveObjectRights(pair, alive);
+      const left = await giveObjectRights(pair, copy.run.plan.draft.roles, alive);
       return { ...(await countLargeObjects(pair.target, runNo)), left };
     }),
   );

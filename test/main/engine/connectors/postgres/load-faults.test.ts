@@ -117,7 +117,7 @@ describe.each([12, 18] as const)('a load into PostgreSQL %i', (major) => {
           expect(await outcome(database)).toEqual(whole);
         },
       );
-      await fc.assert(property, { numRuns: Number(process.env.FAULT_RUNS ?? 4) });
+      await fc.assert(property, { numRuns: Number(process.env.FAULT_RUNS ?? 2) });
     },
   );
 

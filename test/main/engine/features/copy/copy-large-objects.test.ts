@@ -123,22 +123,23 @@ async function withRoles(side: TestDatabase, ...names: readonly string[]): Promi
   };
 }
 
-const PAIRS: readonly (readonly [PostgresMajor, PostgresMajor])[] = [
-  [12, 18],
-  [18, 15],
+/** The last says whether a role of the source becomes another one, or is missing. */
+const PAIRS: readonly (readonly [PostgresMajor, PostgresMajor, boolean])[] = [
+  [12, 18, false],
+  [18, 15, true],
 ];
 
 test.each(PAIRS)(
-  'owners, grants and comments of large objects arrive, from %i into %i, where the roles are',
-  async (from, to) => {
+  'owners, grants and comments of large objects arrive, from %i into %i, where the roles are or are mapped (%s)',
+  async (from, to, isMapped) => {
     const tag = randomBytes(4).toString('hex');
-    const [clerk, reader, gone] = [`"Кадры ${tag}"`, `reader_${tag}`, `gone_${tag}`];
+    const [clerk, reader, gone, heir] = [`"Кадры ${tag}"`, `reader_${tag}`, `gone_${tag}`, `heir_${tag}`];
     await using source = await createTestDatabase({ major: from });
     await using target = await createTestDatabase({ major: to });
     for (const side of [source, target]) await side.query(SCHEMA);
     await using roles = new AsyncDisposableStack();
     roles.use(await withRoles(source, clerk, reader, gone));
-    roles.use(await withRoles(target, clerk, reader));
+    roles.use(await withRoles(target, clerk, reader, heir));
     await source.query(`SELECT lo_from_bytea(70000 + g, 'x') FROM generate_series(1, 5) g;
     ALTER LARGE OBJECT 70001 OWNER TO ${clerk}; GRANT SELECT ON LARGE OBJECT 70001 TO ${reader} WITH GRANT OPTION;
     GRANT SELECT, UPDATE ON LARGE OBJECT 70002 TO ${reader}; GRANT SELECT ON LARGE OBJECT 70002 TO PUBLIC;
@@ -146,16 +147,16 @@ test.each(PAIRS)(
     ALTER LARGE OBJECT 70004 OWNER TO ${gone}; GRANT UPDATE ON LARGE OBJECT 70004 TO ${clerk}`);
     await using vakhta = await startVakhta();
 
-    const { job, report } = await copyAll(vakhta, await draftOf(vakhta, source, target));
+    const draft = await draftOf(vakhta, source, target);
+    const { job, report } = await copyAll(vakhta, isMapped ? { ...draft, roles: { [gone]: heir } } : draft);
 
     expect([job.needsAttention, report.matched]).toEqual([false, true]);
     const [wanted, found] = [await source.query(RIGHTS), await target.query(RIGHTS)];
-    const user = target.options.user;
-    expect(found).toEqual(wanted.map((each) => (each['oid'] === 70_004 ? { ...each, owner: user } : each)));
+    const owner = isMapped ? heir : target.options.user;
+    expect(found).toEqual(wanted.map((each) => (each['oid'] === 70_004 ? { ...each, owner } : each)));
     expect(found[0]).toMatchObject({ owner: `Кадры ${tag}`, grants: `reader_${tag} SELECT t` });
     const { events } = await vakhta.ask(showJob, { jobId: job.id });
-    expect(events.filter(({ name }) => name === 'large-objects-rights-left')).toMatchObject([
-      { values: { objects: 1, roles: gone } },
-    ]);
+    const left = isMapped ? [] : [{ values: { objects: 1, roles: gone } }];
+    expect(events.filter(({ name }) => name === 'large-objects-rights-left')).toMatchObject(left);
   },
 );

@@ -199,7 +199,7 @@ test.each(['by: watermark, column: changed', 'by: xmin'])(
         expect(await staffOf(w.target, 'people')).toEqual(await staffOf(w.legacy, 'staff'));
       }),
       {
-        numRuns: Number(process.env['FAULT_RUNS'] ?? 4),
+        numRuns: Number(process.env['FAULT_RUNS'] ?? 2),
         seed: Number(process.env['FAULT_SEED'] ?? 7),
         endOnFailure: true,
       },

@@ -47,6 +47,7 @@ test('a run is known by its job, from the moment all it will do is written down 
     state: 'taking-off',
     snapshotXmax: '735:735:',
     objectsOff: 0,
+    isTakenBack: false,
   });
   expect(await database.query('SELECT backend_pid FROM vakhta.copy_run')).toEqual([{ backend_pid: client.pid }]);
 
