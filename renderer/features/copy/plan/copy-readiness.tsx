@@ -2,18 +2,15 @@ import type { CopyDraft } from '#contract/domain/copy-plan';
 import { checkCopyReadiness } from '#contract/operations/copy/check-copy-readiness';
 import { useQuery } from '../../../client/use-query.ts';
 import { useTexts } from '../../../i18n/texts.tsx';
-import { Facts } from '../../../ui/facts.tsx';
 import { Failed } from '../../../ui/failed.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import { Section } from '../../../ui/section.tsx';
-import { Status } from '../../../ui/status.tsx';
+import { ReadinessFacts } from '../../readiness/readiness-facts.tsx';
 import { ReportButton } from '../../report/report-button.tsx';
-
-const KINDS = { met: 'done', warning: 'warning', failed: 'failed', unknown: 'unknown' } as const;
 
 /** How ready both databases are, in percent, and the terms it is made of. */
 export function CopyReadiness({ draft }: { draft: CopyDraft }) {
-  const { text, word, number } = useTexts();
+  const { text, number } = useTexts();
   const query = useQuery(checkCopyReadiness, draft);
   if (query.status === 'loading') return <Loading rows={6} />;
   if (query.status === 'failed') return <Failed {...query} onRetry={query.reload} />;
@@ -30,16 +27,7 @@ export function CopyReadiness({ draft }: { draft: CopyDraft }) {
       }
       isSheet
     >
-      <Facts
-        facts={checks.map(({ name, state, values }) => ({
-          name: word(`readiness.${name}`),
-          value: (
-            <Status kind={KINDS[state]}>
-              {word(state === 'unknown' ? 'readiness.unknown' : `readiness.${name}.${state}`, values)}
-            </Status>
-          ),
-        }))}
-      />
+      <ReadinessFacts checks={checks} />
     </Section>
   );
 }
