@@ -36,6 +36,8 @@ export const handleCheckWaveReadiness =
     });
   };
 
+const OF_TABLE: readonly ReadinessCheck['name'][] = ['plan-fits', 'first-rows'];
+
 type Judged = Pick<Readiness, 'migrationId' | 'name' | 'checks' | 'problems'>;
 
 function judge(
@@ -48,12 +50,8 @@ function judge(
   const isLeft = ({ failure }: PlanProblem): boolean => isCreatedBefore && failure.code === 'TARGET_TABLE_MISSING';
   const problems = own.problems.filter((problem) => !isLeft(problem));
   const isWaiting = problems.length === 0 && own.problems.length > 0;
-  const checks = own.checks.map((check): ReadinessCheck => {
-    if (!isWaiting || (check.name !== 'plan-fits' && check.name !== 'first-rows')) return check;
-    return check.name === 'plan-fits'
-      ? { ...check, state: 'met', values: { problems: 0 } }
-      : { ...check, state: 'met' };
-  });
+  // What cannot be known before the table is there is neither met nor failed.
+  const checks = isWaiting ? own.checks.filter(({ name }) => !OF_TABLE.includes(name)) : own.checks;
   return [{ migrationId, name: own.name, checks, problems }];
 }
 
