@@ -7,6 +7,7 @@ import type { ConnectionFailureCode } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
 import { PasswordMissing, postgresFailure, type FailurePlace } from './failures.ts';
 import { OLDEST_VERSION, type PostgresTarget } from './options.ts';
+import { OneBufferSocket } from './relay/one-buffer-socket.ts';
 import { relayCopy, type OnRelayed, type Relay, type Relayed } from './relay/relay-copy.ts';
 
 /** Every value is text as PostgreSQL writes it: a JavaScript number or Date would lose digits. */
@@ -83,16 +84,21 @@ const SET_ALL = `SELECT ${Object.entries(SETTINGS)
 export interface SessionOptions {
   /** What is asked next is sent before the answer to what was asked last. Such a session carries no COPY. */
   readonly isPipelined?: boolean;
+  /** What it copies out goes to other servers as it is, fast. */
+  readonly isRelaying?: boolean;
 }
 
 /** Opens a session with TLS as the options say. `signal` gives up waiting. */
 export async function openClient(
   target: PostgresTarget,
   signal?: AbortSignal,
-  { isPipelined = false }: SessionOptions = {},
+  { isPipelined = false, isRelaying = false }: SessionOptions = {},
 ): Promise<Result<PostgresClient, ConnectionFailureCode>> {
   const place = { connectionName: target.connectionName, options: target.options };
-  const client = new pg.Client({ ...clientConfig(target), pipeline: isPipelined });
+  const config = clientConfig(target);
+  // With TLS what comes off the socket is not yet what the server says.
+  const stream = isRelaying && config.ssl === false ? { stream: () => new OneBufferSocket() } : {};
+  const client = new pg.Client({ ...config, ...stream, pipeline: isPipelined });
   let reason: Error | undefined;
   const destroy = (cause?: Error): void => {
     reason ??= cause;

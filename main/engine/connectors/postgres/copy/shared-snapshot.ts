@@ -80,7 +80,7 @@ async function openAt<Value>(
   begin: (client: PostgresClient, sessionName: string) => Promise<Value>,
   signal?: AbortSignal,
 ): Promise<Result<{ readonly client: PostgresClient; readonly value: Value }, ConnectionFailureCode>> {
-  const opened = await openClient(source, signal);
+  const opened = await openClient(source, signal, { isRelaying: true });
   if (!opened.ok) return opened;
   const client = opened.value;
   try {

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type pg from 'pg';
 import { CopyFrames } from './copy-frames.ts';
+import { OneBufferSocket } from './one-buffer-socket.ts';
 
 /** `COPY … TO STDOUT` and `COPY … FROM STDIN` of the same columns in the same format. */
 export interface Relay {
@@ -92,13 +93,14 @@ class CopyIn {
     return this.#ended.promise;
   }
 
-  /** False asks the writer to wait for `onDrain`. */
-  write(frames: Buffer): boolean {
-    return this.#isOver || (this.#connection?.stream.write(frames) ?? true);
-  }
-
-  onDrain(listener: () => void): void {
-    this.#connection?.stream.once('drain', listener);
+  /** False: it still needs the frames where they lie, until `onWritten` is called. */
+  write(frames: Buffer, onWritten: () => void): boolean {
+    if (this.#isOver || this.#connection === undefined) return true;
+    const { stream } = this.#connection;
+    let isLeft = false;
+    stream.write(frames, () => isLeft && onWritten());
+    isLeft = stream.writableLength > 0;
+    return !isLeft;
   }
 
   finish(): void {
@@ -196,16 +198,17 @@ class CopyOut {
     const toTarget = (run: Buffer): void => {
       const pause = this.#onRelayed(frames.rows - rowsTold, run.length);
       rowsTold = frames.rows;
-      if (!this.#into.write(run)) {
-        hold();
-        this.#into.onDrain(letGo);
-      }
+      if (!this.#into.write(run, letGo)) hold();
       if (pause === undefined) return;
       hold();
       void pause.then(letGo);
     };
-    const toDriver = (run: Buffer): void => this.#driver.forEach((listener) => listener(run));
+    const toDriver = (run: Buffer): void => this.#driver.forEach((listener) => listener(Buffer.from(run)));
     this.#tap = (piece) => frames.pass(piece, toTarget, toDriver);
+    if (stream instanceof OneBufferSocket) {
+      stream.tap = this.#tap;
+      return;
+    }
     for (const listener of this.#driver) stream.off('data', listener);
     stream.on('data', this.#tap);
   }
@@ -213,8 +216,13 @@ class CopyOut {
   #giveBack(): void {
     const stream = this.#connection?.stream;
     if (stream === undefined) return;
+    const driver = this.#driver.splice(0);
+    if (stream instanceof OneBufferSocket) {
+      stream.tap = null;
+      return;
+    }
     stream.off('data', this.#tap);
-    for (const listener of this.#driver.splice(0)) stream.on('data', listener);
+    for (const listener of driver) stream.on('data', listener);
   }
 
   /** A COPY that is under way cannot be asked to end on its own session. */

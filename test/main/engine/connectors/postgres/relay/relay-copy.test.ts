@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
+import { OneBufferSocket } from '#engine/connectors/postgres/relay/one-buffer-socket';
 import { relayCopy, type OnRelayed } from '#engine/connectors/postgres/relay/relay-copy';
 import { startFaultyProxy } from '#test/servers/faulty-proxy';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
@@ -13,8 +14,11 @@ const TEXT = { from: 'COPY "t" TO STDOUT', to: 'COPY "t" FROM STDIN' };
 const HASH = `SELECT count(*)::int AS "rows", sum(hashtextextended("t"::text, 0)) AS "hash" FROM "t"`;
 const ignored: OnRelayed = () => undefined;
 
-async function connect({ host, port, user, database }: pg.ClientConfig) {
-  const client = new pg.Client({ host, port, user, database });
+/** As sessions without TLS are opened that rows are copied out of. */
+const ONE_BUFFER: pg.ClientConfig = { stream: () => new OneBufferSocket() };
+
+async function connect({ host, port, user, database }: pg.ClientConfig, socket: pg.ClientConfig = {}) {
+  const client = new pg.Client({ host, port, user, database, ...socket });
   client.on('error', () => undefined);
   await client.connect();
   return Object.assign(client, { [Symbol.asyncDispose]: () => client.end().catch(() => undefined) });
@@ -29,13 +33,14 @@ async function filledAndEmpty(): Promise<[TestDatabase & AsyncDisposable, TestDa
 }
 
 test.each([
-  ['binary', BINARY],
-  ['text', TEXT],
-])('rows go from server to server unchanged, as %s, and both sessions can be used again', async (_format, relay) => {
+  ['binary through one buffer', BINARY, ONE_BUFFER],
+  ['text through one buffer', TEXT, ONE_BUFFER],
+  ['binary through a socket of the driver', BINARY, {}],
+])('rows go from server to server unchanged, as %s, and both sessions can be used again', async (_, relay, socket) => {
   const [from, to] = await filledAndEmpty();
   await using source = from;
   await using target = to;
-  await using out = await connect(source.options);
+  await using out = await connect(source.options, socket);
   await using into = await connect(target.options);
   let bytes = 0;
 
@@ -51,11 +56,26 @@ test.each([
   expect((await into.query('SELECT 1 AS "one"')).rows).toEqual([{ one: 1 }]);
 });
 
+test('rows are unchanged too when the target takes them more slowly than the source gives them', async () => {
+  const [from, to] = await filledAndEmpty();
+  await using source = from;
+  await using target = to;
+  await source.query(`UPDATE "t" SET "имя" = repeat("id"::text, 300)`); // More than the sockets on the way can hold.
+  await using proxy = await startFaultyProxy(target.address);
+  proxy.toServer.delayMs = 1;
+  await using out = await connect(source.options, ONE_BUFFER);
+  await using into = await connect({ ...target.options, host: proxy.host, port: proxy.port });
+
+  await relayCopy(out, into, BINARY, ignored);
+
+  expect(await target.query(HASH)).toEqual(await source.query(HASH));
+});
+
 test('nothing is read while whoever is told asks to wait, and all of it afterwards', async () => {
   const [from, to] = await filledAndEmpty();
   await using source = from;
   await using target = to;
-  await using out = await connect(source.options);
+  await using out = await connect(source.options, ONE_BUFFER);
   await using into = await connect(target.options);
   const asked = Promise.withResolvers<undefined>();
   const released = Promise.withResolvers<undefined>();
@@ -80,7 +100,7 @@ test('a table without rows is relayed as nothing', async () => {
   await using source = from;
   await using target = to;
   await source.query('TRUNCATE "t"');
-  await using out = await connect(source.options);
+  await using out = await connect(source.options, ONE_BUFFER);
   await using into = await connect(target.options);
   expect(await relayCopy(out, into, BINARY, ignored)).toEqual({ rowsRead: 0, rowsWritten: 0 });
 });
@@ -90,7 +110,7 @@ test('a row the target refuses is told as the target says it, and its session ca
   await using source = from;
   await using target = to;
   await target.query(`INSERT INTO "t" ("id") VALUES (${ROWS})`); // The last one: nothing comes behind it.
-  await using out = await connect(source.options);
+  await using out = await connect(source.options, ONE_BUFFER);
   await using into = await connect(target.options);
   await expect(relayCopy(out, into, BINARY, ignored)).rejects.toMatchObject({
     side: 'target',
@@ -112,7 +132,7 @@ test('a refusal that comes in the middle of a row leaves no session waiting for 
     proxy.toClient.isStalled = passed > 200_000;
     return 'forward';
   };
-  await using out = await connect({ ...source.options, host: proxy.host, port: proxy.port });
+  await using out = await connect({ ...source.options, host: proxy.host, port: proxy.port }, ONE_BUFFER);
   await using into = await connect(target.options);
   await expect(relayCopy(out, into, BINARY, ignored)).rejects.toMatchObject({
     side: 'target',
@@ -130,7 +150,7 @@ test.each([
     const [from, to] = await filledAndEmpty();
     await using source = from;
     await using target = to;
-    await using out = await connect(source.options);
+    await using out = await connect(source.options, ONE_BUFFER);
     await using into = await connect(target.options);
     await expect(relayCopy(out, into, relay, ignored)).rejects.toMatchObject({ side, cause: { code: '42P01' } });
     expect((await out.query('SELECT 1 AS "one"')).rows).toEqual([{ one: 1 }]);
@@ -148,8 +168,8 @@ test.each(['source', 'target'] as const)(
     if (side === 'source') proxy.toClient.cutAfterBytes = 600_001;
     else proxy.toServer.cutAfterBytes = 600_001;
     const through = { host: proxy.host, port: proxy.port };
-    await using out = await connect(side === 'source' ? { ...source.options, ...through } : source.options);
-    await using into = await connect(side === 'target' ? { ...target.options, ...through } : target.options);
+    await using out = await connect({ ...source.options, ...(side === 'source' && through) }, ONE_BUFFER);
+    await using into = await connect({ ...target.options, ...(side === 'target' && through) });
 
     await expect(relayCopy(out, into, BINARY, ignored)).rejects.toMatchObject({ side });
 
