@@ -16,8 +16,18 @@ export interface PageRange {
 const RANGES_SINCE = 140_000;
 const PAGES_PER_MEGABYTE = 128;
 
-/** A part must outlive what it costs to begin it: a hundred megabytes are copied in about half a second. */
-export const partPages = (megabytes: number): number => megabytes * PAGES_PER_MEGABYTE;
+/** Of a part; it must outlive what it costs to begin it: a hundred megabytes are copied in about half a second. */
+interface PartSize {
+  readonly partMegabytes: number;
+  readonly maxParallel: number;
+}
+
+/** As many rounds of parts as whole ones for all sessions: none of them is left without one while the last is copied. */
+export function partPages(pages: number, { partMegabytes, maxParallel }: PartSize): number {
+  const wanted = partMegabytes * PAGES_PER_MEGABYTE;
+  const parts = Math.round(pages / wanted);
+  return parts <= maxParallel ? wanted : pages / (Math.ceil(parts / maxParallel) * maxParallel);
+}
 
 /** The parts a table is copied in, in the order of its pages; one part where it is small or cannot be cut. */
 export function splitTable({ pages, versionNumber }: SplitFacts, pagesEach: number): PageRange[] {

@@ -16,8 +16,7 @@ export class OneBufferSocket extends Socket {
   constructor() {
     const buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
     const onread = { buffer, callback: (count: number) => this.#read(buffer.subarray(0, count)) };
-    // The types allow it for sockets that connect at once; one that is told later where to takes it as well.
-    super({ onread } as object);
+    super({ onread });
   }
 
   #read(piece: Buffer): boolean {

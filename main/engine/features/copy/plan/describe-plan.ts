@@ -68,7 +68,7 @@ function tablePlan(
   { draft, from: { versionNumber } }: PlanFacts,
 ): CopyTablePlan {
   const { sizeBytes, estimatedRows, pages } = from;
-  const parts = splitTable({ pages, versionNumber }, partPages(draft.options.partMegabytes)).length;
+  const parts = splitTable({ pages, versionNumber }, partPages(pages, draft.options)).length;
   return { table: path, options, sizeBytes, estimatedRows, columns: columns.length, parts, format, because };
 }
 

@@ -90,7 +90,7 @@ function leftOf(
   units: readonly CopyUnit[],
 ): PageRange[] {
   const { versionNumber } = snapshot;
-  return rangesLeft({ pages, versionNumber }, units, partPages(copy.run.plan.draft.options.partMegabytes));
+  return rangesLeft({ pages, versionNumber }, units, partPages(pages, copy.run.plan.draft.options));
 }
 
 function passTable(ground: PassGround, { no, table, units, isSkipped }: KnownTable, isAnew: boolean): PassTable {

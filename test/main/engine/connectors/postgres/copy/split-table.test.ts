@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rangeCondition, splitTable } from '#engine/connectors/postgres/copy/split-table';
+import { partPages, rangeCondition, splitTable } from '#engine/connectors/postgres/copy/split-table';
 import { createTestDatabase } from '#test/support/postgres-database';
 
 test('the parts of a table follow each other without a gap and the last one has no end', () => {
@@ -13,6 +13,16 @@ test('the parts of a table follow each other without a gap and the last one has 
         expect(parts[index + 1]?.firstPage).toBe(endPage);
     }),
   );
+});
+
+test.each([
+  [7.2, 2, 8],
+  [3, 4, 3],
+  [1.2, 2, 1],
+])('a table of %d parts that %i sessions copy is cut into %i', (wanted, maxParallel, parts) => {
+  const size = { partMegabytes: 1, maxParallel };
+  const facts = { pages: wanted * 128, versionNumber: 150_000 };
+  expect(splitTable(facts, partPages(facts.pages, size)).length).toBe(parts);
 });
 
 test('a source that cannot read a range of pages gives its tables whole', () => {
