@@ -8,7 +8,7 @@ import { SearchField } from '../../../ui/search-field.tsx';
 import { Section } from '../../../ui/section.tsx';
 import { Table, type TableColumn } from '../../../ui/table.tsx';
 import job from '../../job/job.module.css';
-import css from '../copy.module.css';
+import layout from '../../layout.module.css';
 import { optionsLine } from '../options-line.ts';
 import { tableName } from '../table-name.ts';
 
@@ -91,7 +91,7 @@ export function PlannedTables({ tables, open, onOpen, panel }: PlannedTablesProp
         <SearchField label={text('copy.search')} clearLabel={text('ui.clear')} value={words} onChange={setWords} />
       }
     >
-      <div className={cx(open === undefined ? css.list : css['list-and-panel'])}>
+      <div className={cx(open === undefined ? layout.list : layout['list-and-panel'])}>
         <Table
           label={text('copy.tables')}
           rows={shown}

@@ -11,7 +11,6 @@ import { Loading } from '../../../ui/loading.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { Section } from '../../../ui/section.tsx';
 import layout from '../../layout.module.css';
-import css from '../copy.module.css';
 import { CopiedTable } from './copied-table.tsx';
 import { countOutcomes, OUTCOMES, tablesInSight, type TableFilter } from './table-outcome.ts';
 import { TablePanel } from './table-panel.tsx';
@@ -71,7 +70,7 @@ export function CopiedTables({ jobId, sourceId, tables, isLive }: CopiedTablesPr
           <SearchField label={text('copy.search')} clearLabel={text('ui.clear')} value={words} onChange={setWords} />
         </div>
       </div>
-      <div className={cx(open === undefined ? css.list : css['list-and-panel'])}>
+      <div className={cx(open === undefined ? layout.list : layout['list-and-panel'])}>
         {way === 'map' ? (
           <Suspense fallback={<Loading rows={10} />}>
             <CopyMap sourceId={sourceId} tables={shown} openName={open?.table} onOpen={setOpenName} />

@@ -5,7 +5,6 @@ import type { SchemaGraph } from '#contract/domain/schema-analysis';
 import { useChoice } from '../../../client/view-memory.ts';
 import { useTexts } from '../../../i18n/texts.tsx';
 import { cx } from '../../../ui/class-names.ts';
-import type { StatusKind } from '../../../ui/status.tsx';
 import { useSectionTitle } from '../section-title.ts';
 import { GraphControls, WAYS } from './graph-controls.tsx';
 import { emphasisOf, type GraphFocus } from './graph-emphasis.ts';
@@ -15,6 +14,7 @@ import { NODE_TYPES, type GraphNode } from './graph-nodes.tsx';
 import { linkCurves } from './link-curves.ts';
 import { LinkLayer } from './link-layer.tsx';
 import { graphOfFocus, layOutNeighbours, type Side } from './neighbour-layout.ts';
+import type { TableStates } from './table-states.ts';
 import { titleSize } from './title-size.ts';
 import css from './graph.module.css';
 
@@ -24,14 +24,11 @@ interface GraphCanvasProps {
   readonly focus: GraphFocus;
   /** What must be in sight together when the focus moves. */
   readonly near: ReadonlySet<string>;
-  /** In what state each table is, where the picture is of something that goes on. */
-  readonly kinds?: Kinds;
+  /** Where the picture is of something that goes on. */
+  readonly states?: TableStates;
   readonly onLook: (key: string | undefined) => void;
 }
 
-export type Kinds = Readonly<Record<string, StatusKind>>;
-
-const NO_KINDS: Kinds = {};
 const [LEAST_ZOOM, MOST_ZOOM] = [0.08, 1.6];
 const NEAR_ZOOM = 1;
 const PAN_PIXELS = 80;
@@ -45,7 +42,7 @@ const tierOf = ({ transform: [, , zoom] }: ReactFlowState): 'near' | 'middle' | 
   zoom >= 0.5 ? 'near' : zoom >= 0.34 ? 'middle' : 'far';
 
 /** The picture. Everything in it can be reached in the list beside it, so its nodes take no focus of their own. */
-export function GraphCanvas({ graph, links, focus, near, kinds = NO_KINDS, onLook }: GraphCanvasProps) {
+export function GraphCanvas({ graph, links, focus, near, states, onLook }: GraphCanvasProps) {
   const { text } = useTexts();
   const titleOf = useSectionTitle();
   const flow = useReactFlow<GraphNode>();
@@ -65,8 +62,8 @@ export function GraphCanvas({ graph, links, focus, near, kinds = NO_KINDS, onLoo
   const nodes = useMemo(() => {
     // The table in focus stands alone: it needs no box with a title around it.
     const sideTitle = (side: string): string => (side === 'focus' ? '' : text(`schema.graph.side.${side as Side}`));
-    return nodesOf(layout, links, focus, kinds, isAlone ? sideTitle : titleOf);
-  }, [layout, links, focus, kinds, isAlone, text, titleOf]);
+    return nodesOf(layout, links, focus, states, isAlone ? sideTitle : titleOf);
+  }, [layout, links, focus, states, isAlone, text, titleOf]);
   const showFocus = (): void => {
     const ids = isAlone || near.size === 0 ? {} : { nodes: [...near].map((id) => ({ id })) };
     void flow.fitView({ ...ids, maxZoom: NEAR_ZOOM, padding: PADDING });
@@ -116,9 +113,15 @@ export function GraphCanvas({ graph, links, focus, near, kinds = NO_KINDS, onLoo
         zoomActivationKeyCode={null}
         proOptions={{ hideAttribution: true }}
       >
-        <LinkLayer links={curves} focus={focus} width={layout.width} height={layout.height} />
+        <LinkLayer
+          links={curves}
+          focus={focus}
+          isNamed={states?.areLinksNamed ?? false}
+          width={layout.width}
+          height={layout.height}
+        />
       </ReactFlow>
-      <GraphControls kinds={kinds} focus={focus} way={way} onWay={setWay} onFit={showFocus} />
+      <GraphControls states={states} focus={focus} way={way} onWay={setWay} onFit={showFocus} />
     </div>
   );
 }
@@ -134,7 +137,7 @@ function nodesOf(
   { groups }: GraphLayout,
   links: Links,
   focus: GraphFocus,
-  kinds: Kinds,
+  states: TableStates | undefined,
   titleOf: (group: string) => string,
 ): GraphNode[] {
   const emphasis = emphasisOf(links, focus);
@@ -151,7 +154,7 @@ function nodesOf(
     };
     const members = tables.map((table): GraphNode => {
       const { key, label, kind, referrers } = table;
-      const data = { label, isView: kind !== 'table', referrers, emphasis: emphasis(key), status: kinds[key] };
+      const data = { label, isView: kind !== 'table', referrers, emphasis: emphasis(key), status: states?.kinds[key] };
       const position = { x: x + table.x, y: y + table.y };
       return { id: key, type: 'table', position, width: table.width, height: TABLE_HEIGHT, data, zIndex: 1 };
     });

@@ -5,8 +5,8 @@ import { FilterChip } from '../../../ui/chip.tsx';
 import { cx } from '../../../ui/class-names.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Status, type StatusKind } from '../../../ui/status.tsx';
-import type { Kinds } from './graph-canvas.tsx';
 import type { GraphFocus } from './graph-emphasis.ts';
+import type { TableStates } from './table-states.ts';
 import css from './graph.module.css';
 
 /** A table in focus is shown with its neighbours alone, or where it stands on the whole map. */
@@ -16,7 +16,7 @@ const SHOWN = ['waiting', 'running', 'done', 'warning', 'failed'] as const satis
 type Way = (typeof WAYS)[number];
 
 interface GraphControlsProps {
-  readonly kinds: Kinds;
+  readonly states: TableStates | undefined;
   readonly focus: GraphFocus;
   readonly way: Way | undefined;
   readonly onWay: (way: Way | undefined) => void;
@@ -24,7 +24,7 @@ interface GraphControlsProps {
 }
 
 /** Zoom for whoever has no wheel, and what the colours of the links mean. */
-export function GraphControls({ kinds, focus: { key, path }, way, onWay, onFit }: GraphControlsProps) {
+export function GraphControls({ states, focus: { key, path }, way, onWay, onFit }: GraphControlsProps) {
   const { text } = useTexts();
   const flow = useReactFlow();
   return (
@@ -44,11 +44,7 @@ export function GraphControls({ kinds, focus: { key, path }, way, onWay, onFit }
         <IconButton icon={Maximize} label={text('schema.graph.fit')} onPress={onFit} hasFrame />
       </div>
       <ul className={cx(css.legend)}>
-        {SHOWN.filter((kind) => Object.values(kinds).includes(kind)).map((kind) => (
-          <li key={kind} className={cx(css['legend-kind'])}>
-            <Status kind={kind}>{text(`schema.graph.kind.${kind}`)}</Status>
-          </li>
-        ))}
+        {states && <Legend states={states} />}
         {key === undefined && <li>{text('schema.graph.legend.hubs')}</li>}
         {key !== undefined && path && <li className={cx(css['legend-path'])}>{text('schema.graph.legend.path')}</li>}
         {key !== undefined && !path && (
@@ -62,4 +58,15 @@ export function GraphControls({ kinds, focus: { key, path }, way, onWay, onFit }
       <span className={cx(css.credit)}>React Flow</span>
     </>
   );
+}
+
+/** Of the states that there are. */
+function Legend({ states: { kinds, words } }: { states: TableStates }) {
+  const { text } = useTexts();
+  const there = Object.values(kinds);
+  return SHOWN.filter((kind) => there.includes(kind)).map((kind) => (
+    <li key={kind} className={cx(css['legend-kind'])}>
+      <Status kind={kind}>{text(`table-map.kind.${words}.${kind}`)}</Status>
+    </li>
+  ));
 }

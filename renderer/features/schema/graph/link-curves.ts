@@ -4,12 +4,19 @@ import { isHub, TABLE_HEIGHT, type GraphLayout, type PlacedTable } from './graph
 /** A table on the whole canvas rather than in its group. */
 type OnCanvas = PlacedTable & { readonly group: string };
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** A curve from the table that needs to the one it needs, as the path of an SVG. */
 export interface Link {
   readonly from: string;
   readonly to: string;
   readonly constraint: string | null;
   readonly curve: string;
+  /** Of the curve, where its name has room. */
+  readonly middle: Point;
   /** Both stand in one section. */
   readonly isInside: boolean;
   /** So many refer to it that their lines would hide all others. */
@@ -39,7 +46,7 @@ export function linkCurves(graph: SchemaGraph, layout: GraphLayout): readonly Li
         from,
         to,
         constraint,
-        curve: curveBetween(source, target),
+        ...curveBetween(source, target),
         isInside: source.group === target.group,
         isToHub: isHub(target.referrers),
         isInCycle,
@@ -52,7 +59,7 @@ const LEAST_BEND = 28;
 const MOST_BEND = 160;
 
 /** Leaves at the side that faces the other table; beside each other in one column it goes around at the left. */
-function curveBetween(source: OnCanvas, target: OnCanvas): string {
+function curveBetween(source: OnCanvas, target: OnCanvas): Pick<Link, 'curve' | 'middle'> {
   const [sourceY, targetY] = [source.y + TABLE_HEIGHT / 2, target.y + TABLE_HEIGHT / 2];
   const isRight = target.x + target.width < source.x;
   const isLeft = source.x + source.width < target.x;
@@ -61,7 +68,8 @@ function curveBetween(source: OnCanvas, target: OnCanvas): string {
   const bend = Math.min(MOST_BEND, Math.max(LEAST_BEND, Math.abs(targetX - sourceX) / 2));
   const sourceBend = sourceX + (isLeft ? bend : -bend);
   const targetBend = targetX + (isRight ? bend : -bend);
-  return `M${round(sourceX)} ${round(sourceY)}C${round(sourceBend)} ${round(sourceY)} ${round(targetBend)} ${round(targetY)} ${round(targetX)} ${round(targetY)}`;
+  const curve = `M${round(sourceX)} ${round(sourceY)}C${round(sourceBend)} ${round(sourceY)} ${round(targetBend)} ${round(targetY)} ${round(targetX)} ${round(targetY)}`;
+  return { curve, middle: { x: (sourceX + targetX) / 2, y: (sourceY + targetY) / 2 } };
 }
 
 const round = (value: number): string => value.toFixed(1);
