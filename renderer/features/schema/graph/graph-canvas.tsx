@@ -41,12 +41,15 @@ const [NEAR_TITLE, FAR_TITLE] = [15, 64];
 const tierOf = ({ transform: [, , zoom] }: ReactFlowState): 'near' | 'middle' | 'far' =>
   zoom >= 0.5 ? 'near' : zoom >= 0.34 ? 'middle' : 'far';
 
+const widthOf = ({ width }: ReactFlowState): number => width;
+
 /** The picture. Everything in it can be reached in the list beside it, so its nodes take no focus of their own. */
 export function GraphCanvas({ graph, links, focus, near, states, onLook }: GraphCanvasProps) {
   const { text } = useTexts();
   const titleOf = useSectionTitle();
   const flow = useReactFlow<GraphNode>();
   const tier = useStore(tierOf);
+  const width = useStore(widthOf);
   const { key } = focus;
   const [way, setWay] = useChoice('schema.graph.way', WAYS);
   const isAlone = key !== undefined && way !== 'map';
@@ -69,7 +72,8 @@ export function GraphCanvas({ graph, links, focus, near, states, onLook }: Graph
     void flow.fitView({ ...ids, maxZoom: NEAR_ZOOM, padding: PADDING });
   };
   const onFocusMoved = useEffectEvent(showFocus);
-  useEffect(() => onFocusMoved(), [isAlone, near]);
+  // A panel that opens beside the picture takes some of its width.
+  useEffect(() => onFocusMoved(), [isAlone, near, width]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;
@@ -116,7 +120,7 @@ export function GraphCanvas({ graph, links, focus, near, states, onLook }: Graph
         <LinkLayer
           links={curves}
           focus={focus}
-          isNamed={states?.areLinksNamed ?? false}
+          isNamed={isAlone && states?.areLinksNamed === true}
           width={layout.width}
           height={layout.height}
         />

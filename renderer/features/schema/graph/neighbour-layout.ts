@@ -8,6 +8,8 @@ import { packBoxes } from './pack-boxes.ts';
 export type Side = 'needs' | 'waits' | 'path';
 
 const [BETWEEN, COLUMN_GAP, PADDING, HEAD] = [90, 16, 14, 38];
+/** Of a side's title and the number of its tables. */
+const HEAD_WIDTH = 210;
 const SIDE_ASPECT = 0.9;
 
 /** The table in focus with its neighbours alone: from all over the map, yet near enough to be read. */
@@ -15,12 +17,12 @@ export function layOutNeighbours(graph: SchemaGraph, links: Links, key: string, 
   const referrers = referrersOf(graph.edges);
   const kinds = new Map(graph.nodes.map((node) => [node.key, node.kind]));
   const group = (id: Side | 'focus', keys: readonly string[]): Omit<PlacedGroup, 'x' | 'y'> => {
-    const [padding, head] = id === 'focus' ? [0, 0] : [PADDING, HEAD];
+    const [padding, head, least] = id === 'focus' ? [0, 0, 0] : [PADDING, HEAD, HEAD_WIDTH];
     const columns = id === 'path' ? keys.flatMap((one) => columnsOf([one])) : columnsOf(keys);
     const packed = packBoxes(columns, id === 'path' ? BETWEEN : COLUMN_GAP, id === 'path' ? Infinity : SIDE_ASPECT);
     return {
       id,
-      width: packed.width + 2 * padding,
+      width: Math.max(least, packed.width + 2 * padding),
       height: packed.height + head + padding,
       tables: packed.placed.flatMap(({ box, x, y }) =>
         box.places.map((place) =>
