@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
+import { Backup } from './backup.ts';
 import { Counts } from './counts.ts';
 import { ErrorType } from './error-type.ts';
 import { ConnectionId, Hash, JobId, MigrationId, TimeMs } from './ids.ts';
-import { JobState } from './job.ts';
+import { JobState, RateSpan } from './job.ts';
 import { MigrationName } from './plan.ts';
 import { PlanProblem } from './plan-problem.ts';
 import { ReadinessCheck } from './readiness.ts';
@@ -94,6 +95,8 @@ export const WaveReport = z.strictObject({
   jobId: JobId,
   name: z.string(),
   planHash: Hash,
+  /** Named when it was started; null: none was. */
+  backup: Backup.nullable(),
   state: JobState,
   tables: z.array(WaveTableReport),
   /** Of all of them. */
@@ -106,6 +109,36 @@ export const WaveReport = z.strictObject({
   endedAtMs: TimeMs.nullable(),
 });
 export type WaveReport = z.infer<typeof WaveReport>;
+
+/** A migration of a wave in time: its last run's figures, as that run reports them itself. */
+export const WaveTablePerformance = z.strictObject({
+  migrationId: MigrationId,
+  name: MigrationName,
+  table: TablePath,
+  jobId: JobId.nullable(),
+  startedAtMs: TimeMs.nullable(),
+  endedAtMs: TimeMs.nullable(),
+  durationMs: z.number(),
+  rowsRead: z.int(),
+  /** Of the files it reads; tables and queries have none. */
+  sizeBytes: z.number(),
+});
+export type WaveTablePerformance = z.infer<typeof WaveTablePerformance>;
+
+/** Where the time of a wave went: which migrations loaded at the same time, and which took long. */
+export const WavePerformance = z.strictObject({
+  jobId: JobId,
+  name: z.string(),
+  state: JobState,
+  startedAtMs: TimeMs.nullable(),
+  endedAtMs: TimeMs.nullable(),
+  durationMs: z.number(),
+  rowsRead: z.int(),
+  tables: z.array(WaveTablePerformance),
+  /** Of all that loaded at the same time; what a new run reads anew is counted again. */
+  throughput: z.array(RateSpan),
+});
+export type WavePerformance = z.infer<typeof WavePerformance>;
 
 /** `retry`: it goes on, or begins anew by the plan as it is saved now. `skip`: the others go on without it. */
 export const WaveDecision = z.enum(['retry', 'skip']);

@@ -103,7 +103,9 @@ import { unlockVault } from './vault/unlock-vault.ts';
 import { vaultStatus } from './vault/vault-status.ts';
 import { checkWaveReadiness } from './wave/check-wave-readiness.ts';
 import { decideWave } from './wave/decide-wave.ts';
+import { getWaveStatus } from './wave/get-wave-status.ts';
 import { planWave } from './wave/plan-wave.ts';
+import { reportWavePerformance } from './wave/report-wave-performance.ts';
 import { reportWave } from './wave/report-wave.ts';
 import { startWave } from './wave/start-wave.ts';
 
@@ -214,8 +216,10 @@ export const OPERATIONS = [
   vaultStatus,
   checkWaveReadiness,
   decideWave,
+  getWaveStatus,
   planWave,
   reportWave,
+  reportWavePerformance,
   startWave,
 ] as const;
 

@@ -12,7 +12,7 @@ import { renderDataRun, renderObject, renderSchemaRun } from './render-schema-ru
 import { renderDrift, renderPlan } from './render-sql.ts';
 import { renderRecord, renderTable } from './render-table.ts';
 import { renderDuration } from './render-value.ts';
-import { renderWavePlan, renderWaveReport } from './render-wave.ts';
+import { renderWavePerformance, renderWavePlan, renderWaveReport } from './render-wave.ts';
 import type { Texts } from './texts.ts';
 
 type Output<Id extends OperationId> = z.output<Extract<(typeof OPERATIONS)[number], { id: Id }>['output']>;
@@ -166,9 +166,11 @@ const VIEWS: Views = {
   'schema.report': renderSchemaRun,
   'wave.decide': ({ migrationIds, undecided, state }, texts) =>
     texts.say('cli.wave.decided', { migrations: migrationIds.length, undecided, state: texts.say(`state.${state}`) }),
+  'wave.performance': renderWavePerformance,
   'wave.plan': renderWavePlan,
   'wave.readiness': renderReadiness,
   'wave.report': renderWaveReport,
+  'wave.status': ({ job, report }, texts) => `${jobTable([job], texts)}\n\n${renderWaveReport(report, texts)}`,
 };
 
 const reasonOf = ({ column, rule, value, values }: Violation, texts: Texts): string =>

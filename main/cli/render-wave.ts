@@ -1,4 +1,4 @@
-import type { WavePlan, WaveReport } from '#contract/domain/wave';
+import type { WavePerformance, WavePlan, WaveReport } from '#contract/domain/wave';
 import { sentence } from './render-failure.ts';
 import { oneLine, renderTable } from './render-table.ts';
 import { renderDuration } from './render-value.ts';
@@ -50,3 +50,7 @@ export function renderWaveReport(report: WaveReport, texts: Texts): string {
     ...(undecided === 0 ? [] : ['', texts.say('cli.wave.undecided', { undecided, jobId })]),
   ].join('\n');
 }
+
+/** When each migration loaded, and what that took. */
+export const renderWavePerformance = ({ tables }: WavePerformance, texts: Texts): string =>
+  renderTable(tables, ['name', 'startedAtMs', 'endedAtMs', 'durationMs', 'rowsRead', 'sizeBytes'], texts);

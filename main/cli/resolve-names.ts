@@ -10,6 +10,7 @@ import { startCopy } from '#contract/operations/copy/start-copy';
 import { listJobs } from '#contract/operations/job/list-jobs';
 import { listMigrations } from '#contract/operations/migration/list-migrations';
 import { listSchedules } from '#contract/operations/schedule/list-schedules';
+import { reportWave } from '#contract/operations/wave/report-wave';
 import { fail, ok, type Result } from '#contract/result';
 import type { Command } from './commands.ts';
 import type { Invoke } from './engine-session.ts';
@@ -101,10 +102,11 @@ const RESOLVERS = {
 
 const REPORTS = new Set<string>(OPERATIONS.flatMap(({ run }: AnyOperation) => run?.report ?? []));
 
-/** A report is asked of a job it can tell about, a copy is rolled back; whatever else is asked takes any job. */
-const isMeant = (operationId: string, { id }: AnyOperation): boolean =>
-  id === rollbackCopy.id
-    ? operationId === startCopy.id
-    : !REPORTS.has(id) || findOperation(operationId)?.run?.report === id;
+/** A report is asked of a job it can tell about, a copy is rolled back, a wave has more to ask; all else takes any job. */
+function isMeant(operationId: string, { id }: AnyOperation): boolean {
+  if (id === rollbackCopy.id) return operationId === startCopy.id;
+  const report = findOperation(operationId)?.run?.report;
+  return id.startsWith('wave.') ? report === reportWave.id : !REPORTS.has(id) || report === id;
+}
 
 const isId = (name: string): boolean => z.uuid().safeParse(name).success;

@@ -71,12 +71,29 @@ test('several migrations are run in order, and one that was refused is mended by
     await expect(window.getByRole('region', { name: 'Подразделения' })).toBeVisible({ timeout: SLOW_MS });
   });
 
+  await test.step('the map shows what waits for what and why, and leads to a migration', async () => {
+    await window.getByRole('button', { name: 'Картой' }).press('Enter');
+    const map = window.getByRole('application');
+    await expect(window.getByRole('listitem').filter({ hasText: 'отказано' })).toBeVisible({ timeout: SLOW_MS });
+    await map.getByText('Подразделения').click();
+    const panel = window.getByRole('complementary', { name: 'Подразделения' });
+    await expect(panel).toContainText('Сотрудники (внешний ключ)');
+    await panel.getByRole('button', { name: 'Открыть миграцию' }).press('Enter');
+    await expect(window.getByRole('heading', { name: 'Подразделения', level: 1 })).toBeVisible({ timeout: SLOW_MS });
+    await window.goBack();
+    await window.getByRole('button', { name: 'Картой' }).press('Enter');
+  });
+
   await test.step('mended and tried again, the wave comes to its end', async () => {
     await file('unit.csv', 'id,title', '1,Цех', '2,Склад');
     await window.getByRole('button', { name: 'Повторить «Подразделения»' }).press('Enter');
     const table = window.getByRole('grid', { name: 'Миграции' });
     await expect(table.getByText('Загружена')).toHaveCount(3, { timeout: SLOW_MS });
     await expect(window.getByText('Завершено').first()).toBeVisible({ timeout: SLOW_MS });
+    await window.getByRole('button', { name: 'Отчёт', exact: true }).press('Enter');
+    await window.getByRole('dialog').getByRole('button', { name: 'Открыть здесь' }).press('Enter');
+    const led = window.getByRole('dialog').getByRole('grid', { name: 'Каждая миграция: состояние и строки' });
+    await expect(led.getByText('Загружена')).toHaveCount(3, { timeout: SLOW_MS });
   });
   expect(await askDatabase(server.address, 'wfm', 'SELECT count(*)::int AS n FROM person')).toEqual([{ n: 2 }]);
   await rm(folder, { recursive: true });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../define.ts';
 import { EVERYONE } from '../../domain/principal.ts';
 import { ShownReport } from '../../domain/shown-report.ts';
-import { GATE_FAILURES } from '../../errors.ts';
+import { CONNECTION_FAILURES, GATE_FAILURES, WAVE_PLAN_FAILURES } from '../../errors.ts';
 import { Language } from '../../texts/language.ts';
 import { WrittenReport } from './written-report.ts';
 
@@ -11,7 +11,7 @@ export const showReport = defineOperation({
   kind: 'query',
   input: z.strictObject({ report: WrittenReport, language: Language.default('ru') }),
   output: ShownReport,
-  failures: ['JOB_NOT_FOUND', 'MIGRATION_NOT_FOUND', ...GATE_FAILURES],
+  failures: ['JOB_NOT_FOUND', ...CONNECTION_FAILURES, ...WAVE_PLAN_FAILURES, ...GATE_FAILURES],
   roles: EVERYONE,
   risk: { effect: 'read' },
   http: { method: 'POST', path: '/api/v1/reports/show' },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '../../define.ts';
 import { DocumentFormat } from '../../domain/document-format.ts';
 import { EVERYONE } from '../../domain/principal.ts';
-import { GATE_FAILURES } from '../../errors.ts';
+import { CONNECTION_FAILURES, GATE_FAILURES, WAVE_PLAN_FAILURES } from '../../errors.ts';
 import { Language } from '../../texts/language.ts';
 import { WrittenReport } from './written-report.ts';
 
@@ -16,7 +16,7 @@ export const writeReport = defineOperation({
     path: z.string().min(1).max(4000),
   }),
   output: z.strictObject({ sizeBytes: z.number() }),
-  failures: ['FILE_NOT_WRITTEN', 'JOB_NOT_FOUND', 'MIGRATION_NOT_FOUND', ...GATE_FAILURES],
+  failures: ['FILE_NOT_WRITTEN', 'JOB_NOT_FOUND', ...CONNECTION_FAILURES, ...WAVE_PLAN_FAILURES, ...GATE_FAILURES],
   roles: EVERYONE,
   risk: { effect: 'read' },
   takesPaths: true,

@@ -5,6 +5,10 @@ import { checkReadiness } from '../migration/check-readiness.ts';
 import { getMigrationStatus } from '../migration/get-migration-status.ts';
 import { reportMigration } from '../migration/report-migration.ts';
 import { reportPerformance } from '../migration/report-performance.ts';
+import { checkWaveReadiness } from '../wave/check-wave-readiness.ts';
+import { getWaveStatus } from '../wave/get-wave-status.ts';
+import { reportWavePerformance } from '../wave/report-wave-performance.ts';
+import { reportWave } from '../wave/report-wave.ts';
 
 /**
  * Queries whose answer is written as a document. One line per query; what the document says of the answer is in the
@@ -17,6 +21,10 @@ export const WrittenReport = z.discriminatedUnion('operation', [
   z.strictObject({ operation: z.literal(reportPerformance.id), input: reportPerformance.input }),
   z.strictObject({ operation: z.literal(checkCopyReadiness.id), input: checkCopyReadiness.input }),
   z.strictObject({ operation: z.literal(reportCopy.id), input: reportCopy.input }),
+  z.strictObject({ operation: z.literal(checkWaveReadiness.id), input: checkWaveReadiness.input }),
+  z.strictObject({ operation: z.literal(getWaveStatus.id), input: getWaveStatus.input }),
+  z.strictObject({ operation: z.literal(reportWave.id), input: reportWave.input }),
+  z.strictObject({ operation: z.literal(reportWavePerformance.id), input: reportWavePerformance.input }),
 ]);
 export type WrittenReport = z.infer<typeof WrittenReport>;
 

@@ -1,7 +1,8 @@
 import { BookOpenText, Download } from 'lucide-react';
 import { useState } from 'react';
+import type { InputOf } from '#contract/define';
 import { DocumentFormat } from '#contract/domain/document-format';
-import type { WrittenReport } from '#contract/operations/report/written-report';
+import type { showReport } from '#contract/operations/report/show-report';
 import { useTexts } from '../../i18n/texts.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -14,8 +15,16 @@ import { reportFileName } from './report-file-name.ts';
 import { ReportView } from './report-view.tsx';
 
 export interface OfferedReport {
-  readonly kind: 'completion' | 'progress' | 'performance' | 'readiness' | 'copy';
-  readonly report: WrittenReport;
+  readonly kind:
+    | 'completion'
+    | 'progress'
+    | 'performance'
+    | 'readiness'
+    | 'copy'
+    | 'wave-completion'
+    | 'wave-progress'
+    | 'wave-performance';
+  readonly report: InputOf<typeof showReport>['report'];
 }
 
 /** Which report, and as what? The place is asked by the system. */

@@ -1,4 +1,3 @@
-import type { WrittenReport } from '#contract/operations/report/written-report';
 import { showReport } from '#contract/operations/report/show-report';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../i18n/texts.tsx';
@@ -9,10 +8,11 @@ import { Loading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';
 import layout from '../layout.module.css';
 import { ReportBlockView } from './report-block.tsx';
+import type { OfferedReport } from './report-dialog.tsx';
 import css from './report.module.css';
 
 /** A report read where it was asked for: the same words and figures as in its files. */
-export function ReportView({ report }: { report: WrittenReport }) {
+export function ReportView({ report }: Pick<OfferedReport, 'report'>) {
   const { language, text, dateTime } = useTexts();
   const query = useQuery(showReport, { report, language });
   if (query.status === 'loading') return <Loading rows={10} />;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { InputOf } from '#contract/define';
 import type { Migration } from '#contract/domain/plan';
-import type { WaveDependency, WaveTable } from '#contract/domain/wave';
+import type { WaveTable } from '#contract/domain/wave';
 import { planWave } from '#contract/operations/wave/plan-wave';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../i18n/texts.tsx';
@@ -11,6 +11,7 @@ import { Section } from '../../ui/section.tsx';
 import { Status } from '../../ui/status.tsx';
 import { Table, type TableColumn } from '../../ui/table.tsx';
 import { sourceWord } from '../migration/source-word.ts';
+import { reasonText } from './reason-text.ts';
 
 interface ChosenMigrationsProps {
   readonly draft: InputOf<typeof planWave> | undefined;
@@ -96,6 +97,3 @@ export function ChosenMigrations({ draft, migrations, leftOut, onChange }: Chose
     </Section>
   );
 }
-
-const reasonText = ({ name, reason }: WaveDependency, text: ReturnType<typeof useTexts>['text']): string =>
-  text(`wave.reason.${reason}`, { name });

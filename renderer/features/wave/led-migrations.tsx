@@ -1,104 +1,62 @@
-import { useMemo } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { WaveTableReport, WaveTableState } from '#contract/domain/wave';
+import type { WaveTableReport } from '#contract/domain/wave';
+import { useChoice } from '../../client/view-memory.ts';
 import { useTexts } from '../../i18n/texts.tsx';
+import { FilterChip } from '../../ui/chip.tsx';
 import { cx } from '../../ui/class-names.ts';
+import { Loading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Status, type StatusKind } from '../../ui/status.tsx';
-import { Table, type TableColumn } from '../../ui/table.tsx';
-import job from '../job/job.module.css';
+import layout from '../layout.module.css';
+import { LedTable } from './led-table.tsx';
+import { MigrationPanel } from './migration-panel.tsx';
 
-const KIND_OF: Readonly<Record<WaveTableState, StatusKind>> = {
-  ...{
-    waiting: 'waiting',
-    running: 'running',
-    paused: 'waiting',
-    loaded: 'done',
-    refused: 'failed',
-    skipped: 'warning',
-  },
-};
+// The picture's library is large, and few look at it.
+const WaveMap = lazy(async () => ({ default: (await import('./wave-map.tsx')).WaveMap }));
 
-/** Each migration of the wave; Enter leads to its run. */
+/** As a table, unless as a map of what waits for what. */
+const WAYS = ['map'] as const;
+
+/** The migrations of the wave; each leads to its run. On the map a press tells why it waits, a second leads there. */
 export function LedMigrations({ tables }: { tables: readonly WaveTableReport[] }) {
-  const texts = useTexts();
-  const { text } = texts;
+  const { text } = useTexts();
   const [, navigate] = useLocation();
-  const columns = useMemo<TableColumn<WaveTableReport>[]>(() => {
-    const { number, duration, word, fact } = texts;
-    return [
-      {
-        id: 'name',
-        title: text('migration.name'),
-        width: 'minmax(200px, 1.5fr)',
-        cell: ({ name, table }) => (
-          <span className={cx(job.title)}>
-            <span className={cx(job.name)}>{name}</span>
-            <code className={cx(job.note)}>{table}</code>
-          </span>
-        ),
-        sortBy: ({ name }) => name,
-      },
-      {
-        id: 'state',
-        title: text('copy.column.state'),
-        width: '158px',
-        cell: ({ state }) => <Status kind={KIND_OF[state]}>{word(`wave-state.${state}`)}</Status>,
-        sortBy: ({ state }) => state,
-      },
-      {
-        id: 'result',
-        title: text('copy.column.result'),
-        width: 'minmax(220px, 2fr)',
-        cell: (table) => {
-          const sentence = table.failure === null ? outcomeOf(table, text) : fact(table.failure);
-          return <span title={sentence}>{sentence}</span>;
-        },
-      },
-      {
-        id: 'loaded',
-        title: text('job.column.loaded'),
-        width: '116px',
-        isNumber: true,
-        cell: ({ counts }) => number(counts.rowsLoaded + counts.rowsUnchanged),
-        sortBy: ({ counts }) => counts.rowsLoaded + counts.rowsUnchanged,
-      },
-      {
-        id: 'quarantined',
-        title: text('job.column.quarantined'),
-        width: '116px',
-        isNumber: true,
-        cell: ({ counts }) => number(counts.rowsQuarantined),
-        sortBy: ({ counts }) => counts.rowsQuarantined,
-      },
-      {
-        id: 'duration',
-        title: text('copy.column.duration'),
-        width: '116px',
-        isNumber: true,
-        cell: ({ durationMs }) => (durationMs === 0 ? '—' : duration(durationMs)),
-        sortBy: ({ durationMs }) => durationMs,
-      },
-    ];
-  }, [texts, text]);
+  const [way, setWay] = useChoice('wave.way', WAYS);
+  const [openName, setOpenName] = useState<string>();
+  const go = ({ jobId, migrationId }: WaveTableReport): void =>
+    navigate(jobId === null ? `/migrations/${migrationId}` : `/runs/${jobId}`);
+  const open = way === 'map' ? tables.find(({ name }) => name === openName) : undefined;
   return (
-    <Section title={text('wave.migrations')} note={text('wave.led.note')}>
-      <Table
-        label={text('wave.migrations')}
-        rows={tables}
-        columns={columns}
-        rowKey={({ migrationId }) => migrationId}
-        lines={2}
-        maxHeight={560}
-        onOpen={({ jobId, migrationId }) => navigate(jobId === null ? `/migrations/${migrationId}` : `/runs/${jobId}`)}
-      />
+    <Section title={text('wave.migrations')} note={text(way === 'map' ? 'wave.led.map-note' : 'wave.led.note')}>
+      <div className={cx(layout.chips)}>
+        <FilterChip
+          label={text('copy.map')}
+          isSelected={way === 'map'}
+          onChange={(isOn) => setWay(isOn ? 'map' : undefined)}
+        />
+      </div>
+      {way === 'map' ? (
+        <div className={cx(open === undefined ? layout.list : layout['list-and-panel'])}>
+          <Suspense fallback={<Loading rows={10} />}>
+            <WaveMap
+              tables={tables}
+              openName={open?.name}
+              onOpen={(name) => (open !== undefined && name === open.name ? go(open) : setOpenName(name))}
+            />
+          </Suspense>
+          {open !== undefined && (
+            <MigrationPanel
+              key={open.name}
+              table={open}
+              tables={tables}
+              onGo={() => go(open)}
+              onClose={() => setOpenName(undefined)}
+            />
+          )}
+        </div>
+      ) : (
+        <LedTable tables={tables} onGo={go} />
+      )}
     </Section>
   );
-}
-
-/** For whom it waits, or how its reconciliation ended. */
-function outcomeOf({ waitsFor, matched }: WaveTableReport, text: ReturnType<typeof useTexts>['text']): string {
-  if (waitsFor.length > 0) return text('wave.waits-for', { names: waitsFor.join(', ') });
-  if (matched === null) return '—';
-  return text(matched ? 'copy.outcome.equal' : 'copy.outcome.different');
 }

@@ -7,8 +7,9 @@ import { Failed } from '../../ui/failed.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Status } from '../../ui/status.tsx';
-import { ReadinessFacts } from '../readiness/readiness-facts.tsx';
 import layout from '../layout.module.css';
+import { ReadinessFacts } from '../readiness/readiness-facts.tsx';
+import { ReportButton } from '../report/report-button.tsx';
 
 /** How ready all of them are, the worst of each check, and what stands in one's way. */
 export function WaveReadiness({ draft }: { draft: InputOf<typeof checkWaveReadiness> }) {
@@ -21,6 +22,12 @@ export function WaveReadiness({ draft }: { draft: InputOf<typeof checkWaveReadin
     <Section
       title={text('copy.readiness')}
       note={text('copy.readiness.percent', { percent: number(readinessPercentage, 1) })}
+      actions={
+        <ReportButton
+          subject={draft.name}
+          reports={[{ kind: 'readiness', report: { operation: 'wave.readiness', input: draft } }]}
+        />
+      }
       isSheet
     >
       <div className={cx(layout.column)}>

@@ -13,6 +13,7 @@ import { EventList } from '../job/event-list.tsx';
 import { JobControls } from '../job/job-controls.tsx';
 import { JobStatus } from '../job/job-status.tsx';
 import { WaitLine } from '../job/wait-line.tsx';
+import { ReportButton, type ReportButtonProps } from '../report/report-button.tsx';
 import { LedMigrations } from './led-migrations.tsx';
 import { WaveDecisions } from './wave-decisions.tsx';
 import { WaveSum } from './wave-sum.tsx';
@@ -34,7 +35,12 @@ export function WaveRunScreen({ job, events }: WaveRunScreenProps) {
       title={job.title}
       status={<JobStatus job={job} />}
       line={report && <WaveLine report={report} />}
-      actions={<JobControls job={job} />}
+      actions={
+        <>
+          <JobControls job={job} />
+          <ReportButton subject={job.title} reports={reportsOf(job)} />
+        </>
+      }
     >
       {job.progress?.wait && job.state === 'RUNNING' && <WaitLine job={job} />}
       {job.failure && <Failed failure={job.failure} />}
@@ -42,10 +48,19 @@ export function WaveRunScreen({ job, events }: WaveRunScreenProps) {
       {query.status === 'loading' && <Loading rows={8} />}
       {query.status === 'done' && <WaveDecisions job={job} report={query.data} onDecided={query.reload} />}
       {report && <WaveSum job={job} report={report} />}
-      {report && <LedMigrations tables={report.tables} />}
+      {report && <LedMigrations key={report.jobId} tables={report.tables} />}
       <EventList events={events} />
     </Screen>
   );
+}
+
+/** Of a wave that is over people want what came of it, of one that goes on how far it is. */
+function reportsOf(job: Job): ReportButtonProps['reports'] {
+  const input = { jobId: job.id };
+  const completion = { kind: 'wave-completion', report: { operation: 'wave.report', input } } as const;
+  const progress = { kind: 'wave-progress', report: { operation: 'wave.status', input } } as const;
+  const performance = { kind: 'wave-performance', report: { operation: 'wave.performance', input } } as const;
+  return isGoingOn(job) ? [progress, performance, completion] : [completion, progress, performance];
 }
 
 function WaveLine({ report }: { report: WaveReport }) {

@@ -162,4 +162,8 @@ mapping: [${columns.map((column) => `{ column: ${column}, from: [${column}] }`).
   });
   const report = await ask('wave', 'report', 'wfm');
   expect(report.text).toMatch(/Wave “files”: Completed.*2 of 2 migrations loaded/);
+  expect((await ask('wave', 'status', 'wfm')).text).toMatch(/ files +Completed .*\n\nWave “files”: Completed/s);
+  expect((await ask('wave', 'performance', 'wfm')).text).toMatch(/^kind .*\n^shift /m);
+  const readiness = await ask('wave', 'readiness', 'files', '--target', 'wfm', '--out', join(vakhta.home, 'wave.pdf'));
+  expect(readiness).toMatchObject({ code: 0, answer: { format: 'pdf' } });
 });

@@ -2,6 +2,7 @@ import type { ReportedFile } from '#contract/domain/report';
 import type { RunPerformance, StepSpan } from '#contract/domain/run-performance';
 import { fact, table, type Fact, type Section, type Table } from '#engine/documents/document';
 import type { Words } from '#engine/documents/words';
+import { perSecond } from './per-second.ts';
 import type { Report } from './report.ts';
 import { runState } from './run-state.ts';
 import { throughputSection } from './throughput-section.ts';
@@ -57,5 +58,3 @@ const fileTable = (files: readonly ReportedFile[], { say }: Words): Table =>
       of: ({ rowsRead, durationMs }) => (durationMs === null ? null : perSecond(rowsRead, durationMs)),
     },
   ]);
-
-const perSecond = (rows: number, durationMs: number): number => Math.round((rows * 1_000) / Math.max(1, durationMs));

@@ -1,16 +1,22 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { Migration } from '#contract/domain/plan';
+import type { WaveReport } from '#contract/domain/wave';
 import { changeConnection } from '#contract/operations/connection/change-connection';
 import { pauseJob } from '#contract/operations/job/pause-job';
 import { resumeJob } from '#contract/operations/job/resume-job';
 import { showJob } from '#contract/operations/job/show-job';
 import { stopJob } from '#contract/operations/job/stop-job';
 import { importPlan } from '#contract/operations/migration/import-plan';
+import { reportPerformance } from '#contract/operations/migration/report-performance';
+import { reportMigration } from '#contract/operations/migration/report-migration';
+import { showReport } from '#contract/operations/report/show-report';
+import { writeReport } from '#contract/operations/report/write-report';
 import { checkWaveReadiness } from '#contract/operations/wave/check-wave-readiness';
 import { decideWave } from '#contract/operations/wave/decide-wave';
 import { planWave } from '#contract/operations/wave/plan-wave';
+import { reportWavePerformance } from '#contract/operations/wave/report-wave-performance';
 import { reportWave } from '#contract/operations/wave/report-wave';
 import { startWave } from '#contract/operations/wave/start-wave';
 import { privateDirectory } from '#test/servers/private-directory';
@@ -18,6 +24,7 @@ import { createTestDatabase } from '#test/support/postgres-database';
 import { shutGate } from '#test/support/row-gate';
 import { connect } from '#test/support/run-migration';
 import { startVakhta, type Vakhta } from '#test/support/start-vakhta';
+import { htmlTables } from '../report/read-tables.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -79,6 +86,26 @@ async function end(vakhta: Vakhta, jobId: string) {
   return { job, report: await vakhta.ask(reportWave, { jobId: job.id }) };
 }
 
+/** Tables of the wave's documents, and what the runs it led report themselves, in its order. */
+async function documentsOf({ vakhta, folder }: Awaited<ReturnType<typeof prepare>>, { jobId, tables }: WaveReport) {
+  const path = join(folder, 'wave.html');
+  const tablesOf = async (operation: 'wave.report' | 'wave.performance') => {
+    await vakhta.ask(writeReport, {
+      report: { operation, input: { jobId } },
+      ...{ format: 'html', language: 'en', path },
+    });
+    return htmlTables(readFileSync(path, 'utf8'));
+  };
+  const runs = await Promise.all(
+    tables.flatMap(({ jobId: run }) =>
+      run === null
+        ? []
+        : [Promise.all([vakhta.ask(reportMigration, { jobId: run }), vakhta.ask(reportPerformance, { jobId: run })])],
+    ),
+  );
+  return { completion: await tablesOf('wave.report'), performance: await tablesOf('wave.performance'), runs };
+}
+
 const statesOf = ({ tables }: { tables: readonly { name: string; state: string }[] }) =>
   Object.fromEntries(tables.map(({ name, state }) => [name, state]));
 
@@ -109,6 +136,32 @@ test('saved migrations are led in the order of their foreign keys and lookups, a
     { name: 'Анна', title: 'цех' },
     { name: 'Борис', title: 'склад' },
   ]);
+
+  const { completion, performance, runs } = await documentsOf(w, report);
+  expect(completion.get('Where each row that was read has gone')?.slice(0, 2)).toEqual([
+    ['Read', '8'],
+    ['Loaded', '8'],
+  ]);
+  expect(completion.get('Each migration: state and rows')).toEqual(
+    runs.map(([{ name, ...of }]) => [
+      ...[name, `public.${name}`, 'Loaded', of.rowsRead, of.rowsLoaded].map(String),
+      ...[of.rowsUnchanged, of.rowsQuarantined, of.rowsSkipped].map(String),
+    ]),
+  );
+  expect(completion.get('Reconciliation of each migration')).toEqual(
+    runs.map(([own]) => [own.name, 'equal', `vakhta migration report ${own.jobId} --format html`]),
+  );
+  expect(performance.get('When each migration loaded, and how fast')?.map((cells) => cells.slice(0, 6))).toEqual(
+    runs.map(([, own]) => [
+      own.name,
+      ...[own.startedAtMs, own.endedAtMs].map((atMs) => new Date(atMs ?? 0).toISOString()),
+      ...[own.durationMs, own.rowsRead, own.files.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0)].map(
+        String,
+      ),
+    ]),
+  );
+  const { throughput } = await w.vakhta.ask(reportWavePerformance, { jobId });
+  expect(throughput.reduce((sum, { rows }) => sum + rows, 0)).toBe(report.counts.rowsRead);
 });
 
 test('what does not depend on a refused migration goes on, and a person mends its plan, tries again or leaves it out', async () => {
@@ -119,6 +172,10 @@ test('what does not depend on a refused migration goes on, and a person mends it
   expect(first.job).toMatchObject({ state: 'ERROR', failure: { code: 'WAVE_TABLES_REFUSED', first: 'person' } });
   expect(statesOf(first.report)).toEqual({ unit: 'loaded', person: 'refused', shift: 'waiting', note: 'loaded' });
   expect(first.report.tables.find(({ name }) => name === 'shift')?.waitsFor).toEqual(['person']);
+  const asked = { operation: 'wave.status', input: { jobId } } as const;
+  const { sections } = await w.vakhta.ask(showReport, { report: asked, language: 'en' });
+  const [notes] = sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'notes' ? [block] : [])));
+  expect(notes?.items).toEqual([expect.stringMatching(/^person: .*name/), 'shift: waits for person']);
   expect(await w.vakhta.invoke(decideWave, { jobId, migrationIds: [w.shift.id], decision: 'skip' })).toMatchObject({
     failure: { code: 'WAVE_NOTHING_TO_DECIDE' },
   });
