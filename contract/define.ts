@@ -38,6 +38,8 @@ export interface Operation<
   };
   /** Ids of operations of which it asks for one and leaves the rest to: what that one needs approved is approved through it. */
   readonly leadsTo?: readonly string[];
+  /** The field of its input that holds a call it has asked later, when nobody is there: approved is that one now. */
+  readonly asksLater?: string;
   /** Names of what must not be worked on by another invocation at the same time. */
   readonly locks?: (input: z.output<Input>) => readonly string[];
   readonly controls?: readonly ('pause' | 'resume' | 'stop')[];

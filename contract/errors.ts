@@ -156,6 +156,8 @@ export const FAILURES = {
   RULE_COLUMN_NOT_MAPPED: { class: 'MANUAL', values: { column: text, rule: text } },
   RUN_NOT_FOUND: { class: 'MANUAL', values: { migrationName: text } },
   SCHEDULE_NOT_FOUND: { class: 'MANUAL', values: { schedule: text } },
+  SCHEDULE_TIME_PAST: { class: 'MANUAL', values: { at: text, timeZone: text } },
+  SCHEDULE_TIME_SKIPPED: { class: 'MANUAL', values: { at: text, timeZone: text } },
   SCHEDULE_ZONE_UNKNOWN: { class: 'MANUAL', values: { timeZone: text } },
   SCHEMA_BUSY: {
     class: 'DEPENDENCY',

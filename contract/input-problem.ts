@@ -9,6 +9,8 @@ export const INPUT_PROBLEMS = [
   'choice',
   'column-counts',
   'consent-column',
+  'cron-or-at',
+  'date-time',
   'format',
   'history-column',
   'identifier',

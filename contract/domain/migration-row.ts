@@ -7,6 +7,10 @@ const Moment = z.iso.datetime().nullable();
 /** `numeric(5,2)`, 0 to 100; null while no row was read. */
 const Percent = z.number().min(0).max(100).nullable();
 
+/** What starts it: other work, as a wave is; a person; a schedule. */
+export const ExecutionMode = z.enum(['automatic', 'manual', 'scheduled']);
+export type ExecutionMode = z.infer<typeof ExecutionMode>;
+
 /**
  * A migration as a row of the specification's `data_migration_management`: its columns, in their order. Null: nobody has
  * said it, or it is known at the end only.
@@ -32,7 +36,7 @@ export const MigrationRow = z.strictObject({
   retry_failed_records: z.boolean(),
   max_retry_attempts: z.int(),
   migration_status: z.enum(['planned', 'running', 'completed', 'failed', 'paused', 'cancelled']),
-  execution_mode: z.enum(['manual', 'scheduled']),
+  execution_mode: ExecutionMode,
   total_records_to_migrate: z.int().nullable(),
   records_processed: z.int(),
   records_successful: z.int(),
@@ -40,6 +44,7 @@ export const MigrationRow = z.strictObject({
   records_skipped: z.int(),
   /** By the specification's own formula. */
   progress_percentage: z.number(),
+  /** The next one of its schedules; when none comes any more, the last. */
   scheduled_start_time: Moment,
   actual_start_time: Moment,
   estimated_completion_time: Moment,

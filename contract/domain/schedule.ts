@@ -1,10 +1,18 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
+import type { InputProblemName } from '../input-problem.ts';
 import { TimeZone } from './connection.ts';
 import { ScheduleId, TimeMs } from './ids.ts';
 
 /** Minute, hour, day of month, month, day of week: `0 3 * * 1-5`. */
 export const CronExpression = z.string().trim().min(9).max(200);
+
+const ToTheMinute = z.iso.datetime({ local: true, precision: -1 });
+
+/** Date and time of a clock on the wall, to the minute: `2026-12-01T02:00`. */
+export const LocalDateTime = z.string().refine((text) => ToTheMinute.safeParse(text).success && !text.endsWith('Z'), {
+  error: 'date-time' satisfies InputProblemName,
+});
 
 export const ScheduleName = z.string().trim().min(1).max(100);
 
@@ -25,16 +33,30 @@ export const ScheduleRun = z.strictObject({
 });
 export type ScheduleRun = z.infer<typeof ScheduleRun>;
 
-/** An operation asked for again and again, at times a person has chosen. */
+/** Given when the schedule was added, for each start it will make: nobody is there then. */
+export const ScheduleApproval = z.strictObject({
+  requestId: z.uuid(),
+  byId: z.string(),
+  byName: z.string(),
+  atMs: TimeMs,
+});
+export type ScheduleApproval = z.infer<typeof ScheduleApproval>;
+
+/** An operation asked for at times a person has chosen: again and again (`cron`), or once (`at`). */
 export const Schedule = z.strictObject({
   id: ScheduleId,
   name: ScheduleName,
   call: z.strictObject({ operation: z.string(), input: z.record(z.string(), z.unknown()) }),
-  cron: CronExpression,
-  /** The zone the fields of `cron` are read in. */
+  cron: CronExpression.nullable(),
+  at: LocalDateTime.nullable(),
+  /** The instant `at` means, as it was told when the schedule was added. */
+  atMs: TimeMs.nullable(),
+  /** The zone `cron` and `at` are read in. */
   timeZone: TimeZone,
   createdAtMs: TimeMs,
-  /** Null when there is no such day any more. */
+  /** Null where none was needed. */
+  approval: ScheduleApproval.nullable(),
+  /** Null when there is no such day any more, and of what was to run once and has. */
   nextDueAtMs: TimeMs.nullable(),
   lastRun: ScheduleRun.nullable(),
 });

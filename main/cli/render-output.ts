@@ -45,7 +45,16 @@ const JOB = [
   'endedAtMs',
 ];
 
-const SCHEDULE = ['name', 'call.operation', 'cron', 'timeZone', 'nextDueAtMs', 'lastRun.dueAtMs', 'lastRun.outcome'];
+const SCHEDULE = [
+  'name',
+  'call.operation',
+  'cron',
+  'at',
+  'timeZone',
+  'nextDueAtMs',
+  'lastRun.dueAtMs',
+  'lastRun.outcome',
+];
 
 const jobTable = (jobs: readonly Job[], texts: Texts): string => renderTable(jobs, JOB, texts);
 

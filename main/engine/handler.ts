@@ -3,12 +3,20 @@ import type { Principal } from '#contract/domain/principal';
 import type { GATE_FAILURES } from '#contract/errors';
 import type { Result } from '#contract/result';
 
+/** A request that a person has approved. */
+export interface GivenApproval {
+  readonly requestId: string;
+  readonly byId: string;
+}
+
 /** What a handler knows about the call it answers. */
 export interface Call {
   readonly principal: Principal;
   readonly door: CallDoor;
   readonly traceId: string;
   readonly invocationId: string;
+  /** By whose word it was let in; null where none was needed. */
+  readonly approval: GivenApproval | null;
   /** Aborted when the caller goes away or the engine stops. */
   readonly signal: AbortSignal;
   /** Another feature's operation, through the gate, as this call's principal. */

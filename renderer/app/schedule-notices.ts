@@ -8,15 +8,15 @@ import { useTexts } from '../i18n/texts.tsx';
 
 /** Tells through the system what a schedule has found or why it failed, when nobody is looking at the window. */
 export function useScheduleNotices(): void {
-  const { text } = useTexts();
+  const { text, fact } = useTexts();
   const tell = useEffectEvent(({ name, lastRun }: Schedule) => {
     if (lastRun === null || lastRun.outcome === 'done' || lastRun.outcome === 'missed') return;
     if (document.hasFocus() || !useViewSettings.getState().notifications) return;
     const body =
       lastRun.outcome === 'attention'
         ? text('notice.schedule.attention', { findings: lastRun.findings })
-        : text('notice.schedule.failed', { code: lastRun.failure?.code ?? '' });
-    void call(notify, { title: text('notice.schedule', { name }).slice(0, 200), body });
+        : text('notice.schedule.failed', { why: lastRun.failure === null ? '' : fact(lastRun.failure) });
+    void call(notify, { title: text('notice.schedule', { name }).slice(0, 200), body: body.slice(0, 500) });
   });
   useEffect(
     () =>

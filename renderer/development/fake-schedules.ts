@@ -4,7 +4,8 @@ import { id } from './fake-jobs.ts';
 const HOUR_MS = 3_600_000;
 const now = Date.now();
 
-const common = { timeZone: 'Europe/Moscow', createdAtMs: now - 700 * HOUR_MS, nextDueAtMs: now + 5 * HOUR_MS };
+const repeated = { at: null, atMs: null, approval: null, nextDueAtMs: now + 5 * HOUR_MS };
+const common = { timeZone: 'Europe/Moscow', createdAtMs: now - 700 * HOUR_MS, ...repeated };
 const drift = (connection: number) => ({ operation: 'schema.drift', input: { connectionId: id(connection) } });
 const ran = { dueAtMs: now - 19 * HOUR_MS, startedAtMs: now - 19 * HOUR_MS, endedAtMs: now - 19 * HOUR_MS + 2_400 };
 
@@ -35,4 +36,9 @@ export const SCHEDULES = Schedule.array().parse([
     lastRun: { ...ran, startedAtMs: null, outcome: 'missed', isLate: true, findings: 0, failure: null },
   },
   { ...{ id: id(305), name: 'Воскресная', call: drift(13), ...common, cron: '15 4 * * 0' }, lastRun: null },
+  {
+    ...{ id: id(306), name: 'Перед сменой ночью', call: drift(13), ...common, cron: null, nextDueAtMs: null },
+    ...{ at: '2026-11-30T02:00', atMs: Date.UTC(2026, 10, 29, 23) },
+    lastRun: { ...ran, outcome: 'done', isLate: false, findings: 0, failure: null },
+  },
 ]);

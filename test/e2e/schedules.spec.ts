@@ -40,6 +40,15 @@ test('a check by schedule is added where the drift is seen, run, told of, and re
       await expect(dialog.getByText(words)).toBeVisible();
       await expect(cron).toHaveAttribute('aria-invalid', 'true');
     }
+    await choose(window, 'Как часто', 'Один раз');
+    const date = dialog.getByRole('textbox', { name: 'Дата' });
+    await expect(date).toHaveValue(/^\d\d\.\d\d\.\d{4}$/); // Tomorrow.
+    await date.fill('31.02.2030');
+    await expect(dialog.getByText('День, месяц и год, например 01.12.2026.')).toBeVisible();
+    await date.fill('01.12.2020');
+    await window.keyboard.press('Enter');
+    await expect(dialog.getByText(/^2020-12-01 03:00 \(.+\) уже прошло\./)).toBeVisible();
+    await choose(window, 'Как часто', 'По cron');
     await cron.fill('0 3 * * 1');
     await choose(window, 'Как часто', 'Раз в неделю');
     await expect(dialog.getByRole('button', { name: /День недели/ })).toHaveText('Понедельник');
@@ -62,6 +71,18 @@ test('a check by schedule is added where the drift is seen, run, told of, and re
     await database.rows('ALTER TABLE public.shift_notes ADD COLUMN nickname text');
     await askVakhta(home, 'schedule', 'run', `Расхождения: ${DEMO}`);
     await expect(row).toContainText('1 отличие', { timeout: SLOW_MS });
+  });
+
+  await test.step('what runs once says when, and has no next time after it has run', async () => {
+    const once = ['--connection', DEMO, '--at', '2099-12-01T02:00', '--time-zone', 'Europe/Moscow'];
+    await askVakhta(home, 'schedule', 'add', 'Однажды', '--operation', 'schema.drift', ...once);
+    const other = grid.getByRole('row', { name: 'Однажды' });
+    await expect(other).toContainText('один раз 01.12.2099 в 02:00');
+    await expect(other).toContainText('далее 0');
+    await askVakhta(home, 'schedule', 'run', 'Однажды');
+    await expect(other).toContainText('далее —', { timeout: SLOW_MS });
+    await askVakhta(home, 'schedule', 'remove', 'Однажды');
+    await expect(other).toBeHidden();
   });
 
   await test.step('by keyboard: opened, led to the drift, asked about, kept and removed', async () => {

@@ -1,10 +1,11 @@
 import { uuidv7 } from 'uuidv7';
 import type { Connection, Environment } from '#contract/domain/connection';
 import type { ScheduleRun } from '#contract/domain/schedule';
+import type { startMigration } from '#contract/operations/migration/start-migration';
 import { ok } from '#contract/result';
 import { resultOf } from '#engine/gate/dispatch';
 import type { Policy } from '#engine/gate/policies';
-import type { Call } from '#engine/handler';
+import type { Call, Handler } from '#engine/handler';
 import { scheduleHandlers } from '#engine/features/schedule/index';
 import { createScheduler, type Scheduler } from '#engine/jobs/scheduler';
 import { createTopics } from '#engine/notify/topics';
@@ -19,21 +20,28 @@ export interface TestSchedules {
   readonly connection: Connection;
   /** Principals that asked for drift, oldest first, with their invocation. */
   readonly asked: readonly Pick<Call, 'principal' | 'invocationId'>[];
-  /** A schedule of drift; answers what its operation answered. */
-  add(cron: string, name?: string): ReturnType<TestGate['ask']>;
+  /** A schedule of drift, by cron or once (`2026-12-01T02:00`), in UTC; answers what its operation answered. */
+  add(when: string, name?: string): ReturnType<TestGate['ask']>;
   lastRun(name?: string): ScheduleRun | null;
   /** What was announced, oldest first. */
   readonly announced: readonly unknown[];
 }
 
 type Drift = (call: Call) => unknown;
+type Start = (input: Parameters<Handler<typeof startMigration>>[0], call: Call) => unknown;
 
 const NO_DRIFT = ok({ appliedAtMs: 0, planHash: null, differences: [] });
 
 /** An engine's scheduler over the real gate and a real store; what drift answers is the test's. */
 export function openTestSchedules(
   store: Store,
-  more: { drift?: Drift; policies?: readonly Policy[]; clock?: HandClock; environment?: Environment } = {},
+  more: {
+    drift?: Drift;
+    start?: Start;
+    policies?: readonly Policy[];
+    clock?: HandClock;
+    environment?: Environment;
+  } = {},
 ): TestSchedules {
   const clock = more.clock ?? handClock();
   const asked: Pick<Call, 'principal' | 'invocationId'>[] = [];
@@ -60,16 +68,18 @@ export function openTestSchedules(
         asked.push(call);
         return more.drift?.(call) ?? NO_DRIFT;
       },
+      'migration.start': (input: never, call: Call) => more.start?.(input, call) ?? ok({ jobId: uuidv7() }),
     },
     { clock, ...(more.policies === undefined ? {} : { policies: more.policies }) },
   );
   return {
     ...{ gate, clock, scheduler, connection, asked, announced },
-    add: (cron, name = 'nightly') =>
+    add: (when, name = 'nightly') =>
       gate.ask({
         operation: 'schedule.add',
         input: {
-          ...{ name, cron, timeZone: 'UTC' },
+          ...{ name, timeZone: 'UTC' },
+          ...(/^\d{4}-/.test(when) ? { at: when } : { cron: when }),
           call: { operation: 'schema.drift', input: { connectionId: connection.id } },
         },
       }),

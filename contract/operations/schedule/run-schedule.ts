@@ -20,6 +20,7 @@ export const runSchedule = defineOperation({
   failures: ['SCHEDULE_NOT_FOUND', ...driftSchema.failures, ...startMigration.failures, ...GATE_FAILURES],
   roles: OPERATORS,
   risk: { effect: 'write' },
+  leadsTo: [driftSchema.id, startMigration.id],
   locks: ({ scheduleId }) => [`schedule:${scheduleId}`],
   attention: ({ findings }) => findings,
   http: { method: 'POST', path: '/api/v1/schedules/{schedule_id}/run' },

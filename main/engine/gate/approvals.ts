@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import type { ApprovalRequest } from '#contract/domain/decision';
 import { fail, ok, type Result } from '#contract/result';
 import type { Envelope } from '#contract/wire';
+import type { GivenApproval } from '#engine/handler';
 import type { Store } from '#engine/store/store';
 import type { Ruling, Situation } from './policies.ts';
 
@@ -31,7 +32,7 @@ export function matchApproval(
   store: Store,
   { situation, inputHash }: ApprovalMatter,
   given: NonNullable<Envelope['approval']>,
-): Result<{ requestId: string }, 'APPROVAL_MISMATCH'> {
+): Result<GivenApproval, 'APPROVAL_MISMATCH'> {
   const stored = store.approvals.find(given.requestId);
   const fits =
     stored !== undefined &&
@@ -41,7 +42,8 @@ export function matchApproval(
     stored.request.inputHash === inputHash &&
     stored.request.objectName === given.typedName &&
     stored.request.expiresAtMs > situation.nowMs;
-  return fits ? ok({ requestId: given.requestId }) : fail('APPROVAL_MISMATCH', { objectName: objectNameOf(situation) });
+  if (!fits) return fail('APPROVAL_MISMATCH', { objectName: objectNameOf(situation) });
+  return ok({ requestId: given.requestId, byId: stored.principalId });
 }
 
 const objectNameOf = ({ subject, operation }: Situation): string => subject?.name ?? operation.id;

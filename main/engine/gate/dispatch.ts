@@ -16,6 +16,7 @@ import type { Store } from '#engine/store/store';
 import { approvedBefore } from './approved-before.ts';
 import { matchApproval, newApprovalRequest, type ApprovalMatter } from './approvals.ts';
 import { inputHash, invocationHash, secretsIn } from './input-hash.ts';
+import { laterCall } from './later-call.ts';
 import { nameLocks } from './name-locks.ts';
 import { rule, type Policy, type Situation } from './policies.ts';
 import { actRecorder, type Act } from './record-act.ts';
@@ -97,11 +98,13 @@ export function createGate(services: GateServices): Gate {
 
   async function decide(asked: Asked): Promise<Answer> {
     const { operation, caller, envelope, traceId } = asked;
-    const subject = findSubject(asked.input);
+    const later = laterCall(operation, asked.input);
+    const subject = findSubject(later?.input ?? asked.input);
     const { door, principal } = caller;
+    const before = approvedBefore(principal, store, findSubject);
     const situation: Situation = {
-      ...{ operation, input: asked.input, door, principal, subject, nowMs: clock.nowMs() },
-      approvedFor: approvedBefore(principal, store, findSubject),
+      ...{ operation, input: asked.input, door, principal, subject, later, nowMs: clock.nowMs() },
+      approvedFor: before?.connectionId,
     };
     const ruling = rule(policies, situation);
     const hash = inputHash(operation, ruling.input);
@@ -144,7 +147,7 @@ export function createGate(services: GateServices): Gate {
           ? matchApproval(store, matter, envelope.approval)
           : ok(undefined);
       if (!approval.ok) return refuse(approval.failure);
-      record.begun(act, approval.value?.requestId);
+      record.begun(act, approval.value, before?.approval);
       const led: Led = { operations: operation.leadsTo ?? [], approval: envelope.approval };
       const nested = { ...caller, door: 'engine' as const, traceId, held: [...(caller.held ?? []), ...needed] };
       const result = await runHandler(asked.handler, ruling.input, {
@@ -152,6 +155,7 @@ export function createGate(services: GateServices): Gate {
           principal,
           door,
           traceId,
+          approval: approval.value ?? null,
           invocationId: envelope.invocationId,
           signal: caller.signal,
           invoke: invokeAs(nested, led),

@@ -3,8 +3,10 @@ import type { Decision, RiskReason } from '#contract/domain/decision';
 import type { ConnectionId } from '#contract/domain/ids';
 import type { Principal } from '#contract/domain/principal';
 import type { Failure } from '#contract/errors';
+import { timesOf, type When } from '#engine/features/schedule/times-of';
 import type { CallDoor } from '#engine/handler';
 import { opensAtMs } from '#engine/change-window';
+import { boundToPlan, type LaterCall } from './later-call.ts';
 import type { Subject } from './subject.ts';
 
 /** What a policy may look at. */
@@ -15,8 +17,10 @@ export interface Situation {
   readonly door: CallDoor;
   readonly principal: Principal;
   readonly subject: Subject | undefined;
+  /** The call it has asked later; the subject is then that call's. */
+  readonly later?: LaterCall | undefined;
   readonly nowMs: number;
-  /** The connection the asking job was approved to write to when a person started it. */
+  /** The connection the asking job or schedule was approved to write to when a person started or added it. */
   readonly approvedFor?: ConnectionId | undefined;
 }
 
@@ -85,7 +89,7 @@ const changesWeigh: Policy = ({ operation }) => {
   };
 };
 
-/** A job's own calls for what it was approved for are part of that. */
+/** A job's and a schedule's own calls for what they were approved for are part of that. */
 const productionNeedsApproval: Policy = ({ operation, subject, approvedFor }) => {
   if (subject?.environment !== 'production' || operation.risk.effect === 'read') return undefined;
   const reasons = [reason('risk.production', 50, { name: subject.connection.name })];
@@ -112,8 +116,10 @@ const changesProduction = ({ operation, input, subject }: Situation): boolean =>
  * person says where it is, and the ledger says they did; who names one unasked has confirmed it too.
  */
 const backupComesFirst: Policy = (situation) => {
-  const { input, subject } = situation;
-  const confirmed = textAt(input, 'backup') === undefined ? [] : [reason('risk.backup-confirmed', 0)];
+  const { input, subject, principal, later } = situation;
+  const isAhead = later !== undefined || principal.kind === 'schedule';
+  const named = reason(isAhead ? 'risk.backup-named-ahead' : 'risk.backup-confirmed', 0);
+  const confirmed = textAt(input, 'backup') === undefined ? [] : [named];
   if (!mayLoseData(situation) && !changesProduction(situation)) {
     return confirmed.length === 0 ? undefined : { decision: 'ALLOW', reasons: confirmed };
   }
@@ -140,6 +146,38 @@ const forceNeedsApproval: Policy = ({ input }) =>
     ? { decision: 'REQUIRE_APPROVAL', reasons: [reason('risk.force-rollback', 40)] }
     : undefined;
 
+/** An approval is of one plan: of the one that is saved now, where none was named. */
+const laterIsOfOnePlan: Policy = ({ operation, input, subject, later }) => {
+  if (later?.input['planHash'] !== null || subject?.planHash === undefined) return undefined;
+  return { decision: 'MODIFY', input: boundToPlan(operation, input, subject.planHash), reasons: [] };
+};
+
+/**
+ * Nobody is there when it is asked, so what would be refused or approved then is so now. Its change window is looked at
+ * then: now may be noon.
+ */
+const alsoOfLater =
+  (policy: Policy): Policy =>
+  (situation) => {
+    const { input, later } = situation;
+    const verdict = policy({ ...situation, ...later });
+    // Whatever changes the call changes it when it is asked.
+    return later !== undefined && verdict?.decision === 'MODIFY' ? { ...verdict, input } : verdict;
+  };
+
+/** Whoever approves must know when, and whether once or again and again; a time that does not come is refused before. */
+const laterHasItsTimes: Policy = ({ input, later, nowMs }) => {
+  if (later === undefined) return undefined;
+  const times = timesOf(input as When, nowMs); // So does whatever has a call asked later say when.
+  if (!times.ok) return { decision: 'BLOCK', failure: times.failure, reasons: [] };
+  const { cron, at, timeZone } = times.value;
+  const when =
+    at === null
+      ? reason('risk.asked-again', 0, { cron: cron ?? '', timeZone })
+      : reason('risk.asked-once', 0, { at: at.replace('T', ' '), timeZone });
+  return { decision: 'ALLOW', reasons: [when] };
+};
+
 const reason = (key: string, points: number, values: RiskReason['values'] = {}): RiskReason => ({
   key,
   values,
@@ -150,8 +188,10 @@ export const POLICIES: readonly Policy[] = [
   windowNamesNoPath,
   productionHasItsHours,
   changesWeigh,
-  backupComesFirst,
-  dataLossNeedsApproval,
-  forceNeedsApproval,
-  productionNeedsApproval,
+  alsoOfLater(backupComesFirst),
+  alsoOfLater(dataLossNeedsApproval),
+  alsoOfLater(forceNeedsApproval),
+  alsoOfLater(productionNeedsApproval),
+  laterIsOfOnePlan,
+  laterHasItsTimes,
 ];

@@ -4,6 +4,7 @@ import type { Failure } from '#contract/errors';
 import type { Answer } from '#contract/wire';
 import { canonicalHash } from '#engine/canonical-hash';
 import type { Clock } from '#engine/clock';
+import type { GivenApproval } from '#engine/handler';
 import type { Ledger, NewEntry } from '#engine/ledger/ledger';
 import type { Store } from '#engine/store/store';
 import { invocationHash } from './input-hash.ts';
@@ -49,15 +50,13 @@ export function actRecorder({ store, ledger, clock }: { store: Store; ledger: Le
         store.approvals.insert(request, act.situation.principal.id);
         append(act, { ...decision(act), outcome: 'awaiting-approval' });
       }),
-    /** Before the handler runs. `requestId` names the approval it uses up. */
-    begun: (act: Act, requestId: string | undefined): void =>
+    /** Before the handler runs. It uses `given` up; `before` was used up when somebody approved what is done now. */
+    begun: (act: Act, given: GivenApproval | undefined, before: GivenApproval | null = null): void =>
       store.transaction(() => {
-        const by = act.situation.principal.id;
-        if (requestId !== undefined && !store.approvals.use(requestId, clock.nowMs())) {
+        if (given !== undefined && !store.approvals.use(given.requestId, clock.nowMs())) {
           throw new Error('an approval was used twice');
         }
-        const approval = requestId === undefined ? null : { requestId, kind: 'self-approved' as const, by };
-        append(act, { ...decision(act), approval });
+        append(act, { ...decision(act), approval: approvalOf(given ?? before) });
         if (!isRemembered(act.operation)) return;
         // As it was asked, before MODIFY: a repeated call is told by it.
         store.invocations.begin(
@@ -78,6 +77,10 @@ export function actRecorder({ store, ledger, clock }: { store: Store; ledger: Le
       }),
   };
 }
+
+/** While there is one profile whoever asks is who approves. */
+const approvalOf = (given: GivenApproval | null): NewEntry['approval'] =>
+  given && { requestId: given.requestId, kind: 'self-approved', by: given.byId };
 
 const isForLedger = (operation: AnyOperation): boolean => operation.kind !== 'query' || holdsPersonalData(operation);
 /** What such an operation is asked and answers is never kept, not even as a hash: few values would have to be tried. */

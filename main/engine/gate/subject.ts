@@ -8,6 +8,8 @@ export interface Subject {
   /** What a person types to confirm. */
   readonly name: string;
   readonly environment: Environment;
+  /** Of a migration: the plan as it is saved. */
+  readonly planHash?: string;
   /** The connection that is touched: its own, the target of a migration, what a job works on. */
   readonly connection: Connection;
 }
@@ -25,7 +27,7 @@ export function findSubjectIn(store: Store): FindSubject {
     const id = MigrationId.safeParse(raw);
     const migration = id.success ? store.migrations.find(id.data) : undefined;
     const target = ofConnection(migration?.plan.target.connectionId);
-    return migration && target && { ...target, id: migration.id, name: migration.plan.name };
+    return migration && target && { ...target, id: migration.id, name: migration.plan.name, planHash: migration.hash };
   };
   const ofJob = (raw: unknown): Subject | undefined => {
     const id = JobId.safeParse(raw);

@@ -10,7 +10,7 @@ import type { Log } from '#engine/log/log';
 import type { Topics } from '#engine/notify/topics';
 import type { StoredSchedule } from '#engine/store/queries/schedules';
 import type { Store } from '#engine/store/store';
-import { lastDue, nextDue } from './due-times.ts';
+import { isBroughtForward, lastDue, nextDue } from './due-times.ts';
 
 /** A clock may be set and a machine may sleep: timers feel neither, so it is looked at that often. */
 const LOOK_EVERY_MS = 60_000;
@@ -35,6 +35,12 @@ export interface SchedulerServices {
   readonly ask: (asking: ScheduledAsking) => Promise<Result<unknown>>;
 }
 
+/** What a schedule runs for: its own due time, or a person who does not wait for that. */
+interface Occasion {
+  readonly dueAtMs: number;
+  readonly isByPerson: boolean;
+}
+
 /** Asks for what is due, like anybody else, and notes what came of it. */
 export interface Scheduler {
   /** Begins to watch the clock. What was due while nobody watched is made up for once, or noted as missed. */
@@ -44,7 +50,7 @@ export interface Scheduler {
   /** Notes as the schedule's run what `ask` comes to. */
   run<Code extends ErrorCode>(
     schedule: StoredSchedule,
-    dueAtMs: number,
+    occasion: Occasion,
     ask: () => Promise<Result<unknown, Code>>,
   ): Promise<Result<ScheduleRun, Code>>;
   /** The schedule with its next due time and its last run. */
@@ -59,11 +65,10 @@ export function createScheduler({ store, topics, clock, log, ask }: SchedulerSer
   let waking = new AbortController();
   let isWatching = false;
 
-  const show = (schedule: StoredSchedule): Schedule => ({
-    ...schedule,
-    nextDueAtMs: nextDue(schedule, clock.nowMs()),
-    lastRun: store.schedules.lastRun(schedule.id) ?? null,
-  });
+  const show = (schedule: StoredSchedule): Schedule => {
+    const lastRun = store.schedules.lastRun(schedule.id);
+    return { ...schedule, nextDueAtMs: nextDue(schedule, lastRun, clock.nowMs()), lastRun: lastRun ?? null };
+  };
 
   const note = (schedule: StoredSchedule, run: ScheduleRun): void => {
     store.schedules.addRun(schedule.id, run);
@@ -71,11 +76,13 @@ export function createScheduler({ store, topics, clock, log, ask }: SchedulerSer
     topics.announce('schedules', { schedule: show(schedule) }, schedule.id);
   };
 
-  const run: Scheduler['run'] = async (schedule, dueAtMs, asking) => {
+  const run: Scheduler['run'] = async (schedule, { dueAtMs, isByPerson }, asking) => {
     const startedAtMs = clock.nowMs();
     const result = await asking();
     // Broken off by the end of the engine: it is due again at the next start.
     if (stopping.signal.aborted && !result.ok) return result;
+    // A person is asked to approve it now, and has not run it before they do.
+    if (isByPerson && !result.ok && result.failure.code === 'APPROVAL_NEEDED') return result;
     const findings = result.ok ? attentionOf(schedule.call.operation, result.value) : 0;
     const done: ScheduleRun = {
       ...{ dueAtMs, startedAtMs, endedAtMs: clock.nowMs(), isLate: startedAtMs - dueAtMs > LATE_AFTER_MS },
@@ -89,14 +96,16 @@ export function createScheduler({ store, topics, clock, log, ask }: SchedulerSer
   /** Of several due times that nobody watched only the last one counts. */
   const dueOf = (schedule: StoredSchedule): number | undefined => {
     const dueAtMs = lastDue(schedule, clock.nowMs());
-    const seenUntilMs = store.schedules.lastRun(schedule.id)?.dueAtMs ?? schedule.createdAtMs;
+    const lastRun = store.schedules.lastRun(schedule.id);
+    if (schedule.cron === null && isBroughtForward(lastRun)) return undefined;
+    const seenUntilMs = lastRun?.dueAtMs ?? schedule.createdAtMs;
     return dueAtMs === null || dueAtMs <= seenUntilMs ? undefined : dueAtMs;
   };
 
   const begin = (schedule: StoredSchedule, dueAtMs: number): void => {
     const { id, call } = schedule;
     const asking = { scheduleId: id, ...call, invocationId: invocationOf(id, dueAtMs) };
-    const running = run(schedule, dueAtMs, () => ask(asking)).finally(() => {
+    const running = run(schedule, { dueAtMs, isByPerson: false }, () => ask(asking)).finally(() => {
       active.delete(id);
       waking.abort();
     });
@@ -122,7 +131,7 @@ export function createScheduler({ store, topics, clock, log, ask }: SchedulerSer
       waking = new AbortController();
       look();
       const nowMs = clock.nowMs();
-      const due = store.schedules.list().flatMap((schedule) => nextDue(schedule, nowMs) ?? []);
+      const due = store.schedules.list().flatMap((schedule) => show(schedule).nextDueAtMs ?? []);
       const untilMs = Math.min(nowMs + LOOK_EVERY_MS, ...due);
       await clock.sleep(untilMs - nowMs, AbortSignal.any([waking.signal, stopping.signal]));
     }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Backup } from '#contract/domain/backup';
 import { TimeZone } from '#contract/domain/connection';
 import { Hash, MigrationId } from '#contract/domain/ids';
+import { ExecutionMode } from '#contract/domain/migration-row';
 import { PlanDraft } from '#contract/domain/plan';
 
 /**
@@ -19,6 +20,8 @@ export const RunPlan = z.strictObject({
   plan: PlanDraft,
   /** Who asked for it. */
   startedBy: z.string().optional(),
+  /** What kind of asker that was: a person, a schedule, other work. */
+  executionMode: ExecutionMode.default('manual'),
   /** The one they have named. */
   backup: Backup.nullable().default(null),
 });

@@ -9,6 +9,7 @@ import { copyTotals } from './migrations/006-copy-totals.ts';
 import { outboxReaders } from './migrations/007-outbox-readers.ts';
 import { changeWindows } from './migrations/008-change-windows.ts';
 import { copyEdits } from './migrations/009-copy-edits.ts';
+import { oneTimeSchedules } from './migrations/010-one-time-schedules.ts';
 
 /** One step of the schema. Never edited once released: a store in the field has already taken it. */
 export interface StoreMigration {
@@ -27,6 +28,7 @@ export const STORE_MIGRATIONS: readonly StoreMigration[] = [
   outboxReaders,
   changeWindows,
   copyEdits,
+  oneTimeSchedules,
 ];
 
 /** Brings the schema to the newest version, each step with its number in one transaction. */

@@ -8,16 +8,18 @@ interface BackupFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly autoFocus?: boolean;
+  /** For what begins later: the backup is still to be made. */
+  readonly isAhead?: boolean;
 }
 
 /** Where the backup is that was made before: kept with the act. */
-export function BackupField({ value, onChange, autoFocus = false }: BackupFieldProps) {
+export function BackupField({ value, onChange, autoFocus = false, isAhead = false }: BackupFieldProps) {
   const { text } = useTexts();
   return (
     <TextField
-      label={text('backup.place')}
-      hint={text('backup.place.hint')}
-      placeholder={text('backup.place.example')}
+      label={text(isAhead ? 'backup.ahead' : 'backup.place')}
+      hint={text(isAhead ? 'backup.ahead.hint' : 'backup.place.hint')}
+      placeholder={text(isAhead ? 'backup.ahead.example' : 'backup.place.example')}
       value={value}
       onChange={onChange}
       isRequired

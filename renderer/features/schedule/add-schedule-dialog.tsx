@@ -11,9 +11,10 @@ import { Failed } from '../../ui/failed.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { say } from '../../ui/toast.tsx';
+import { BackupField, isBackup } from '../backup/backup-field.tsx';
 import { localTimeZone, TimeZoneField } from '../connection/place-fields.tsx';
 import layout from '../layout.module.css';
-import { cronOf, isTime, type Repeat } from './repeat.ts';
+import { isDate, isTime, whenOf, type Repeat } from './repeat.ts';
 import { RepeatField } from './repeat-field.tsx';
 import { refusedField, type Field } from './refused-field.ts';
 import type { ScheduleSubject } from './schedule-subject.ts';
@@ -30,17 +31,19 @@ interface AddScheduleDialogProps {
 
 const AT_NIGHT: Repeat = { kind: 'daily', time: '03:00' };
 
-/** What is asked for, and how often. Whether there is such a time is the engine's to say. */
+/** What is asked for, and how often or when. Whether there is such a time is the engine's to say. */
 export function AddScheduleDialog({ what, subjectTitle, subjects, onClose }: AddScheduleDialogProps) {
-  const { text, fact, action, dateTime } = useTexts();
+  const { text, fact, action, dateTime, utc } = useTexts();
   const formId = useId();
   const add = useCommand(addSchedule);
   const [subject, setSubject] = useState(subjects.length === 1 ? subjects[0] : undefined);
   const [typedName, setTypedName] = useState<string>();
   const [repeat, setRepeat] = useState(AT_NIGHT);
   const [timeZone, setTimeZone] = useState(localTimeZone());
+  const [backup, setBackup] = useState('');
   const name = typedName ?? subject?.proposedName ?? '';
   const isTimeless = repeat.kind !== 'cron' && !isTime(repeat.time);
+  const isDateless = repeat.kind === 'once' && !isDate(repeat.date);
   const missing =
     subject === undefined
       ? subjectTitle
@@ -48,13 +51,20 @@ export function AddScheduleDialog({ what, subjectTitle, subjects, onClose }: Add
         ? 'schedule.name'
         : isTimeless
           ? 'schedule.time'
-          : undefined;
+          : isDateless
+            ? 'schedule.date'
+            : undefined;
+  const isUnbacked = subject?.production !== undefined && !isBackup(backup);
+  const when = whenOf(repeat);
 
   const save = async (): Promise<void> => {
-    if (subject === undefined || missing !== undefined) return;
-    const added = await add.run({ name: name.trim(), call: subject.call, cron: cronOf(repeat), timeZone });
+    if (subject === undefined || missing !== undefined || isUnbacked) return;
+    const call = subject.callWith(subject.production === undefined ? null : backup.trim());
+    const added = await add.run({ name: name.trim(), call, ...when, timeZone });
     if (added === undefined) return;
-    const time = added.nextDueAtMs === null ? '—' : dateTime(added.nextDueAtMs);
+    const next = added.nextDueAtMs;
+    // The clocks may show that hour twice: once is one of them.
+    const time = next === null ? '—' : added.at === null ? dateTime(next) : `${dateTime(next)} (${utc(next)})`;
     say({ kind: 'done', title: text('schedule.was-added', { name: added.name, time }) });
     onClose();
   };
@@ -65,7 +75,7 @@ export function AddScheduleDialog({ what, subjectTitle, subjects, onClose }: Add
       add.reset();
       set(value);
     };
-  const refused = add.failure && !isTimeless ? refusedField(add.failure, cronOf(repeat)) : undefined;
+  const refused = add.failure && !isTimeless && !isDateless ? refusedField(add.failure, when.cron ?? '') : undefined;
   const errorOf = (field: Field): string | undefined =>
     refused?.field === field ? `${fact(refused.failure)} ${action(refused.failure)}` : undefined;
   return (
@@ -82,7 +92,9 @@ export function AddScheduleDialog({ what, subjectTitle, subjects, onClose }: Add
             form={formId}
             icon={CalendarPlus}
             isPending={add.isRunning}
-            disabledReason={missing && text('form.fill', { field: text(missing) })}
+            disabledReason={
+              missing ? text('form.fill', { field: text(missing) }) : isUnbacked ? text('backup.missing') : undefined
+            }
           >
             {text('schedule.add')}
           </Button>
@@ -113,13 +125,19 @@ export function AddScheduleDialog({ what, subjectTitle, subjects, onClose }: Add
           error={errorOf('name')}
           isRequired
         />
-        <RepeatField value={repeat} onChange={changes(setRepeat)} error={errorOf('cron')} />
+        <RepeatField value={repeat} onChange={changes(setRepeat)} error={errorOf('cron') ?? errorOf('at')} />
         <TimeZoneField
           value={timeZone}
           onChange={changes(setTimeZone)}
           hint={text('schedule.zone.hint')}
           error={errorOf('timeZone')}
         />
+        {subject?.production && (
+          <>
+            <p>{text('schedule.production', { target: subject.production.name })}</p>
+            <BackupField value={backup} onChange={changes(setBackup)} isAhead />
+          </>
+        )}
         {add.failure && refused === undefined && <Failed failure={add.failure} traceId={add.traceId} />}
       </form>
     </Dialog>

@@ -1,6 +1,6 @@
 import type { ErrorCode, Failure } from '#contract/errors';
 
-export type Field = 'name' | 'cron' | 'timeZone';
+export type Field = 'name' | 'cron' | 'at' | 'timeZone';
 
 interface RefusedField {
   readonly field: Field;
@@ -8,12 +8,14 @@ interface RefusedField {
   readonly failure: Failure;
 }
 
-const FIELDS: readonly string[] = ['name', 'cron', 'timeZone'] satisfies Field[];
+const FIELDS: readonly string[] = ['name', 'cron', 'at', 'timeZone'] satisfies Field[];
 
 const FIELD_OF: Partial<Record<ErrorCode, Field>> = {
   CRON_INVALID: 'cron',
   CRON_NEVER_DUE: 'cron',
   NAME_TAKEN: 'name',
+  SCHEDULE_TIME_PAST: 'at',
+  SCHEDULE_TIME_SKIPPED: 'at',
   SCHEDULE_ZONE_UNKNOWN: 'timeZone',
 };
 

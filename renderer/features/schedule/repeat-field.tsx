@@ -4,9 +4,10 @@ import { Segments } from '../../ui/segments.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import layout from '../layout.module.css';
-import { cronOf, isTime, repeatOf, WEEKDAYS, type Repeat, type Weekday } from './repeat.ts';
+import { cronOf, isDate, isTime, repeatOf, WEEKDAYS, type Repeat, type Weekday } from './repeat.ts';
 
-const KINDS: readonly Repeat['kind'][] = ['daily', 'weekly', 'cron'];
+const DAY_MS = 24 * 60 * 60_000;
+const KINDS: readonly Repeat['kind'][] = ['daily', 'weekly', 'once', 'cron'];
 
 interface RepeatFieldProps {
   readonly value: Repeat;
@@ -15,16 +16,17 @@ interface RepeatFieldProps {
   readonly error: string | undefined;
 }
 
-/** How often: by words where they do, else by cron, which starts with what was chosen in words. */
+/** How often, or once: by words where they do, else by cron, which starts with what was chosen in words. */
 export function RepeatField({ value, onChange, error }: RepeatFieldProps) {
-  const { text } = useTexts();
+  const { text, date } = useTexts();
+  const tomorrow = (): string => date(Date.now() + DAY_MS);
   return (
     <>
       <Segments<Repeat['kind']>
         label={text('schedule.repeat')}
         value={value.kind}
         options={KINDS.map((kind) => ({ value: kind, label: text(`schedule.repeat.${kind}`) }))}
-        onChange={(kind) => onChange(inWords(value, kind))}
+        onChange={(kind) => onChange(inWords(value, kind, tomorrow))}
       />
       {value.kind === 'cron' ? (
         <TextField
@@ -46,6 +48,17 @@ export function RepeatField({ value, onChange, error }: RepeatFieldProps) {
               onChange={(weekday) => onChange({ ...value, weekday })}
             />
           )}
+          {value.kind === 'once' && (
+            <TextField
+              label={text('schedule.date')}
+              placeholder={text('schedule.date.example')}
+              value={value.date}
+              onChange={(day) => onChange({ ...value, date: day })}
+              error={isDate(value.date) ? undefined : text('schedule.date.wrong')}
+              isMono
+              isRequired
+            />
+          )}
           <TextField
             label={text('schedule.time')}
             placeholder="03:00"
@@ -62,10 +75,15 @@ export function RepeatField({ value, onChange, error }: RepeatFieldProps) {
 }
 
 /** The same time said in another way, as far as that way can say it. */
-function inWords(value: Repeat, kind: Repeat['kind']): Repeat {
+function inWords(value: Repeat, kind: Repeat['kind'], tomorrow: () => string): Repeat {
   const said = value.kind === 'cron' ? repeatOf(value.cron.trim()) : value;
   const time = said.kind === 'cron' || !isTime(said.time) ? '03:00' : said.time;
   if (kind === 'daily') return { kind, time };
   if (kind === 'weekly') return { kind, time, weekday: said.kind === 'weekly' ? said.weekday : '1' };
-  return { kind, cron: cronOf(said.kind === 'cron' ? said : { ...said, time }) };
+  if (kind === 'once') return { kind, time, date: tomorrow() };
+  // What is once has no cron: the nearest that has is every day at that time.
+  return {
+    kind,
+    cron: cronOf(said.kind === 'once' ? { kind: 'daily', time } : said.kind === 'cron' ? said : { ...said, time }),
+  };
 }

@@ -29,19 +29,28 @@ interface SchedulePanelProps {
 /** One schedule: what it does, when, and everything about its last run. */
 export function SchedulePanel({ schedule, database, isRunning, onRun, onRemove, onClose }: SchedulePanelProps) {
   const { text, wording, dateTime } = useTexts();
-  const { name, call, cron, timeZone, nextDueAtMs, createdAtMs, lastRun } = schedule;
+  const { name, call, at, timeZone, nextDueAtMs, createdAtMs, approval, lastRun } = schedule;
   const operation = findOperation(call.operation);
   const migration = useScheduledMigration(call);
   const facts: Fact[] = [
     { name: text('schedule.what'), value: operation === undefined ? call.operation : wording(operation).title },
     migration === undefined ? databaseFact(database, text) : migrationFact(migration, text),
-    { name: text('schedule.when'), value: <RepeatWords cron={cron} /> },
+    { name: text('schedule.when'), value: <RepeatWords schedule={schedule} /> },
     { name: text('schedule.zone'), value: timeZone },
     {
       name: text('schedule.next'),
-      value: nextDueAtMs === null ? text('schedule.next.none') : <Moment atMs={nextDueAtMs} />,
+      value: nextDueAtMs === null ? at === null ? text('schedule.next.none') : '—' : <Moment atMs={nextDueAtMs} />,
     },
     { name: text('schedule.added'), value: dateTime(createdAtMs) },
+    ...(approval === null
+      ? []
+      : [
+          {
+            name: text('schedule.approved'),
+            value: text('schedule.approved.by', { name: approval.byName, time: dateTime(approval.atMs) }),
+          },
+        ]),
+    ...(typeof call.input['backup'] === 'string' ? [{ name: text('backup.title'), value: call.input['backup'] }] : []),
   ];
   return (
     <SplitPanel title={name} onClose={onClose}>
@@ -57,7 +66,7 @@ export function SchedulePanel({ schedule, database, isRunning, onRun, onRemove, 
         {lastRun === null ? (
           <p className={cx(layout.muted)}>{text('schedule.last-run.none')}</p>
         ) : (
-          <LastRun run={lastRun} database={database} />
+          <LastRun run={lastRun} operation={call.operation} database={database} />
         )}
       </Section>
       <Section title={text('schedule.one')}>
@@ -84,12 +93,18 @@ const migrationFact = ({ id, plan }: Migration, text: Text): Fact => ({
   value: <a href={`#/migrations/${id}`}>{plan.name}</a>,
 });
 
-function LastRun({ run, database }: { run: ScheduleRun; database: Connection | undefined }) {
+interface LastRunProps {
+  readonly run: ScheduleRun;
+  readonly operation: string;
+  readonly database: Connection | undefined;
+}
+
+function LastRun({ run, operation, database }: LastRunProps) {
   const { text, duration } = useTexts();
   const { dueAtMs, startedAtMs, endedAtMs, outcome, isLate, failure } = run;
   const source = outcome === 'attention' && database ? ofDatabase(database.id) : undefined;
   const facts: Fact[] = [
-    { name: text('schedule.outcome'), value: <RunStatus run={run} /> },
+    { name: text('schedule.outcome'), value: <RunStatus run={run} operation={operation} /> },
     { name: text('schedule.due'), value: <Moment atMs={dueAtMs} /> },
     ...(startedAtMs === null
       ? []

@@ -12,7 +12,9 @@ export interface ScheduleSubject {
   readonly label: string;
   readonly note: string;
   readonly proposedName: string;
-  readonly call: InputOf<typeof addSchedule>['call'];
+  /** The production database whose rows it changes: a backup comes first. */
+  readonly production?: Connection | undefined;
+  readonly callWith: (backup: string | null) => InputOf<typeof addSchedule>['call'];
 }
 
 /** A database that is compared with the schema that was applied last. */
@@ -22,12 +24,19 @@ export const comparedDatabase = (
 ): ScheduleSubject => ({
   ...{ id, label: name, note: word(`environment.${environment}`) },
   proposedName: text('schedule.name.proposed', { database: name }),
-  call: { operation: driftSchema.id, input: { connectionId: id } },
+  callWith: () => ({ operation: driftSchema.id, input: { connectionId: id } }),
 });
 
 /** A migration that is started by the plan that is seen now. */
-export const startedMigration = ({ id, hash, plan }: Migration, { text }: Pick<Texts, 'text'>): ScheduleSubject => ({
+export const startedMigration = (
+  { id, hash, plan }: Migration,
+  connections: readonly Connection[],
+  { text }: Pick<Texts, 'text'>,
+): ScheduleSubject => ({
   ...{ id, label: plan.name, note: plan.target.table.table },
   proposedName: text('schedule.name.proposed-start', { name: plan.name }),
-  call: { operation: startMigration.id, input: { migrationId: id, planHash: hash } },
+  production: connections.find(
+    ({ id: targetId, environment }) => targetId === plan.target.connectionId && environment === 'production',
+  ),
+  callWith: (backup) => ({ operation: startMigration.id, input: { migrationId: id, planHash: hash, backup } }),
 });

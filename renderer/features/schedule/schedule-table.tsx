@@ -121,15 +121,17 @@ function NameCell({ schedule: { name, call }, database }: { schedule: Schedule; 
 
 function WhenCell({ schedule }: { schedule: Schedule }) {
   const { text, dateTime, utc } = useTexts();
-  const { cron, timeZone, nextDueAtMs } = schedule;
+  const { at, timeZone, nextDueAtMs } = schedule;
   return (
     <span className={cx(job.title)}>
       <span className={cx(css.line)} title={timeZone}>
-        <RepeatWords cron={cron} />
+        <RepeatWords schedule={schedule} />
         {timeZone !== localTimeZone() && ` · ${timeZone}`}
       </span>
       {nextDueAtMs === null ? (
-        <span className={cx(job.note)}>{text('schedule.next.none')}</span>
+        <span className={cx(job.note)}>
+          {at === null ? text('schedule.next.none') : text('schedule.next.at', { time: '—' })}
+        </span>
       ) : (
         <span className={cx(job.note)} title={utc(nextDueAtMs)}>
           {text('schedule.next.at', { time: dateTime(nextDueAtMs) })}
@@ -146,7 +148,7 @@ interface LastRunCellProps {
 }
 
 /** What it came to, and where more is said of it: the differences themselves, or why there are none. */
-function LastRunCell({ schedule: { lastRun }, database, isRunning }: LastRunCellProps) {
+function LastRunCell({ schedule: { lastRun, call }, database, isRunning }: LastRunCellProps) {
   const { text, fact, dateTime, utc } = useTexts();
   if (isRunning) return <Status kind="running">{text('schedule.running')}</Status>;
   if (lastRun === null) return <span className={cx(layout.muted)}>{text('schedule.last-run.none')}</span>;
@@ -155,10 +157,10 @@ function LastRunCell({ schedule: { lastRun }, database, isRunning }: LastRunCell
     <span className={cx(job.title)}>
       {source ? (
         <a className={cx(css.result)} href={`#${tabPath(source, 'drift')}`}>
-          <RunStatus run={lastRun} />
+          <RunStatus run={lastRun} operation={call.operation} />
         </a>
       ) : (
-        <RunStatus run={lastRun} />
+        <RunStatus run={lastRun} operation={call.operation} />
       )}
       <span className={cx(job.note)} title={utc(lastRun.endedAtMs)}>
         {lastRun.failure === null ? dateTime(lastRun.endedAtMs) : fact(lastRun.failure)}

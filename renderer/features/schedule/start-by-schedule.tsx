@@ -2,6 +2,7 @@ import { CalendarClock } from 'lucide-react';
 import { useState } from 'react';
 import type { Migration } from '#contract/domain/plan';
 import { startMigration } from '#contract/operations/migration/start-migration';
+import { listConnections } from '#contract/operations/connection/list-connections';
 import { listSchedules } from '#contract/operations/schedule/list-schedules';
 import { useQuery } from '../../client/use-query.ts';
 import { useTexts } from '../../i18n/texts.tsx';
@@ -14,8 +15,9 @@ export function StartBySchedule({ migration }: { migration: Migration }) {
   const texts = useTexts();
   const { text, dateTime } = texts;
   const list = useQuery(listSchedules, {});
+  const known = useQuery(listConnections, {});
   const [isAdding, setIsAdding] = useState(false);
-  if (list.status !== 'done') return null;
+  if (list.status !== 'done' || known.status !== 'done') return null;
   const next = list.data.schedules
     .filter(({ call }) => call.operation === startMigration.id && call.input['migrationId'] === migration.id)
     .flatMap(({ nextDueAtMs }) => nextDueAtMs ?? []);
@@ -31,7 +33,7 @@ export function StartBySchedule({ migration }: { migration: Migration }) {
         <AddScheduleDialog
           what={text('schedule.add.what-start')}
           subjectTitle="schedule.migration"
-          subjects={[startedMigration(migration, texts)]}
+          subjects={[startedMigration(migration, known.data.connections, texts)]}
           onClose={() => setIsAdding(false)}
         />
       )}

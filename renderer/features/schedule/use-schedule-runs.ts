@@ -27,7 +27,13 @@ export function useScheduleRuns(): ScheduleRuns {
     setRunning((before) => new Set([...before].filter((one) => one !== id)));
     if (done === undefined) return;
     const kind = done.outcome === 'attention' ? 'warning' : 'done';
-    say({ kind, title: text('schedule.was-run', { name, count: done.findings }) });
+    const isStarted = done.jobId !== null;
+    say({
+      kind,
+      title: isStarted
+        ? text('schedule.was-started', { name })
+        : text('schedule.was-run', { name, count: done.findings }),
+    });
   };
   return { start: (schedule) => void start(schedule), running, failure: run.failure, traceId: run.traceId };
 }

@@ -1,4 +1,4 @@
-import type { ConnectionId } from '#contract/domain/ids';
+import type { ConnectionId, MigrationId } from '#contract/domain/ids';
 import type { Job, JobState } from '#contract/domain/job';
 import type { MigrationRow } from '#contract/domain/migration-row';
 import type { Mapping, StepOp } from '#contract/domain/mapping';
@@ -9,7 +9,8 @@ import { startMigration } from '#contract/operations/migration/start-migration';
 import type { showMigration } from '#contract/operations/migration/show-migration';
 import { fail, ok } from '#contract/result';
 import type { Handler } from '#engine/handler';
-import { nextDue } from '#engine/jobs/due-times';
+import { lastDue, nextDue } from '#engine/jobs/due-times';
+import { RunPlan } from '#engine/rows/run-plan';
 import { lastRunOf } from './last-run.ts';
 import { findRun } from './run-status.ts';
 import type { MigrationServices } from './services.ts';
@@ -76,15 +77,28 @@ function planColumns({ store }: MigrationServices, { id, plan }: Migration, run:
   };
 }
 
-function statusColumns({ store, clock }: MigrationServices, { id }: Migration, run: LastRun | undefined) {
-  const schedule = store.schedules
-    .list()
-    .find(({ call }) => call.operation === startMigration.id && call.input['migrationId'] === id);
+function statusColumns(services: MigrationServices, { id }: Migration, run: LastRun | undefined) {
+  const due = scheduledStart(services, id);
+  const ranAs = run && RunPlan.parse(services.jobs.planOf(run.job.id)).executionMode;
+  // A start that is still to come says more than a run that is over.
+  const mode = due?.isToCome === true ? 'scheduled' : (ranAs ?? (due === undefined ? 'manual' : 'scheduled'));
   return {
     migration_status: run === undefined ? ('planned' as const) : STATUS[run.job.state],
-    execution_mode: schedule === undefined ? ('manual' as const) : ('scheduled' as const),
-    scheduled_start_time: momentOf(schedule === undefined ? null : nextDue(schedule, clock.nowMs())),
+    execution_mode: mode,
+    scheduled_start_time: momentOf(mode === 'scheduled' && due !== undefined ? due.atMs : null),
   };
+}
+
+/** The next start of its schedules, or the last one when none comes any more; undefined when it has none. */
+function scheduledStart({ store, clock }: MigrationServices, migrationId: MigrationId) {
+  const nowMs = clock.nowMs();
+  const schedules = store.schedules
+    .list()
+    .filter(({ call }) => call.operation === startMigration.id && call.input['migrationId'] === migrationId);
+  const coming = schedules.flatMap((each) => nextDue(each, store.schedules.lastRun(each.id), nowMs) ?? []);
+  if (coming.length > 0) return { isToCome: true, atMs: Math.min(...coming) };
+  const past = schedules.flatMap((each) => lastDue(each, nowMs) ?? []);
+  return past.length > 0 ? { isToCome: false, atMs: Math.max(...past) } : undefined;
 }
 
 function progressColumns(run: LastRun | undefined) {

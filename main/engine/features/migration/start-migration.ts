@@ -1,6 +1,8 @@
+import type { ExecutionMode } from '#contract/domain/migration-row';
 import type { PlanDraft } from '#contract/domain/plan';
 import type { PlanSource } from '#contract/domain/plan-source';
 import type { PlanProblem } from '#contract/domain/plan-problem';
+import type { Principal } from '#contract/domain/principal';
 import type { RunRoute } from '#contract/domain/report';
 import { CONNECTION_FAILURES, SOURCE_FAILURES, type FailureOf } from '#contract/errors';
 import type { startMigration } from '#contract/operations/migration/start-migration';
@@ -45,6 +47,7 @@ export const handleStartMigration =
       files,
       plan: obeyScope(plan, target.tables, source.today),
       startedBy: principalName(call.principal),
+      executionMode: MODE_OF[call.principal.kind],
       backup,
     };
     const { connectionId: from } = plan.source;
@@ -57,6 +60,13 @@ export const handleStartMigration =
     if (store.runs.find(job.id) === undefined) store.runs.save(emptyReport(job, runPlan, routeOf(plan, store)));
     return startMadeJob(jobs, job);
   };
+
+const MODE_OF: Readonly<Record<Principal['kind'], ExecutionMode>> = {
+  job: 'automatic',
+  schedule: 'scheduled',
+  person: 'manual',
+  'api-key': 'manual',
+};
 
 /** By their names of today: a connection may be renamed or removed before the report is read. */
 function routeOf({ source, target }: PlanDraft, { connections }: Pick<Store, 'connections'>): RunRoute {

@@ -25,16 +25,19 @@ export const notificationHandlers = (services: NotificationServices): HandlersOf
   },
 });
 
+/** What is announced when there may be something to tell. */
+const NEWSWORTHY = ['jobs', 'schedules'] as const;
+
 /** Begins to deliver; answers what ends it. A vault that opens lets those go on that waited for their secrets. */
 export function startNotifications(services: NotificationServices): () => Promise<void> {
   const couriers = NotificationEndpoint.options.map((endpoint) => startCourier(services, endpoint));
   const wakeAll = (): void => {
     for (const courier of couriers) courier.wake();
   };
-  const unsubscribe = services.topics.subscribe('jobs', null, wakeAll);
+  const unsubscribes = NEWSWORTHY.map((topic) => services.topics.subscribe(topic, null, wakeAll));
   services.vault.onOpen(wakeAll);
   return async () => {
-    unsubscribe();
+    for (const unsubscribe of unsubscribes) unsubscribe();
     await Promise.all(couriers.map((courier) => courier.stop()));
   };
 }

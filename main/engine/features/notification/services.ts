@@ -8,7 +8,7 @@ import type { Store } from '#engine/store/store';
 import type { Vault } from '#engine/vault/vault';
 
 export interface NotificationServices {
-  readonly store: Pick<Store, 'consoleId' | 'jobs' | 'outbox' | 'settings'>;
+  readonly store: Pick<Store, 'consoleId' | 'jobs' | 'outbox' | 'schedules' | 'settings'>;
   readonly vault: Pick<Vault, 'get' | 'put' | 'remove' | 'onOpen'>;
   readonly topics: Pick<Topics, 'announce' | 'subscribe'>;
   readonly clock: Clock;

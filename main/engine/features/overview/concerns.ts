@@ -98,7 +98,8 @@ function connectionOf({ operation, input }: ScheduledCall, { connections, migrat
 
 /** By the last run of each: a schedule that went well since needs nobody. */
 function ofSchedules({ store }: OverviewServices): Concern[] {
-  return store.schedules.list().flatMap(({ id, name: scheduleName, call }): Concern[] => {
+  return store.schedules.list().flatMap(({ id, name: scheduleName, call, cron }): Concern[] => {
+    const times = cron === null ? 'once' : 'again';
     const run = store.schedules.lastRun(id);
     const parsed = ScheduledCall.safeParse(call);
     if (run === undefined || run.outcome === 'done' || !parsed.success) return [];
@@ -115,11 +116,11 @@ function ofSchedules({ store }: OverviewServices): Concern[] {
             ...where,
             name: 'schedule-failed',
             severity: 'failed',
-            values: { scheduleName, code: run.failure?.code ?? '' },
+            values: { scheduleName, code: run.failure?.code ?? '', times },
           },
         ];
       case 'missed':
-        return [{ ...where, name: 'schedule-missed', severity: 'warning', values: { scheduleName } }];
+        return [{ ...where, name: 'schedule-missed', severity: 'warning', values: { scheduleName, times } }];
     }
   });
 }

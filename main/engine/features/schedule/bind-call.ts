@@ -17,5 +17,5 @@ export function bindCall(
   if (migration === undefined) return fail('MIGRATION_NOT_FOUND', { migrationId });
   const { hash: planHash } = migration;
   if (seenHash !== null && seenHash !== planHash) return fail('PLAN_CHANGED', { seenHash, currentHash: planHash });
-  return ok({ ...call, input: { migrationId, planHash } });
+  return ok({ ...call, input: { ...call.input, planHash } });
 }

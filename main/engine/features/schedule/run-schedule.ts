@@ -14,7 +14,7 @@ export const handleRunSchedule =
     const schedule = store.schedules.find(scheduleId);
     if (schedule === undefined) return fail('SCHEDULE_NOT_FOUND', { schedule: scheduleId });
     let jobId: JobId | null = null;
-    const run = await scheduler.run(schedule, clock.nowMs(), async () => {
+    const run = await scheduler.run(schedule, { dueAtMs: clock.nowMs(), isByPerson: true }, async () => {
       const answer = await ask(ScheduledCall.parse(schedule.call), invoke);
       if (answer.ok && 'jobId' in answer.value) ({ jobId } = answer.value);
       return answer;
@@ -24,9 +24,9 @@ export const handleRunSchedule =
 
 async function ask({ operation, input }: ScheduledCall, invoke: Invoke) {
   if (operation === driftSchema.id) return invoke(driftSchema, input);
-  const { migrationId, planHash } = input;
+  const { migrationId, planHash, backup } = input;
   // A schedule that was added is bound to a plan.
   return planHash === null
     ? fail('MIGRATION_NOT_FOUND', { migrationId })
-    : invoke(startMigration, { migrationId, planHash });
+    : invoke(startMigration, { migrationId, planHash, backup });
 }

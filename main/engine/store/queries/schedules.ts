@@ -1,15 +1,18 @@
 import type { Database } from 'better-sqlite3';
 import type { ScheduleId } from '#contract/domain/ids';
-import { Schedule, ScheduleRun } from '#contract/domain/schedule';
+import { Schedule, ScheduleApproval, ScheduleRun } from '#contract/domain/schedule';
 
 type Row = {
   id: string;
   name: string;
   operation: string;
   input_json: string;
-  cron: string;
+  cron: string | null;
+  at_local: string | null;
+  at_ms: number | null;
   time_zone: string;
   created_at_ms: number;
+  approval_json: string | null;
 };
 type RunRow = {
   due_at_ms: number;
@@ -29,13 +32,15 @@ export type ScheduleQueries = ReturnType<typeof scheduleQueries>;
 
 /** The only code that writes "schedule" and "schedule_run". A removed schedule keeps its row and its runs. */
 export function scheduleQueries(db: Database) {
-  const columns = `"id", "name", "operation", "input_json", "cron", "time_zone", "created_at_ms"`;
+  const columns = `"id", "name", "operation", "input_json", "cron", "at_local", "at_ms", "time_zone", "created_at_ms",
+    "approval_json"`;
   const live = `SELECT ${columns} FROM "schedule" WHERE "removed_at_ms" IS NULL`;
   const find = db.prepare<[string], Row>(`${live} AND "id" = ?`);
   const findByName = db.prepare<[string], Row>(`${live} AND "name" = ?`);
   const list = db.prepare<[], Row>(`${live} ORDER BY "name"`);
   const insert = db.prepare<[Row]>(
-    `INSERT INTO "schedule" (${columns}) VALUES (@id, @name, @operation, @input_json, @cron, @time_zone, @created_at_ms)`,
+    `INSERT INTO "schedule" (${columns}) VALUES
+     (@id, @name, @operation, @input_json, @cron, @at_local, @at_ms, @time_zone, @created_at_ms, @approval_json)`,
   );
   const remove = db.prepare<[number, string]>('UPDATE "schedule" SET "removed_at_ms" = ? WHERE "id" = ?');
   const runColumns = `"due_at_ms", "started_at_ms", "ended_at_ms", "outcome", "is_late", "findings", "failure_json"`;
@@ -69,13 +74,17 @@ const parseRow = (row: Row): StoredSchedule =>
     name: row.name,
     call: { operation: row.operation, input: JSON.parse(row.input_json) as unknown },
     cron: row.cron,
+    at: row.at_local,
+    atMs: row.at_ms,
     timeZone: row.time_zone,
     createdAtMs: row.created_at_ms,
+    approval: row.approval_json === null ? null : ScheduleApproval.parse(JSON.parse(row.approval_json)),
   });
 
-const toRow = ({ id, name, call, cron, timeZone, createdAtMs }: StoredSchedule): Row => ({
+const toRow = ({ id, name, call, cron, at, atMs, timeZone, createdAtMs, approval }: StoredSchedule): Row => ({
   ...{ id, name, operation: call.operation, input_json: JSON.stringify(call.input) },
-  ...{ cron, time_zone: timeZone, created_at_ms: createdAtMs },
+  ...{ cron, at_local: at, at_ms: atMs, time_zone: timeZone, created_at_ms: createdAtMs },
+  approval_json: approval === null ? null : JSON.stringify(approval),
 });
 
 const toRun = (row: RunRow | undefined): ScheduleRun | undefined =>

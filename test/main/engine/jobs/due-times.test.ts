@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { checkTimes, lastDue, nextDue } from '#engine/jobs/due-times';
+import { checkCron, lastDue, nextDue as nextDueAfter } from '#engine/jobs/due-times';
 
 const at = (text: string): number => Date.parse(text);
 const told = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
-const nightly = { cron: '0 3 * * *', timeZone: 'Europe/Moscow' };
+const nightly = { cron: '0 3 * * *', atMs: null, timeZone: 'Europe/Moscow' };
+const nextDue = (times: typeof nightly, nowMs: number): number | null => nextDueAfter(times, undefined, nowMs);
 
 test('times are meant in the schedule’s own zone', () => {
   expect(told(nextDue(nightly, at('2026-11-21T00:00:00Z')))).toBe('2026-11-22T00:00:00.000Z');
@@ -17,7 +18,7 @@ test('the last due time counts from its own moment on', () => {
 });
 
 test('an hour that the clocks skip is made up for, one that comes twice counts once', () => {
-  const times = { cron: '30 2 * * *', timeZone: 'Europe/Berlin' };
+  const times = { ...nightly, cron: '30 2 * * *', timeZone: 'Europe/Berlin' };
   expect(told(nextDue(times, at('2026-03-28T12:00:00Z')))).toBe('2026-03-29T01:00:00.000Z');
   const first = nextDue(times, at('2026-10-24T12:00:00Z'))!;
   expect(told(first)).toBe('2026-10-25T00:30:00.000Z');
@@ -36,15 +37,15 @@ describe('refused is', () => {
     ['9'.repeat(200), 'CRON_INVALID'],
     ['0 0 31 2 *', 'CRON_NEVER_DUE'],
   ])('«%s»: %s', (cron, code) => {
-    expect(checkTimes({ cron, timeZone: 'UTC' }, 0)).toMatchObject({ ok: false, failure: { code, cron } });
+    expect(checkCron({ cron, timeZone: 'UTC' }, 0)).toMatchObject({ ok: false, failure: { code, cron } });
   });
 
   test('a zone nobody knows', () => {
     const failure = { code: 'SCHEDULE_ZONE_UNKNOWN', timeZone: 'Europe/Moskau' };
-    expect(checkTimes({ ...nightly, timeZone: 'Europe/Moskau' }, 0)).toEqual({ ok: false, failure });
+    expect(checkCron({ ...nightly, timeZone: 'Europe/Moskau' }, 0)).toEqual({ ok: false, failure });
   });
 });
 
 test.each(['0 3 * * 1-5', '*/15 8-18 * * MON-FRI', '0 0 L * *', '0 0 29 2 *', '@midnight'])('%s is taken', (cron) => {
-  expect(checkTimes({ cron, timeZone: 'Asia/Kathmandu' }, 0)).toEqual({ ok: true, value: undefined });
+  expect(checkCron({ cron, timeZone: 'Asia/Kathmandu' }, 0)).toEqual({ ok: true, value: undefined });
 });

@@ -116,6 +116,62 @@ test('what is a day late to the minute is still made up for', async () => {
   await after.scheduler.stop();
 });
 
+test('what is to run once runs at its time, stays in sight as done, and never comes again, after a restart either', async () => {
+  await using opened = await openTestStore();
+  const { add, scheduler, clock, asked, lastRun } = openTestSchedules(opened.store);
+  await add('2026-11-21T02:30');
+  scheduler.start();
+  await clock.advance(2.5 * HOUR - 1);
+  expect(asked).toEqual([]);
+  await clock.advance(DAY);
+  expect(asked).toHaveLength(1);
+  expect(lastRun()).toMatchObject({ dueAtMs: START + 2.5 * HOUR, outcome: 'done', isLate: false });
+  await scheduler.stop();
+
+  const after = openTestSchedules(opened.store, { clock: handClock(START + 3 * HOUR) });
+  after.scheduler.start();
+  await after.clock.advance(DAY);
+  expect(after.asked).toEqual([]);
+  expect(await after.gate.ask({ operation: 'schedule.list' })).toMatchObject({
+    output: { schedules: [{ at: '2026-11-21T02:30', nextDueAtMs: null, lastRun: { outcome: 'done' } }] },
+  });
+  await after.scheduler.stop();
+});
+
+test('what was to run once while the engine was off is made up for within a day, and missed after that', async () => {
+  for (const [lateMs, outcome] of [
+    [DAY, 'done'],
+    [DAY + 1, 'missed'],
+  ] as const) {
+    await using opened = await openTestStore();
+    await openTestSchedules(opened.store).add('2026-11-21T03:00');
+    const after = openTestSchedules(opened.store, { clock: handClock(START + 3 * HOUR + lateMs) });
+    after.scheduler.start();
+    await after.clock.advance(HOUR);
+    expect(after.lastRun()).toMatchObject({ dueAtMs: START + 3 * HOUR, outcome, isLate: true });
+    expect(after.asked).toHaveLength(outcome === 'done' ? 1 : 0);
+    await after.scheduler.stop();
+  }
+});
+
+test('what is to run once and was run by a person before its time does not run again at it, unless that failed', async () => {
+  await using opened = await openTestStore();
+  let answer: unknown = fail('CONNECTION_LOST', { connectionName: 'wfm' });
+  const { add, gate, scheduler, clock, asked, lastRun } = openTestSchedules(opened.store, { drift: () => answer });
+  for (const name of ['failed before', 'done before']) {
+    await add('2026-11-21T03:00', name);
+    const scheduleId = opened.store.schedules.findByName(name)?.id;
+    await gate.ask({ operation: 'schedule.run', input: { scheduleId } });
+    answer = undefined;
+  }
+  scheduler.start();
+  await clock.advance(DAY);
+  expect(asked.map(({ principal }) => principal.kind)).toEqual(['person', 'person', 'schedule']);
+  expect(lastRun('failed before')).toMatchObject({ dueAtMs: START + 3 * HOUR, outcome: 'done' });
+  expect(lastRun('done before')).toMatchObject({ dueAtMs: START });
+  await scheduler.stop();
+});
+
 test('nothing is due that was due before the schedule was added', async () => {
   await using opened = await openTestStore();
   const { add, scheduler, clock, asked } = openTestSchedules(opened.store);

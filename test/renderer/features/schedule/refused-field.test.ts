@@ -8,6 +8,7 @@ test('a refusal is said beside the field it is about', () => {
   const fieldOf = (failure: Parameters<typeof refusedField>[0]) => refusedField(failure, '')?.field;
   expect(fieldOf({ code: 'NAME_TAKEN', name: 'n' })).toBe('name');
   expect(fieldOf({ code: 'CRON_NEVER_DUE', cron: '0 0 31 2 *' })).toBe('cron');
+  expect(fieldOf({ code: 'SCHEDULE_TIME_PAST', at: '', timeZone: '' })).toBe('at');
   expect(fieldOf({ code: 'SCHEDULE_ZONE_UNKNOWN', timeZone: 'Mars' })).toBe('timeZone');
   expect(fieldOf(invalid('timeZone'))).toBe('timeZone');
 });

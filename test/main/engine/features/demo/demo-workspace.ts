@@ -42,6 +42,7 @@ export const asPerson: Call = {
   principal: { kind: 'person', id: 'local', name: 'Оператор', roles: ['operator'] },
   door: 'cli',
   traceId: 'trace',
+  approval: null,
   invocationId: '019a0000-0000-7000-8000-000000000000',
   signal: new AbortController().signal,
   invoke: () => Promise.reject(new Error('nobody to ask')),

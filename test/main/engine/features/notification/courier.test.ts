@@ -1,4 +1,6 @@
+import { uuidv7 } from 'uuidv7';
 import { expect, onTestFinished, test } from 'vitest';
+import { ScheduleId } from '#contract/domain/ids';
 import { DEFAULT_MIGRATION_CONFIG, type MigrationConfig } from '#contract/domain/migration-config';
 import { fail, ok, type Result } from '#contract/result';
 import { startCourier } from '#engine/features/notification/courier';
@@ -79,6 +81,33 @@ test('where no language was chosen the system’s is spoken, else the chosen one
   expect(said()).toEqual(['Сотрудники: Completed']);
   store.settings.change({ language: 'ru' });
   expect(said()).toEqual(['Сотрудники: Завершено']);
+});
+
+test('a schedule that did not run is told with the reason in a sentence, and one that ran is not', async () => {
+  await using opened = await openTestStore();
+  const { store } = opened;
+  const { services } = couriersOf(store);
+  const id = ScheduleId.parse(uuidv7());
+  store.schedules.insert({
+    ...{
+      id,
+      name: 'ночью',
+      call: { operation: 'migration.start', input: {} },
+      cron: '0 2 * * *',
+      at: null,
+      atMs: null,
+    },
+    ...{ timeZone: 'UTC', createdAtMs: 0, approval: null },
+  });
+  const run = { startedAtMs: 0, endedAtMs: 0, isLate: false, findings: 0, failure: null } as const;
+  const failure = { code: 'PLAN_CHANGED', seenHash: 'a', currentHash: 'b' } as const;
+  store.schedules.addRun(id, { ...run, dueAtMs: 1, outcome: 'done' });
+  store.schedules.addRun(id, { ...run, dueAtMs: 2, outcome: 'failed', failure });
+  store.schedules.addRun(id, { ...run, dueAtMs: 3, outcome: 'missed' });
+  expect(store.outbox.after(0, 100).flatMap((entry) => newsOf(services, entry)?.text ?? [])).toEqual([
+    'Расписание «ночью» не выполнено: План изменился после того, как его открыли или согласовали.',
+    'Расписание «ночью» не выполнено: программа была выключена больше суток после срока.',
+  ]);
 });
 
 test('an endpoint that is away keeps its message until it is back, and the other one waits for nobody', async () => {

@@ -48,6 +48,16 @@ test('what is no time, or about a connection that is not there, is refused by it
   expect(await gate.ask({ operation: 'schedule.add', input })).toMatchObject({
     failure: { code: 'CONNECTION_NOT_FOUND' },
   });
+  const twice = { ...input, at: '2026-12-01T02:00' };
+  for (const wrong of [twice, { ...input, cron: null }]) {
+    expect(await gate.ask({ operation: 'schedule.add', input: wrong })).toMatchObject({
+      failure: { code: 'INPUT_INVALID', path: 'cron', problem: 'cron-or-at' },
+    });
+  }
+  for (const at of ['2026-12-01', '2026-02-30T02:00', '2026-12-01T02:00Z']) {
+    expect(await add(at)).toMatchObject({ failure: { code: 'INPUT_INVALID', path: 'at', problem: 'date-time' } });
+  }
+  expect(await add('2026-11-20T02:00')).toMatchObject({ failure: { code: 'SCHEDULE_TIME_PAST' } });
   const missing = { scheduleId: uuidv7() };
   for (const operation of ['schedule.remove', 'schedule.run']) {
     expect(await gate.ask({ operation, input: missing })).toMatchObject({ failure: { code: 'SCHEDULE_NOT_FOUND' } });

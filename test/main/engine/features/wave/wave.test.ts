@@ -13,6 +13,7 @@ import { reportPerformance } from '#contract/operations/migration/report-perform
 import { reportMigration } from '#contract/operations/migration/report-migration';
 import { showReport } from '#contract/operations/report/show-report';
 import { writeReport } from '#contract/operations/report/write-report';
+import { showMigration } from '#contract/operations/migration/show-migration';
 import { checkWaveReadiness } from '#contract/operations/wave/check-wave-readiness';
 import { decideWave } from '#contract/operations/wave/decide-wave';
 import { planWave } from '#contract/operations/wave/plan-wave';
@@ -130,6 +131,7 @@ test('saved migrations are led in the order of their foreign keys and lookups, a
   expect(job).toMatchObject({ state: 'COMPLETED', needsAttention: false });
   expect(statesOf(report)).toEqual({ unit: 'loaded', person: 'loaded', shift: 'loaded', note: 'loaded' });
   expect(report).toMatchObject({ matched: true, undecided: 0, counts: { rowsRead: 8, rowsLoaded: 8 } });
+  expect(await w.vakhta.ask(showMigration, { migrationId: w.unit.id })).toMatchObject({ execution_mode: 'automatic' });
   expect(
     await w.database.query('SELECT p.name, u.title FROM person p JOIN unit u ON u.id = p.unit ORDER BY 1'),
   ).toEqual([

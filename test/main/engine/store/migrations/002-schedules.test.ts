@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { migrateStore } from '#engine/store/migrate-store';
 import { firstTables } from '#engine/store/migrations/001-first-tables';
 import { schedules } from '#engine/store/migrations/002-schedules';
-import { scheduleQueries } from '#engine/store/queries/schedules';
+import { scheduleQueries, type StoredSchedule } from '#engine/store/queries/schedules';
 import type { Connection } from '#contract/domain/connection';
 import type { Schedule, ScheduleRun } from '#contract/domain/schedule';
 
@@ -15,7 +15,8 @@ const CONNECTION = {
 const SCHEDULE = {
   ...{ id: '019e9d3c-0000-7000-8000-000000000002', name: 'ночная', cron: '0 3 * * *', timeZone: 'Europe/Moscow' },
   ...{ call: { operation: 'schema.drift', input: { connectionId: CONNECTION.id } }, createdAtMs: 2 },
-} as unknown as Omit<Schedule, 'nextDueAtMs' | 'lastRun'>;
+  ...{ at: null, atMs: null, approval: null },
+} as unknown as StoredSchedule;
 const RUN: ScheduleRun = {
   ...{ dueAtMs: 10, startedAtMs: 11, endedAtMs: 12, outcome: 'failed', isLate: true, findings: 0 },
   failure: { code: 'CONNECTION_TIMEOUT', connectionName: 'Кадры', address: 'db:5432' },
@@ -51,6 +52,7 @@ test('a store of version 1 keeps what it has and gains schedules', () => {
   });
   expect(outboxOf(db)).toEqual(before);
 
+  migrateStore(db);
   const queries = scheduleQueries(db);
   expect(queries.list()).toEqual([]);
   queries.insert(SCHEDULE);
@@ -61,7 +63,7 @@ test('a store of version 1 keeps what it has and gains schedules', () => {
 
 test('every change of a schedule and of its runs is in the outbox', () => {
   const db = versionOne();
-  migrateStore(db, [firstTables, schedules]);
+  migrateStore(db);
   const queries = scheduleQueries(db);
   queries.insert(SCHEDULE);
   queries.addRun(SCHEDULE.id, RUN);
@@ -76,7 +78,7 @@ test('every change of a schedule and of its runs is in the outbox', () => {
 
 test('of one due time the first result stays, and a removed name is free again', () => {
   const db = versionOne();
-  migrateStore(db, [firstTables, schedules]);
+  migrateStore(db);
   const queries = scheduleQueries(db);
   queries.insert(SCHEDULE);
   queries.addRun(SCHEDULE.id, RUN);
