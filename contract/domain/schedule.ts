@@ -10,9 +10,12 @@ export const CronExpression = z.string().trim().min(9).max(200);
 const ToTheMinute = z.iso.datetime({ local: true, precision: -1 });
 
 /** Date and time of a clock on the wall, to the minute: `2026-12-01T02:00`. */
-export const LocalDateTime = z.string().refine((text) => ToTheMinute.safeParse(text).success && !text.endsWith('Z'), {
-  error: 'date-time' satisfies InputProblemName,
-});
+export const LocalDateTime = z
+  .string()
+  .max(40)
+  .refine((text) => ToTheMinute.safeParse(text).success && !text.endsWith('Z'), {
+    error: 'date-time' satisfies InputProblemName,
+  });
 
 export const ScheduleName = z.string().trim().min(1).max(100);
 

@@ -78,7 +78,7 @@ test('a check by schedule is added where the drift is seen, run, told of, and re
     await askVakhta(home, 'schedule', 'add', 'Однажды', '--operation', 'schema.drift', ...once);
     const other = grid.getByRole('row', { name: 'Однажды' });
     await expect(other).toContainText('один раз 01.12.2099 в 02:00');
-    await expect(other).toContainText('далее 0');
+    await expect(other).toContainText(/далее \d/);
     await askVakhta(home, 'schedule', 'run', 'Однажды');
     await expect(other).toContainText('далее —', { timeout: SLOW_MS });
     await askVakhta(home, 'schedule', 'remove', 'Однажды');
