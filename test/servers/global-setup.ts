@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import type { TestProject } from 'vitest/node';
-import { POSTGRES_MAJORS } from './find-binary.ts';
+import { SOURCE_MAJORS } from './find-binary.ts';
 import { removeLeftDirectories } from './private-directory.ts';
 import { startPostgres, type PostgresAddress } from './start-postgres.ts';
 
@@ -17,7 +17,7 @@ declare module 'vitest' {
 export default async function prepareRun(project: TestProject): Promise<() => Promise<void>> {
   execFileSync(process.execPath, ['scripts/build-when-stale.mjs'], { stdio: 'inherit' });
   await removeLeftDirectories();
-  const servers = await Promise.all(POSTGRES_MAJORS.map((major) => startPostgres({ major })));
+  const servers = await Promise.all(SOURCE_MAJORS.map((major) => startPostgres({ major })));
   project.provide(
     'postgres',
     servers.map(({ address }) => address),

@@ -12,9 +12,9 @@ export const targetOf = (database: Pick<TestDatabase, 'options'>): PostgresTarge
   password: undefined,
 });
 
-/** A session as scripts and plans get it. */
+/** A session as scripts and plans get it, also of a server that is only read from. */
 export async function planSession(database: Pick<TestDatabase, 'options'>): Promise<PostgresClient> {
-  const opened = await openClient(targetOf(database));
+  const opened = await openClient({ ...targetOf(database), isSource: true });
   if (!opened.ok) throw new Error(`no session: ${opened.failure.code}`);
   await opened.value.rows(PLAN_SESSION);
   return opened.value;

@@ -16,8 +16,17 @@ export async function everyKindSql(major: number): Promise<string> {
     if (isEnd) isKept = true;
     return isLine;
   });
-  return lines.join('\n');
+  return major < 11
+    ? OLD_WORDS.reduce((sql, [now, before]) => sql.replaceAll(now, before), lines.join('\n'))
+    : lines.join('\n');
 }
+
+/** What PostgreSQL 10 calls otherwise, or has not, within a statement. */
+const OLD_WORDS = [
+  ['EXECUTE FUNCTION', 'EXECUTE PROCEDURE'],
+  [' INCLUDE (rate)', ''],
+  [', FINALFUNC_MODIFY = READ_WRITE', ''],
+] as const;
 
 /** Makes roles once on a server that several tests share. */
 export async function makeRoles(database: TestDatabase, roles: readonly string[] = ROLES): Promise<void> {

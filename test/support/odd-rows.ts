@@ -70,3 +70,6 @@ export const ODD_TABLE = `
     .join('\n')}
   INSERT INTO odd.rows (id) VALUES (3);
   UPDATE odd.rows SET ${ODD_COLUMNS.find(({ type }) => type === '"char"')?.name ?? ''} = (-23)::"char" WHERE id = 2;`;
+
+/** The same for PostgreSQL 10, which knows no paths of JSON: they are texts there. */
+export const OLD_ODD_TABLE = ODD_TABLE.replace(' jsonpath', ' text');

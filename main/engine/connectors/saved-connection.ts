@@ -31,6 +31,12 @@ export async function postgresTargetOf(
   return ok({ connectionName, options, password: secret.value });
 }
 
+/** The same of one that is only read from. */
+export async function postgresSourceOf(saved: Saved, id: ConnectionId): ReturnType<typeof postgresTargetOf> {
+  const target = await postgresTargetOf(saved, id);
+  return target.ok ? ok({ ...target.value, isSource: true }) : target;
+}
+
 /** The saved connection to a folder of files. */
 export function filesConnectionOf(
   { store }: Pick<Saved, 'store'>,

@@ -6,7 +6,7 @@ import type { PostgresOptions } from '#contract/domain/connection';
 import type { ConnectionFailureCode } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
 import { PasswordMissing, postgresFailure, type FailurePlace } from './failures.ts';
-import { OLDEST_VERSION, type PostgresTarget } from './options.ts';
+import { oldestFor, type PostgresTarget } from './options.ts';
 import { OneBufferSocket } from './relay/one-buffer-socket.ts';
 import { relayCopy, type OnRelayed, type Relay, type Relayed } from './relay/relay-copy.ts';
 
@@ -67,7 +67,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   bytea_output: 'hex',
   client_encoding: 'UTF8',
   client_min_messages: 'error',
-  extra_float_digits: '1',
+  // As many as tell one number from the next: before 12 the most there are, from then on any above 0 are as many.
+  extra_float_digits: '3',
   idle_in_transaction_session_timeout: '0',
   lc_monetary: 'C',
   lock_timeout: '0',
@@ -120,9 +121,10 @@ export async function openClient(
     ).rows;
     const versionNumber = Number(about?.number);
     const version = about?.version ?? '';
-    if (versionNumber < OLDEST_VERSION.number) {
+    const oldest = oldestFor(target);
+    if (versionNumber < oldest.number) {
       await client.end();
-      return fail('SERVER_TOO_OLD', { connectionName: place.connectionName, version, needed: OLDEST_VERSION.name });
+      return fail('SERVER_TOO_OLD', { connectionName: place.connectionName, version, needed: oldest.name });
     }
     const isThroughPooler = Number(about?.pid) !== processID;
     // Behind a pooler these would stay with the server's session and reach somebody else.

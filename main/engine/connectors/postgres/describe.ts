@@ -1,6 +1,7 @@
 import { Table, type TableName } from '#contract/domain/table';
 import type { ConnectionFailureCode } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
+import { generatedOf, keyColumnsOf } from './catalog/before-twelve.ts';
 import { withClient, type PostgresClient } from './connect.ts';
 import type { PostgresTarget } from './options.ts';
 import { quoteTable } from './quote-identifier.ts';
@@ -34,8 +35,8 @@ export async function describeWith(
   );
   if (found === undefined) return undefined;
   const oid = found.oid ?? '';
-  const columns = await client.rows(COLUMNS, [oid]);
-  const keys = await client.rows(KEYS, [oid]);
+  const columns = await client.rows(columnsSql(client), [oid]);
+  const keys = await client.rows(keysSql(client), [oid]);
   const foreignKeys = await client.rows(FOREIGN_KEYS, [oid]);
   return Table.parse({
     name,
@@ -62,21 +63,21 @@ export async function describeWith(
 const namesOf = (json: string | null | undefined): string[] => JSON.parse(json ?? '[]') as string[];
 
 /** An identity column GENERATED ALWAYS still takes values of a load (OVERRIDING SYSTEM VALUE); a generated one never. */
-const COLUMNS = `
+const columnsSql = (client: PostgresClient): string => `
   SELECT a.attname AS name, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
          a.attnotnull OR (t.typtype = 'd' AND t.typnotnull) AS not_null,
-         a.atthasdef OR a.attidentity <> '' OR t.typdefault IS NOT NULL AS has_default, a.attgenerated <> '' AS is_generated,
+         a.atthasdef OR a.attidentity <> '' OR t.typdefault IS NOT NULL AS has_default, ${generatedOf(client, 'a')} <> '' AS is_generated,
          pg_catalog.col_description(a.attrelid, a.attnum) AS comment
   FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
   WHERE a.attrelid = $1 AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum`;
 
 /** Unique indexes as well as constraints; one over an expression or with a predicate says nothing about whole rows. */
-const KEYS = `
+const keysSql = (client: PostgresClient): string => `
   SELECT i.indisprimary AS is_primary,
          (SELECT pg_catalog.json_agg(a.attname ORDER BY k.n)
           FROM pg_catalog.unnest(i.indkey::int2[]) WITH ORDINALITY k(attnum, n)
           JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-          WHERE k.n <= i.indnkeyatts) AS columns
+          WHERE k.n <= ${keyColumnsOf(client, 'i')}) AS columns
   FROM pg_catalog.pg_index i
   WHERE i.indrelid = $1 AND i.indisunique AND i.indisvalid AND i.indpred IS NULL AND i.indexprs IS NULL
   ORDER BY i.indisprimary DESC, i.indexrelid`;
@@ -91,4 +92,4 @@ const FOREIGN_KEYS = `
           JOIN pg_catalog.pg_attribute a ON a.attrelid = f.confrelid AND a.attnum = k.attnum) AS referenced
   FROM pg_catalog.pg_constraint f
   JOIN pg_catalog.pg_class r ON r.oid = f.confrelid JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
-  WHERE f.conrelid = $1 AND f.contype = 'f' ORDER BY f.conname COLLATE "C"`;
+  WHERE f.conrelid = $1 AND f.contype = 'f' ORDER BY f.conname`;

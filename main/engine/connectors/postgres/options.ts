@@ -8,7 +8,13 @@ export interface PostgresTarget {
   readonly password: string | undefined;
   /** How long one statement may take; any time without it. */
   readonly statementTimeoutMs?: number;
+  /** Nothing is written there: an older server will do. */
+  readonly isSource?: boolean;
 }
 
-/** Oldest major version that is supported, as `server_version_num` counts. */
-export const OLDEST_VERSION = { number: 120_000, name: '12' } as const;
+/** Oldest major versions that can be read from and that can be written to, as `server_version_num` counts. */
+const OLDEST_SOURCE = { number: 100_000, name: '10' } as const;
+const OLDEST_TARGET = { number: 120_000, name: '12' } as const;
+
+export const oldestFor = ({ isSource }: Pick<PostgresTarget, 'isSource'>) =>
+  isSource === true ? OLDEST_SOURCE : OLDEST_TARGET;

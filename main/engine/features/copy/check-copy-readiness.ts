@@ -2,7 +2,7 @@ import type { ConnectionId } from '#contract/domain/ids';
 import type { PlanProblem } from '#contract/domain/plan-problem';
 import type { TablePath } from '#contract/domain/table';
 import type { checkCopyReadiness } from '#contract/operations/copy/check-copy-readiness';
-import { ok } from '#contract/result';
+import { ok, type Result } from '#contract/result';
 import { withClient } from '#engine/connectors/postgres/connect';
 import {
   countLockHolders,
@@ -12,7 +12,8 @@ import {
   type TableRight,
 } from '#engine/connectors/postgres/copy/read-conditions';
 import { readFreeBytes } from '#engine/connectors/postgres/copy/read-free-bytes';
-import { postgresTargetOf } from '#engine/connectors/saved-connection';
+import type { PostgresTarget } from '#engine/connectors/postgres/options';
+import { postgresSourceOf, postgresTargetOf } from '#engine/connectors/saved-connection';
 import { changeWindowCheck } from '#engine/change-window-check';
 import type { Handler } from '#engine/handler';
 import { readinessPercentage } from '#engine/readiness-percentage';
@@ -37,8 +38,8 @@ export const handleCheckCopyReadiness =
       : [{ place: names.target, failure: planned.failure }];
     const checks = copyReadinessChecks({
       ...{ names, problems },
-      source: await lookAt(services, sourceId, read, signal),
-      target: await lookAt(services, targetId, written, signal),
+      source: await lookAt(services, await postgresSourceOf(services, sourceId), read, signal),
+      target: await lookAt(services, await postgresTargetOf(services, targetId), written, signal),
       isPlanned: planned.ok,
       sample: planned.ok ? await tryRows(services, draft, tables, signal) : undefined,
       changeWindow: changeWindowCheck(services.store.connections.find(targetId), services.clock.nowMs()),
@@ -59,12 +60,11 @@ interface Look {
 /** Undefined when it is not reached: the plan's problems say why. */
 async function lookAt(
   services: CopyServices,
-  id: ConnectionId,
+  target: Result<PostgresTarget>,
   { tables, rights }: Look,
   signal: AbortSignal,
 ): Promise<SideFound | undefined> {
   const { clock } = services;
-  const target = await postgresTargetOf(services, id);
   if (!target.ok) return undefined;
   const looked = await withClient(
     { ...target.value, ...patienceOf(services) },

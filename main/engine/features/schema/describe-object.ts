@@ -6,7 +6,7 @@ import { readCatalog } from '#engine/connectors/postgres/catalog/read-catalog';
 import { readSizes } from '#engine/connectors/postgres/catalog/read-sizes';
 import { withClient, type PostgresClient } from '#engine/connectors/postgres/connect';
 import { quoteIdentifier } from '#engine/connectors/postgres/quote-identifier';
-import { postgresTargetOf } from '#engine/connectors/saved-connection';
+import { postgresSourceOf } from '#engine/connectors/saved-connection';
 import type { Handler } from '#engine/handler';
 import { describeLive } from './describe-live.ts';
 import { readSource } from './read-source.ts';
@@ -21,7 +21,7 @@ export const handleDescribeObject =
   ({ services, analyst }: SchemaFeature): Handler<typeof describeObject> =>
   async ({ source: from, object }, { signal }) => {
     if (from.kind === 'connection') {
-      const target = await postgresTargetOf(services, from.connectionId);
+      const target = await postgresSourceOf(services, from.connectionId);
       if (!target.ok) return target;
       const live = await withClient(target.value, signal, (client) => describeInDatabase(client, object));
       if (!live.ok) return live;

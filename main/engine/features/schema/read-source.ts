@@ -7,7 +7,7 @@ import type { ConnectionFailureCode, SchemaSourceFailureCode } from '#contract/e
 import { fail, ok, type Result } from '#contract/result';
 import { listFiles } from '#engine/connectors/files/list';
 import { readLiveCatalog } from '#engine/connectors/postgres/catalog/read-catalog';
-import { filesConnectionOf, postgresTargetOf } from '#engine/connectors/saved-connection';
+import { filesConnectionOf, postgresSourceOf } from '#engine/connectors/saved-connection';
 import { packTexts } from '#engine/schema/pack/pack-texts';
 import { findPack, MANIFEST_FILE, readPack, type Pack } from '#engine/schema/pack/read-pack';
 import { mapRoles, NO_ROLES, type MappedRoles } from '#engine/schema/roles/map-roles';
@@ -37,9 +37,11 @@ interface Asked {
   readonly signal: AbortSignal;
 }
 
-/** Newest major the program knows; what a newer server has of its own it does not see. */
+/** Majors the program knows; what a newer server has of its own it does not see, and what an older one has 12 has too. */
+const OLDEST_MAJOR = 12;
 const NEWEST_MAJOR = 18;
-export const majorOf = (versionNumber: number): number => Math.min(Math.floor(versionNumber / 10_000), NEWEST_MAJOR);
+export const majorOf = (versionNumber: number): number =>
+  Math.min(Math.max(Math.floor(versionNumber / 10_000), OLDEST_MAJOR), NEWEST_MAJOR);
 
 /** The texts of a schema, wherever it stands. */
 export async function readSource(
@@ -53,7 +55,7 @@ export async function readSource(
       return pack.ok ? ofPack(pack.value, null, asked) : pack;
     }
     case 'connection': {
-      const target = await postgresTargetOf(services, source.connectionId);
+      const target = await postgresSourceOf(services, source.connectionId);
       if (!target.ok) return target;
       const catalog = await readLiveCatalog(target.value, asked.signal);
       if (!catalog.ok) return catalog;

@@ -24,7 +24,7 @@ export function differenceSql(acl: string, initial: string, owner: string): stri
              CASE y.grantee WHEN 0 THEN 'PUBLIC' WHEN ${owner} THEN 'OWNER'
                ELSE '"' || pg_catalog.replace(r.rolname, '"', '""') || '"' END,
              y.privilege_type, y.grantable)
-           ORDER BY y.granted, r.rolname COLLATE "C", y.grantee, y.privilege_type COLLATE "C")
+           ORDER BY y.granted, r.rolname, y.grantee, y.privilege_type COLLATE "C")
     FROM (
       SELECT true AS granted, a.* FROM (${entries(acl)} EXCEPT ${entries(initial)}) a
       UNION ALL

@@ -1,5 +1,6 @@
 import type { Column, ViewColumn } from '../../../catalog-facts.ts';
 import type { PostgresClient, Row } from '../connect.ts';
+import { generatedOf } from './before-twelve.ts';
 import { privilegesOf, privilegesSql } from './privileges.ts';
 import { readIdentities, type IdentitySequence } from './read-sequences.ts';
 import { isTrue, listOf, since, textOf } from './reading.ts';
@@ -24,7 +25,7 @@ export async function readColumns(client: PostgresClient): Promise<(oid: string)
            pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
            ${collationName('a.attcollation', 't.typcollation')} AS collation, a.attnotnull AS not_null,
            d.oid AS default_oid, pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS default,
-           a.attidentity AS identity, a.attgenerated AS generated,
+           a.attidentity AS identity, ${generatedOf(client, 'a')} AS generated,
            CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage END AS storage,
            ${since(client, 14, 'a.attcompression', "''")} AS compression, a.attstattarget AS statistics_target,
            CASE WHEN a.attoptions IS NOT NULL THEN pg_catalog.array_to_json(a.attoptions) END AS options,

@@ -1,5 +1,6 @@
 import type { ConstraintFacts } from '../../../catalog-facts.ts';
 import type { PostgresClient } from '../connect.ts';
+import { isOwnForeignKey } from './before-twelve.ts';
 import { foundMember, listOf, relationKey, textOf, type Found } from './reading.ts';
 import { commentJoin, userRelation } from './user-objects.ts';
 
@@ -28,7 +29,7 @@ export async function readConstraints(client: PostgresClient): Promise<readonly 
     LEFT JOIN pg_catalog.pg_inherits i ON i.inhrelid = x.oid LEFT JOIN pg_catalog.pg_class p ON p.oid = i.inhparent
     LEFT JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
     ${commentJoin('pg_constraint', 'k.oid')}
-    WHERE (k.contype IN ('p', 'u', 'x') OR k.contype = 'f' AND k.conparentid = 0 OR k.contype = 'c' AND k.conislocal)
+    WHERE (k.contype IN ('p', 'u', 'x') OR k.contype = 'f' AND ${isOwnForeignKey(client, 'k')} OR k.contype = 'c' AND k.conislocal)
       AND c.relkind IN ('r', 'p') AND ${userRelation('c', 'n')}`);
   return rows.map((row) => {
     const schema = textOf(row, 'schema');

@@ -14,7 +14,7 @@ export async function readDomains(client: PostgresClient): Promise<readonly Foun
            coalesce(pg_catalog.pg_get_expr(t.typdefaultbin, 0), t.typdefault) AS default, t.typnotnull AS not_null,
            (SELECT pg_catalog.json_agg(pg_catalog.json_build_object('oid', c.oid::text, 'name', c.conname,
                      'definition', pg_catalog.pg_get_constraintdef(c.oid),
-                     'comment', pg_catalog.obj_description(c.oid, 'pg_constraint')) ORDER BY c.conname COLLATE "C")
+                     'comment', pg_catalog.obj_description(c.oid, 'pg_constraint')) ORDER BY c.conname)
             FROM pg_catalog.pg_constraint c WHERE c.contypid = t.oid AND c.contype = 'c') AS constraints
     FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
     JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype ${commentJoin('pg_type', 't.oid')}

@@ -71,5 +71,5 @@ export async function readStatistics(client: PostgresClient): Promise<readonly F
 const STATISTICS_DEFINITION = `(
   SELECT pg_catalog.replace(pg_catalog.pg_get_statisticsobjdef(s.oid),
            ' ON ' || coalesce(pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum), ''),
-           ' ON ' || coalesce(pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attname COLLATE "C"), ''))
+           ' ON ' || coalesce(pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attname), ''))
   FROM pg_catalog.pg_attribute a WHERE a.attrelid = s.stxrelid AND a.attnum = ANY (s.stxkeys::int2[]))`;

@@ -10,7 +10,7 @@ export async function readPolicies(client: PostgresClient): Promise<readonly Fou
     SELECT p.oid, n.nspname AS schema, c.relname AS table_name, c.relkind AS kind, p.polname AS name,
            p.polcmd AS command, p.polpermissive AS permissive,
            (SELECT pg_catalog.json_agg(CASE WHEN u.role = 0 THEN 'PUBLIC'
-                     ELSE '"' || pg_catalog.replace(r.rolname, '"', '""') || '"' END ORDER BY r.rolname COLLATE "C")
+                     ELSE '"' || pg_catalog.replace(r.rolname, '"', '""') || '"' END ORDER BY r.rolname)
             FROM pg_catalog.unnest(p.polroles) u(role) LEFT JOIN pg_catalog.pg_roles r ON r.oid = u.role) AS roles,
            pg_catalog.pg_get_expr(p.polqual, p.polrelid) AS using,
            pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid) AS check, de.description AS comment

@@ -11,14 +11,14 @@ export async function readPublications(client: PostgresClient): Promise<readonly
   const columns = since(
     client,
     15,
-    `(SELECT pg_catalog.json_agg(a.attname ORDER BY a.attname COLLATE "C") FROM pg_catalog.pg_attribute a
+    `(SELECT pg_catalog.json_agg(a.attname ORDER BY a.attname) FROM pg_catalog.pg_attribute a
       WHERE a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs))`,
   );
   const where = since(client, 15, 'pg_catalog.pg_get_expr(r.prqual, r.prrelid)');
   const schemas = since(
     client,
     15,
-    `(SELECT pg_catalog.json_agg(n.nspname ORDER BY n.nspname COLLATE "C") FROM pg_catalog.pg_publication_namespace s
+    `(SELECT pg_catalog.json_agg(n.nspname ORDER BY n.nspname) FROM pg_catalog.pg_publication_namespace s
       JOIN pg_catalog.pg_namespace n ON n.oid = s.pnnspid WHERE s.pnpubid = p.oid)`,
   );
   const members = since(
@@ -29,11 +29,11 @@ export async function readPublications(client: PostgresClient): Promise<readonly
   const rows = await client.rows(`
     SELECT p.oid, p.pubname AS name, p.puballtables AS all_tables, de.description AS comment,
            pg_catalog.concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END,
-             CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' END) AS publish,
+             CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN ${since(client, 11, 'p.pubtruncate', 'false')} THEN 'truncate' END) AS publish,
            ${since(client, 13, 'p.pubviaroot', 'false')} AS via_root,
            ${since(client, 18, "CASE p.pubgencols WHEN 's' THEN 'stored' ELSE 'none' END", "'none'")} AS generated,
            (SELECT pg_catalog.json_agg(pg_catalog.json_build_array(n.nspname, c.relname, ${columns}, ${where})
-                     ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C")
+                     ORDER BY n.nspname, c.relname)
             FROM pg_catalog.pg_publication_rel r JOIN pg_catalog.pg_class c ON c.oid = r.prrelid
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE r.prpubid = p.oid) AS tables,
            (SELECT pg_catalog.json_agg(r.oid::pg_catalog.text) FROM pg_catalog.pg_publication_rel r

@@ -1,16 +1,18 @@
 import type { PostgresClient } from '../connect.ts';
 import { aggregateDefinition } from './aggregate-definition.ts';
+import { routineKindOf } from './before-twelve.ts';
 import { ownerName, privilegesOf, privilegesSql } from './privileges.ts';
 import { foundObject, textOf, type Found } from './reading.ts';
 import { commentJoin, notOfExtension, userSchema } from './user-objects.ts';
 
 /** Functions (window functions among them), procedures and aggregates; two of one name differ by their arguments. */
 export async function readRoutines(client: PostgresClient): Promise<readonly Found[]> {
+  const kind = routineKindOf(client, 'p');
   const rows = await client.rows(`
-    SELECT p.oid, n.nspname AS schema, p.proname AS name, p.prokind AS kind,
+    SELECT p.oid, n.nspname AS schema, p.proname AS name, ${kind} AS kind,
            pg_catalog.oidvectortypes(p.proargtypes) AS signature, pg_catalog.pg_get_function_arguments(p.oid) AS arguments,
            pg_catalog.pg_get_function_result(p.oid) AS returns,
-           CASE WHEN p.prokind <> 'a' THEN pg_catalog.pg_get_functiondef(p.oid) ELSE ${aggregateDefinition()} END
+           CASE WHEN ${kind} <> 'a' THEN pg_catalog.pg_get_functiondef(p.oid) ELSE ${aggregateDefinition(client)} END
              AS definition,
            de.description AS comment, ${ownerName('p.proowner')} AS owner,
            ${privilegesSql('p.proacl', 'f', 'p.proowner')} AS privileges

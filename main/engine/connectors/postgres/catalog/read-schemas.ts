@@ -60,7 +60,7 @@ async function readDefaultPrivileges(client: PostgresClient): Promise<Default[]>
            '"' || pg_catalog.replace(r.rolname, '"', '""') || '"' AS role,
            ${differenceSql('d.defaclacl', initial, 'd.defaclrole')} AS privileges
     FROM pg_catalog.pg_default_acl d JOIN pg_catalog.pg_roles r ON r.oid = d.defaclrole
-    ORDER BY r.rolname COLLATE "C", d.defaclobjtype`);
+    ORDER BY r.rolname, d.defaclobjtype`);
   return rows.flatMap((row) => {
     const privileges = privilegesOf(row);
     return privileges === null ? [] : [{ ...namesOf(row), privileges }];

@@ -1,5 +1,6 @@
 import type { ObjectKey } from '#contract/domain/schema-object';
 import type { PostgresClient } from '../connect.ts';
+import { partitionTreeOf } from './before-twelve.ts';
 import { relationKey, textOf } from './reading.ts';
 import { userRelation } from './user-objects.ts';
 
@@ -18,7 +19,7 @@ export async function readSizes(client: PostgresClient): Promise<ReadonlyMap<Obj
     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN LATERAL (
       SELECT coalesce(sum(greatest(l.reltuples, 0)), 0) AS rows, coalesce(sum(pg_catalog.pg_table_size(l.oid)), 0) AS size
-      FROM pg_catalog.pg_partition_tree(c.oid) t JOIN pg_catalog.pg_class l ON l.oid = t.relid WHERE t.isleaf
+      FROM ${partitionTreeOf(client, 'c.oid')} t JOIN pg_catalog.pg_class l ON l.oid = t.relid WHERE l.relkind <> 'p'
     ) p ON c.relkind = 'p'
     WHERE c.relkind IN ('r', 'p', 'm') AND ${userRelation('c', 'n')}`);
   return new Map(

@@ -26,23 +26,27 @@ export async function* pagesOf(client: PostgresClient, atOnce: number): AsyncGen
 
 /** Each counts as a row; hashes are over the numbers and contents of them all. */
 export async function compareLargeObjects(
-  { source, target }: ObjectsPair,
+  pair: ObjectsPair,
   withContents: boolean,
   onPage: () => void,
 ): Promise<Comparison> {
+  const { source, target } = pair;
   const [sourceRows, targetRows] = await bothOf(countObjects(source), countObjects(target));
   if (!withContents) {
     return { isEqual: sourceRows === targetRows, sourceRows, targetRows, sourceHash: null, targetHash: null };
   }
-  const [sourceHash, targetHash] = await bothOf(hashAll(source, onPage), hashAll(target, onPage));
+  const [sourceHash, targetHash] = await bothOf(
+    hashAll(source, onPage, digestOf(pair)),
+    hashAll(target, onPage, digestOf(pair)),
+  );
   const isEqual = sourceRows === targetRows && sourceHash === targetHash;
   return { isEqual, sourceRows, targetRows, sourceHash, targetHash };
 }
 
-async function hashAll(client: PostgresClient, onPage: () => void): Promise<string> {
+async function hashAll(client: PostgresClient, onPage: () => void, digest: Digest): Promise<string> {
   const all = createHash('sha256');
   for await (const page of pagesOf(client, AT_ONCE)) {
-    const hashes = await hashesOf(client, page);
+    const hashes = await hashesOf(client, page, digest);
     for (const oid of page) all.update(`${oid}=${hashes.get(oid) ?? ''};`);
     onPage();
   }
@@ -50,13 +54,20 @@ async function hashAll(client: PostgresClient, onPage: () => void): Promise<stri
 }
 
 /** Which of these numbers are the same object on both sides. */
-export async function sameObjects(
-  { source, target }: ObjectsPair,
-  oids: readonly string[],
-): Promise<ReadonlySet<string>> {
+export async function sameObjects(pair: ObjectsPair, oids: readonly string[]): Promise<ReadonlySet<string>> {
   if (oids.length === 0) return new Set();
-  const [here, there] = await bothOf(hashesOf(source, oids), hashesOf(target, oids));
+  const digest = digestOf(pair);
+  const [here, there] = await bothOf(hashesOf(pair.source, oids, digest), hashesOf(pair.target, oids, digest));
   return new Set([...here].filter(([oid, hash]) => there.get(oid) === hash).map(([oid]) => oid));
+}
+
+/** Of bytes, in SQL, as bytes. */
+type Digest = (bytes: string) => string;
+
+/** What both servers can compute: `sha256` came with 11. */
+function digestOf({ source, target }: ObjectsPair): Digest {
+  const isOld = Math.min(source.versionNumber, target.versionNumber) < 110_000;
+  return (bytes) => (isOld ? `pg_catalog.decode(pg_catalog.md5(${bytes}), 'hex')` : `pg_catalog.sha256(${bytes})`);
 }
 
 async function countObjects(client: PostgresClient): Promise<number> {
@@ -65,15 +76,19 @@ async function countObjects(client: PostgresClient): Promise<number> {
 }
 
 /** By number; of those that are there. Holes count as the zeros they are read as. */
-async function hashesOf(client: PostgresClient, oids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function hashesOf(
+  client: PostgresClient,
+  oids: readonly string[],
+  digest: Digest,
+): Promise<ReadonlyMap<string, string>> {
   const rows = await client.rows(
     `WITH RECURSIVE piece (oid, no, length, hash) AS (
        SELECT m.oid, 0::bigint, $2::int, ''::bytea FROM pg_catalog.pg_largeobject_metadata m WHERE m.oid = ANY ($1::oid[])
        UNION ALL
-       SELECT p.oid, p.no + 1, pg_catalog.octet_length(g.bytes), pg_catalog.sha256(g.bytes)
+       SELECT p.oid, p.no + 1, pg_catalog.octet_length(g.bytes), ${digest('g.bytes')}
        FROM piece p CROSS JOIN LATERAL (SELECT pg_catalog.lo_get(p.oid, p.no * $2::int, $2::int) AS bytes OFFSET 0) g
        WHERE p.length = $2::int
-     ) SELECT oid, pg_catalog.sha256(pg_catalog.string_agg(hash, ''::bytea ORDER BY no)) AS hash FROM piece GROUP BY oid`,
+     ) SELECT oid, ${digest(`pg_catalog.string_agg(hash, ''::bytea ORDER BY no)`)} AS hash FROM piece GROUP BY oid`,
     [oids, PIECE_BYTES],
   );
   return new Map(rows.map(({ oid, hash }) => [oid ?? '', hash ?? '']));

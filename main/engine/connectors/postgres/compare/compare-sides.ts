@@ -1,4 +1,12 @@
-import { bothOf, readShape, rowsOf, type ComparedPair, type ComparedSide, type SideShape } from './compared-side.ts';
+import {
+  bothOf,
+  olderVersion,
+  readShape,
+  rowsOf,
+  type ComparedPair,
+  type ComparedSide,
+  type SideShape,
+} from './compared-side.ts';
 import { hashShaped } from './hash-rows.ts';
 import type { HashDepth } from './row-hash.ts';
 import { withCanonicalText } from './with-canonical-text.ts';
@@ -25,7 +33,11 @@ export async function compareSides(pair: ComparedPair, depth: 'counts' | HashDep
         const [sourceRows, targetRows] = await bothOf(countRows(source, from), countRows(target, to));
         return { isEqual: sourceRows === targetRows, sourceRows, targetRows, sourceHash: null, targetHash: null };
       }
-      const [here, there] = await bothOf(hashShaped(source, depth, from, to), hashShaped(target, depth, to));
+      const common = { as: to, oldest: olderVersion(pair) };
+      const [here, there] = await bothOf(
+        hashShaped(source, depth, { ...common, shape: from }),
+        hashShaped(target, depth, { ...common, shape: to }),
+      );
       return {
         isEqual: here.rows === there.rows && here.hash === there.hash,
         ...{ sourceRows: here.rows, targetRows: there.rows, sourceHash: here.hash, targetHash: there.hash },

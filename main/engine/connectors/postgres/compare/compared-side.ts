@@ -24,27 +24,37 @@ export interface SideShape {
   readonly isPartitioned: boolean;
   /** Of each compared column, as `format_type` writes it: with schema where it is not PostgreSQL's own. */
   readonly types: readonly string[];
+  /** The same of what a domain is made of; what is no domain is itself. */
+  readonly bases: readonly string[];
 }
+
+/** The older of the two servers, by its `server_version_num`: what it cannot do, both sides do otherwise. */
+export const olderVersion = ({ source, target }: ComparedPair): number =>
+  Math.min(source.client.versionNumber, target.client.versionNumber);
 
 export async function readShape({ client, table, columns }: ComparedSide): Promise<SideShape> {
   const rows = await client.rows(
     `SELECT pg_catalog.current_setting('server_encoding') AS encoding, c.relkind AS kind, a.attname AS name,
-       pg_catalog.format_type(a.atttypid, a.atttypmod) AS type
+       pg_catalog.format_type(a.atttypid, a.atttypmod) AS type,
+       pg_catalog.format_type(CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END, NULL) AS base
      FROM pg_catalog.pg_class c LEFT JOIN pg_catalog.pg_attribute a
        ON a.attrelid = c.oid AND a.attname = ANY ($2::text[]) AND NOT a.attisdropped
+     LEFT JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
      WHERE c.oid = pg_catalog.to_regclass($1)`,
     [quoteTable(table), columns.filter((column) => typeof column === 'string')],
   );
-  const types = new Map(rows.map((row) => [row.name, row.type ?? '']));
+  const found = new Map(rows.map((row) => [row.name, row]));
+  const own = columns.map((column) => {
+    if (typeof column !== 'string') return { type: column.type, base: column.type };
+    const row = found.get(column);
+    if (row === undefined) throw new Error(`${quoteTable(table)} has no column ${quoteIdentifier(column)}`);
+    return { type: row.type ?? '', base: row.base ?? '' };
+  });
   return {
     encoding: rows[0]?.encoding ?? '',
     isPartitioned: rows[0]?.kind === 'p',
-    types: columns.map((column) => {
-      if (typeof column !== 'string') return column.type;
-      const type = types.get(column);
-      if (type === undefined) throw new Error(`${quoteTable(table)} has no column ${quoteIdentifier(column)}`);
-      return type;
-    }),
+    types: own.map(({ type }) => type),
+    bases: own.map(({ base }) => base),
   };
 }
 

@@ -1,4 +1,4 @@
-import { bothOf, readShape, type ComparedPair } from './compared-side.ts';
+import { bothOf, olderVersion, readShape, type ComparedPair } from './compared-side.ts';
 import { differingKeys, type RowKind } from './differing-keys.ts';
 import { kindId, sideReader, type Bucket } from './side-reader.ts';
 import { withCanonicalText } from './with-canonical-text.ts';
@@ -44,8 +44,9 @@ export async function findDifferingRows(pair: ComparedPair, { key, limit }: Want
   return withCanonicalText(source.client, () =>
     withCanonicalText(target.client, async () => {
       const [from, to] = await bothOf(readShape(source), readShape(target));
-      const here = sideReader(source, from, to, places);
-      const there = sideReader(target, to, to, places);
+      const common = { as: to, oldest: olderVersion(pair) };
+      const here = sideReader(source, { ...common, shape: from }, places);
+      const there = sideReader(target, { ...common, shape: to }, places);
 
       const buckets = differingBuckets(...(await bothOf(here.buckets(), there.buckets())));
       const chosen = chooseBuckets(buckets);

@@ -1,6 +1,6 @@
 import { readShape, rowsOf, type ComparedSide, type SideShape } from './compared-side.ts';
 import { eachRow, hashesOf, hexOf, type HashDepth } from './row-hash.ts';
-import { comparedValues, textOfAll } from './row-text.ts';
+import { comparedValues, exactValues, textOfAll } from './row-text.ts';
 import { withCanonicalText } from './with-canonical-text.ts';
 
 export interface RowsHash {
@@ -11,18 +11,28 @@ export interface RowsHash {
 
 /** Over the canonical texts of all rows, whatever their order; several workers of the server share them. */
 export function hashRows(side: ComparedSide, depth: HashDepth): Promise<RowsHash> {
-  return withCanonicalText(side.client, async () => hashShaped(side, depth, await readShape(side)));
+  return withCanonicalText(side.client, async () => {
+    const shape = await readShape(side);
+    return hashShaped(side, depth, { shape, as: shape, oldest: side.client.versionNumber });
+  });
 }
 
-/** The same in the types of `as`, for a side whose own are others. */
+/** How rows are read so that those of another side can be compared with them. */
+export interface Reading {
+  readonly shape: SideShape;
+  /** Of the side whose types count. */
+  readonly as: SideShape;
+  /** The older server of both. */
+  readonly oldest: number;
+}
+
 export async function hashShaped(
   side: ComparedSide,
   depth: HashDepth,
-  shape: SideShape,
-  as: SideShape = shape,
+  { shape, as, oldest }: Reading,
 ): Promise<RowsHash> {
-  const text = textOfAll(comparedValues(side, shape, as), shape);
-  const sums = hashesOf('r.text', depth).map((hash, index) => `sum(${hash}) AS sum_${index}`);
+  const text = textOfAll(exactValues(comparedValues(side, shape, as), as, oldest), shape);
+  const sums = hashesOf('r.text', depth, oldest).map((hash, index) => `sum(${hash}) AS sum_${index}`);
   const [row] = await side.client.rows(
     `SELECT count(*) AS rows, ${sums.join(', ')} FROM ${eachRow(`SELECT ${text} AS text ${rowsOf(side, shape)}`)}`,
     [],

@@ -4,9 +4,16 @@ export type HashDepth = 'quick-hash' | 'evidence-hash';
 /** Two numbers that make two hashes of one text: the second is any that has ones and zeros in all places. */
 const SEEDS = { 'quick-hash': ['0'], 'evidence-hash': ['0', '-7046029254386353131'] } as const;
 
-/** The hashes of a text, in SQL: of 64 bits each, the same on every major since 11. */
-export const hashesOf = (text: string, depth: HashDepth): string[] =>
-  SEEDS[depth].map((seed) => `pg_catalog.hashtextextended(${text}, ${seed})`);
+/** `hashtextextended` came with 11. */
+const SEEDED_SINCE = 110_000;
+
+/** The hashes of a text, in SQL: of 64 bits each, the same on every major from `oldest` on. */
+export const hashesOf = (text: string, depth: HashDepth, oldest: number): string[] =>
+  oldest >= SEEDED_SINCE
+    ? SEEDS[depth].map((seed) => `pg_catalog.hashtextextended(${text}, ${seed})`)
+    : SEEDS[depth].map(
+        (_, half) => `('x' || pg_catalog.substr(pg_catalog.md5(${text}), ${1 + 16 * half}, 16))::bit(64)::bigint`,
+      );
 
 /**
  * The sum of the hashes of all rows, modulo 2⁶⁴: the same in whatever order they come, and another when one comes twice.

@@ -15,6 +15,35 @@ export function comparedValues({ columns }: ComparedSide, shape: SideShape, as: 
   });
 }
 
+/** Send the bytes of numbers with a floating point, and of what is made of such. */
+const SENDS: Readonly<Record<string, string>> = {
+  real: 'float4send',
+  'double precision': 'float8send',
+  point: 'point_send',
+  line: 'line_send',
+  lseg: 'lseg_send',
+  box: 'box_send',
+  path: 'path_send',
+  polygon: 'poly_send',
+  circle: 'circle_send',
+};
+
+/** Since 12 a number with a floating point is written with no more digits than tell it from the next. */
+const SHORTEST_SINCE = 120_000;
+
+/**
+ * Values of `comparedValues` whose texts are the same on every major from `oldest` on; `as` is the shape they were read
+ * by. Within a composite of users, numbers with a floating point keep the digits of their server.
+ */
+export const exactValues = (values: readonly string[], { bases }: SideShape, oldest: number): readonly string[] =>
+  oldest >= SHORTEST_SINCE
+    ? values
+    : values.map((value, index) => {
+        const base = bases[index] ?? '';
+        const send = base.endsWith('[]') && base.slice(0, -2) in SENDS ? 'array_send' : SENDS[base];
+        return send === undefined ? value : `pg_catalog.${send}(CAST(${value} AS ${base}))`;
+      });
+
 /** PostgreSQL's own are written without a schema while the path is empty. */
 export const isOfUsers = (type: string): boolean => /^("(?:[^"]|"")*"|[^." (]+)\./.test(type);
 

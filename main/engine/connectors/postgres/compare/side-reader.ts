@@ -1,7 +1,8 @@
-import { rowsOf, type ComparedSide, type SideShape } from './compared-side.ts';
+import { rowsOf, type ComparedSide } from './compared-side.ts';
 import type { RowKind } from './differing-keys.ts';
+import type { Reading } from './hash-rows.ts';
 import { eachRow, hashesOf, hexOf } from './row-hash.ts';
-import { comparedValues, ownText, textOfAll } from './row-text.ts';
+import { comparedValues, exactValues, ownText, textOfAll } from './row-text.ts';
 
 /** Rows whose keys' hashes end alike. */
 export interface Bucket {
@@ -25,12 +26,13 @@ const BUCKETS = 4096;
 const VALUE_CHARACTERS = 4000;
 
 /** `key`: places of the columns that tell a row; none: all do. */
-export function sideReader(side: ComparedSide, shape: SideShape, as: SideShape, key: readonly number[]): SideReader {
-  const values = comparedValues(side, shape, as);
+export function sideReader(side: ComparedSide, { shape, as, oldest }: Reading, key: readonly number[]): SideReader {
+  const shownValues = comparedValues(side, shape, as);
+  const values = exactValues(shownValues, as, oldest);
   const text = textOfAll(values, shape);
   const keyText = textOfAll(key.length === 0 ? values : key.flatMap((place) => values[place] ?? []), shape);
-  const [low = '', high = ''] = hashesOf('r.text', 'evidence-hash');
-  const [keyHash = ''] = hashesOf('r.key', 'quick-hash');
+  const [low = '', high = ''] = hashesOf('r.text', 'evidence-hash', oldest);
+  const [keyHash = ''] = hashesOf('r.key', 'quick-hash', oldest);
   const bucket = `${keyHash} & ${BUCKETS - 1}`;
   const rows = (more = ''): string =>
     `FROM ${eachRow(`SELECT ${keyText} AS key, ${text} AS text${more} ${rowsOf(side, shape)}`)}`;
@@ -52,17 +54,17 @@ export function sideReader(side: ComparedSide, shape: SideShape, as: SideShape, 
       return found.map((row) => ({ key: row.key ?? '', hash: hashOf(row), times: Number(row.times) }));
     },
     async values(keys) {
-      const shown = values.map((_, place) => `${cut(ownText(`r.value_${place}`))} AS value_${place}`);
+      const shown = shownValues.map((_, place) => `${cut(ownText(`r.value_${place}`))} AS value_${place}`);
       const found = await side.client.rows(
         `SELECT DISTINCT ON (1, 2, 3) ${[`${keyHash} AS key`, `${low} AS low`, `${high} AS high`, ...shown].join(', ')}
-         ${rows(values.map((value, place) => `, ${value} AS value_${place}`).join(''))}
+         ${rows(shownValues.map((value, place) => `, ${value} AS value_${place}`).join(''))}
          WHERE ${keyHash} = ANY ($1::bigint[])`,
         [keys],
       );
       return new Map(
         found.map((row) => [
           kindId({ key: row.key ?? '', hash: hashOf(row) }),
-          values.map((_, place) => row[`value_${place}`] ?? null),
+          shownValues.map((_, place) => row[`value_${place}`] ?? null),
         ]),
       );
     },

@@ -43,7 +43,7 @@ function sourceOf(table: CopyTable, range: PageRange): string {
   const values = valuesOf(columns);
   const generated = new Set(from.columns.filter((column) => column.isComputed).map(({ name }) => name));
   const isComputed = columns.some((column) => 'sql' in column || generated.has(column.from));
-  const ofRange = rangeCondition(range);
+  const ofRange = rangeCondition(range, from.key);
   const conditions = [...(ofRange === null ? [] : [ofRange]), ...conditionsOf(table)];
   if (conditions.length === 0 && !from.isPartitioned && !isComputed && columns.length > 0)
     return `${quoteTable(from.name)} (${values})`;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { TableName, TablePath } from '#contract/domain/table';
 import { objectKey, pathOf } from '../../../object-key.ts';
+import { generatedOf, hasRowNumbers } from '../catalog/before-twelve.ts';
 import { notOfExtension, userSchema } from '../catalog/user-objects.ts';
 import type { PostgresClient, Row } from '../connect.ts';
 import { quoteTable } from '../quote-identifier.ts';
 import type { CopyColumn } from './choose-format.ts';
 import { BASE_TYPES, HAS_BINARY, IS_BUILT_IN, JOINED_TYPES } from './column-types.ts';
+import { areRangesOfPages, type SplitKey } from './split-table.ts';
 
 /** One database as far as a copy out of it or into it depends on it. */
 export interface CopySide {
@@ -32,6 +34,9 @@ export interface CopyRelation {
   readonly columns: readonly SideColumn[];
   /** Of the heap; 0 for a partitioned table. */
   readonly pages: number;
+  readonly key: SplitKey | null;
+  /** They have numbers (OIDs), which no column of a newer server can hold. */
+  readonly hasRowNumbers: boolean;
   readonly sizeBytes: number;
   /** The planner's figure, -1 when never analysed. */
   readonly estimatedRows: number;
@@ -65,7 +70,10 @@ export async function readSide(client: PostgresClient, schemas: readonly string[
     pg_catalog.set_config('search_path', '', false)`);
   const wanted = [schemas === null ? null : [...schemas]] as const;
   const found = await client.rows(SCHEMAS, wanted);
-  const relations = withWhole((await client.rows(RELATIONS, wanted)).map(relationOf));
+  const keys = await readSplitKeys(client, wanted);
+  const relations = withWhole(
+    (await client.rows(relationsSql(client), wanted)).map((row) => relationOf(row, keys.get(tablePath(nameOf(row))))),
+  );
   const sequences = (await client.rows(SEQUENCES, wanted)).map(sequenceOf);
   const others = await client.rows(OTHERS, wanted);
   const [large] = await client.rows('SELECT count(*) AS objects FROM pg_catalog.pg_largeobject_metadata');
@@ -116,7 +124,7 @@ function withWhole(relations: readonly Omit<CopyRelation, 'whole'>[]): CopyRelat
   });
 }
 
-function relationOf(row: Row): Omit<CopyRelation, 'whole'> {
+function relationOf(row: Row, key: SplitKey | undefined): Omit<CopyRelation, 'whole'> {
   const name = nameOf(row);
   const isPart = row.parent_name !== null && row.parent_name !== undefined;
   return {
@@ -126,6 +134,8 @@ function relationOf(row: Row): Omit<CopyRelation, 'whole'> {
     partOf: isPart ? tablePath({ schema: row.parent_schema ?? '', table: row.parent_name ?? '' }) : null,
     columns: Columns.parse(JSON.parse(row.columns ?? '[]')),
     pages: Number(row.pages),
+    key: key ?? null,
+    hasRowNumbers: row.has_row_numbers === 't',
     sizeBytes: Number(row.size),
     estimatedRows: Number(row.rows),
   };
@@ -146,19 +156,20 @@ function sequenceOf(row: Row): CopySequence {
 const WANTED = `${userSchema('n')} AND ($1::text[] IS NULL OR n.nspname = ANY ($1::text[]))`;
 const STAYS = `c.relpersistence <> 't' AND ${WANTED} AND ${notOfExtension('pg_class', 'c.oid')}`;
 
-const SCHEMAS = `SELECT n.nspname AS schema FROM pg_catalog.pg_namespace n WHERE ${WANTED} ORDER BY n.nspname COLLATE "C"`;
+const SCHEMAS = `SELECT n.nspname AS schema FROM pg_catalog.pg_namespace n WHERE ${WANTED} ORDER BY n.nspname`;
 
 /** A domain may ask for a value too, and may have one of its own. */
 const IS_REQUIRED = `(a.attnotnull OR ty.typnotnull) AND NOT a.atthasdef AND a.attidentity = '' AND ty.typdefault IS NULL`;
 
-const RELATIONS = `${BASE_TYPES}
+const relationsSql = (client: PostgresClient): string => `${BASE_TYPES}
   SELECT n.nspname AS schema, c.relname AS name, c.relkind AS kind, pn.nspname AS parent_schema, p.relname AS parent_name,
          CASE WHEN c.relkind = 'r' THEN pg_catalog.pg_table_size(c.oid) ELSE 0 END AS size, c.reltuples AS rows,
+         ${hasRowNumbers(client, 'c')} AS has_row_numbers,
          CASE WHEN c.relkind = 'r' THEN pg_catalog.pg_relation_size(c.oid)
            / pg_catalog.current_setting('block_size')::bigint ELSE 0 END AS pages,
          (SELECT pg_catalog.json_agg(pg_catalog.json_build_object(
              'name', a.attname, 'type', pg_catalog.format_type(a.atttypid, a.atttypmod), 'isBuiltIn', ${IS_BUILT_IN},
-             'hasBinary', ${HAS_BINARY}, 'isComputed', a.attgenerated <> '',
+             'hasBinary', ${HAS_BINARY}, 'isComputed', ${generatedOf(client, 'a')} <> '',
              'isRequired', ${IS_REQUIRED}) ORDER BY a.attnum)
           FROM pg_catalog.pg_attribute a JOIN base ON base.start = a.atttypid JOIN pg_catalog.pg_type ty ON ty.oid = a.atttypid
           ${JOINED_TYPES}
@@ -167,6 +178,33 @@ const RELATIONS = `${BASE_TYPES}
   LEFT JOIN pg_catalog.pg_inherits i ON i.inhrelid = c.oid AND c.relispartition
   LEFT JOIN pg_catalog.pg_class p ON p.oid = i.inhparent LEFT JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
   WHERE c.relkind IN ('r', 'p') AND ${STAYS}`;
+
+/** By the table's path; none where tables are cut by pages. */
+async function readSplitKeys(
+  client: PostgresClient,
+  wanted: readonly [readonly string[] | null],
+): Promise<ReadonlyMap<TablePath, SplitKey>> {
+  if (areRangesOfPages(client.versionNumber)) return new Map();
+  const rows = await client.rows(SPLIT_KEYS, wanted);
+  return new Map(
+    rows.map((row) => {
+      const [least, greatest] = [Number(row.least ?? NaN), Number(row.greatest ?? NaN)];
+      const isKnown = Number.isSafeInteger(least) && Number.isSafeInteger(greatest);
+      return [tablePath(nameOf(row)), { column: row.column ?? '', spread: isKnown ? { least, greatest } : null }];
+    }),
+  );
+}
+
+/** Where rows lie in the heap as their keys are counted, a range of keys is few pages; elsewhere it may be all of them. */
+const SPLIT_KEYS = `
+  SELECT n.nspname AS schema, c.relname AS name, a.attname AS column, (s.histogram_bounds::text::text[])[1] AS least,
+         (s.histogram_bounds::text::text[])[pg_catalog.array_length(s.histogram_bounds::text::text[], 1)] AS greatest
+  FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indrelid
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+  LEFT JOIN pg_catalog.pg_stats s ON s.schemaname = n.nspname AND s.tablename = c.relname AND s.attname = a.attname
+    AND NOT s.inherited AND abs(s.correlation) > 0.9
+  WHERE i.indisprimary AND c.relkind = 'r' AND a.atttypid = ANY ('{int2,int4,int8}'::pg_catalog.regtype[]) AND ${STAYS}`;
 
 const SEQUENCES = `
   SELECT n.nspname AS schema, c.relname AS name,
@@ -181,4 +219,4 @@ const SEQUENCES = `
 const OTHERS = `
   SELECT n.nspname AS schema, c.relname AS name, c.relkind AS kind, c.relispopulated AS is_populated
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('f', 'm') AND ${STAYS} ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`;
+  WHERE c.relkind IN ('f', 'm') AND ${STAYS} ORDER BY n.nspname, c.relname`;

@@ -3,7 +3,7 @@ import type { ConnectionFailureCode } from '#contract/errors';
 import { ok, type Result } from '#contract/result';
 import { withClient, type PostgresClient } from '#engine/connectors/postgres/connect';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
-import { postgresTargetOf } from '#engine/connectors/saved-connection';
+import { postgresSourceOf, postgresTargetOf } from '#engine/connectors/saved-connection';
 import type { CopyServices } from '../services.ts';
 
 export interface CopyEnds {
@@ -16,7 +16,7 @@ export async function copyEnds(
   services: Pick<CopyServices, 'store' | 'vault'>,
   { sourceId, targetId }: Pick<CopyDraft, 'sourceId' | 'targetId'>,
 ): Promise<Result<CopyEnds, 'CONNECTION_NOT_FOUND' | 'CONNECTION_WRONG_KIND' | 'SECRET_NOT_FOUND' | 'VAULT_LOCKED'>> {
-  const source = await postgresTargetOf(services, sourceId);
+  const source = await postgresSourceOf(services, sourceId);
   if (!source.ok) return source;
   const target = await postgresTargetOf(services, targetId);
   return target.ok ? ok({ source: source.value, target: target.value }) : target;

@@ -67,8 +67,8 @@ function tablePlan(
   { path, options, from, columns, format, because }: CopyTable,
   { draft, from: { versionNumber } }: PlanFacts,
 ): CopyTablePlan {
-  const { sizeBytes, estimatedRows, pages } = from;
-  const parts = splitTable({ pages, versionNumber }, partPages(pages, draft.options)).length;
+  const { sizeBytes, estimatedRows, pages, key } = from;
+  const parts = splitTable({ pages, versionNumber, key }, partPages(pages, draft.options)).length;
   return { table: path, options, sizeBytes, estimatedRows, columns: columns.length, parts, format, because };
 }
 
@@ -80,6 +80,10 @@ function leftOut({ draft, from, matched }: PlanFacts): CopyLeftOut[] {
     ...each(from.foreignTables, 'foreign-table'),
     ...each(matched.viewsMissing, 'materialized-view'),
     ...each(matched.sequencesMissing, 'sequence-missing'),
+    ...each(
+      matched.tables.filter((table) => table.from.hasRowNumbers).map(({ path }) => path),
+      'row-numbers',
+    ),
     ...(from.largeObjects > largeObjectsOf(draft, from) ? each([LARGE_OBJECTS], 'large-objects') : []),
   ];
 }

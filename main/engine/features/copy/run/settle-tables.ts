@@ -86,11 +86,11 @@ async function readJournal(ground: PassGround) {
 
 function leftOf(
   { copy, snapshot }: PassGround,
-  { from: { pages } }: CopyTable,
+  { from: { pages, key } }: CopyTable,
   units: readonly CopyUnit[],
 ): PageRange[] {
   const { versionNumber } = snapshot;
-  return rangesLeft({ pages, versionNumber }, units, partPages(pages, copy.run.plan.draft.options));
+  return rangesLeft({ pages, versionNumber, key }, units, partPages(pages, copy.run.plan.draft.options));
 }
 
 function passTable(ground: PassGround, { no, table, units, isSkipped }: KnownTable, isAnew: boolean): PassTable {

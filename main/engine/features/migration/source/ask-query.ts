@@ -3,7 +3,7 @@ import { fail, type Result } from '#contract/result';
 import type { PostgresClient } from '#engine/connectors/postgres/connect';
 import { findHarmful } from '#engine/connectors/postgres/query/find-harmful';
 import { withReading } from '#engine/connectors/postgres/query/reading-session';
-import { postgresTargetOf } from '#engine/connectors/saved-connection';
+import { postgresSourceOf } from '#engine/connectors/saved-connection';
 import type { Asked } from '#engine/connectors/postgres/query/query-sql';
 import type { MigrationServices } from '../services.ts';
 import { readSelect } from './read-select.ts';
@@ -18,7 +18,7 @@ export async function askQuery<Value>(
 ): Promise<Result<Value, SourceFailure>> {
   const called = await readSelect(source);
   if (!called.ok) return called;
-  const target = await postgresTargetOf(services, source.connectionId);
+  const target = await postgresSourceOf(services, source.connectionId);
   if (!target.ok) return target;
   return withReading(target.value, signal, async (client) => {
     const functionName = await findHarmful(client, called.value);

@@ -9,7 +9,7 @@ import { readKeys } from '#engine/connectors/postgres/query/read-keys';
 import { readQuery } from '#engine/connectors/postgres/query/read-query';
 import { withReading } from '#engine/connectors/postgres/query/reading-session';
 import { sampleQuery } from '#engine/connectors/postgres/query/sample-query';
-import { postgresTargetOf } from '#engine/connectors/saved-connection';
+import { postgresSourceOf } from '#engine/connectors/saved-connection';
 import { typedColumn } from '../propose/sampled-column.ts';
 import type { MigrationServices } from '../services.ts';
 import { askQuery } from './ask-query.ts';
@@ -28,7 +28,7 @@ export function querySource(services: Pick<MigrationServices, 'store' | 'vault'>
         return checked.ok ? described : checked;
       });
       if (!columns.ok) return columns;
-      const target = await postgresTargetOf(services, source.connectionId);
+      const target = await postgresSourceOf(services, source.connectionId);
       return target.ok
         ? ok([
             queryUnit(
@@ -40,7 +40,7 @@ export function querySource(services: Pick<MigrationServices, 'store' | 'vault'>
         : target;
     },
     async reopen(known) {
-      const target = await postgresTargetOf(services, source.connectionId);
+      const target = await postgresSourceOf(services, source.connectionId);
       return target.ok ? ok(known.map(({ header }) => queryUnit(target.value, source, header))) : target;
     },
     sample: (signal) =>

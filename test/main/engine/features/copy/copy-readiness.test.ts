@@ -11,7 +11,7 @@ import { startVakhta } from '#test/support/start-vakhta';
 const stateOf = ({ checks }: CopyReadiness, name: string) => checks.find((check) => check.name === name);
 
 test('two databases that fit are ready in full, and the plan they are ready for is named', async () => {
-  await using source = await createTestDatabase({ major: 15 });
+  await using source = await createTestDatabase({ major: 10 });
   await using target = await createTestDatabase({ major: 15 });
   for (const side of [source, target]) await side.query('CREATE TABLE staff (id int PRIMARY KEY)');
   await target.query(`ALTER DATABASE ${target.options.database} SET search_path = public`);

@@ -9,7 +9,7 @@ const OLD = `CREATE TABLE staff (id int PRIMARY KEY, department text, salary num
 const NEW = `CREATE TABLE staff (id bigint PRIMARY KEY, department text, salary numeric)`;
 
 async function sides() {
-  const source = await createTestDatabase({ major: 12 });
+  const source = await createTestDatabase({ major: 10 });
   const target = await createTestDatabase({ major: 18 });
   await source.query(OLD);
   await target.query(NEW);

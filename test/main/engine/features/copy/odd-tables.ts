@@ -66,3 +66,18 @@ export const ODD_ROWS = `
   INSERT INTO booked VALUES (1, '[1,3)'), (2, '[3,9)');
   INSERT INTO many (c0, c999) VALUES (1, 2);
   SELECT nextval('called_once');`;
+
+const OLD_PARTS = `
+  CREATE TABLE event_early PARTITION OF event FOR VALUES FROM (MINVALUE) TO ('2024-01-01');
+  CREATE TABLE event_late PARTITION OF event FOR VALUES FROM ('2026-01-01') TO (MAXVALUE);`;
+
+/** What of it PostgreSQL 10 can hold: nothing it computes, keys and indexes on partitions only, none of which takes the rest. */
+export const OLD_ODD_SCHEMA = ODD_SCHEMA.replace(' GENERATED ALWAYS AS (width * 2) STORED', '')
+  .replace(', PRIMARY KEY (at, region, id))', ')')
+  .replace('CREATE TABLE event_rest PARTITION OF event DEFAULT;', OLD_PARTS)
+  .replace('ON event (body)', 'ON event_2024_n (body)');
+
+/** With numbers that take all digits there are, in rows that have numbers themselves. */
+export const OLD_ODD_ROWS = `${ODD_ROWS}
+  CREATE TABLE numbered (id int, r real, d double precision, da double precision[], po point) WITH OIDS;
+  INSERT INTO numbered SELECT g, sqrt(g), 1 / g::float8, ARRAY[g / 7::float8], point(ln(g), 0.1) FROM generate_series(1, 500) g;`;

@@ -9,15 +9,16 @@ import { resumeMigration } from '#contract/operations/migration/resume-migration
 import { editQuarantinedRow } from '#contract/operations/quarantine/edit-quarantined-row';
 import { listQuarantine } from '#contract/operations/quarantine/list-quarantine';
 import { replayQuarantine } from '#contract/operations/quarantine/replay-quarantine';
+import type { PostgresMajor } from '#test/servers/find-binary';
 import { createTestDatabase } from '#test/support/postgres-database';
 import { connectBoth, LEGACY_SQL, queryPlan, TARGET_SQL } from '#test/support/query-load';
 import { run, savePlan, start, end } from '#test/support/run-migration';
 import { shutGate } from '#test/support/row-gate';
 import { startVakhta } from '#test/support/start-vakhta';
 
-async function prepare(rows: number) {
+async function prepare(rows: number, major: PostgresMajor = 18) {
   const vakhta = await startVakhta();
-  const legacy = await createTestDatabase();
+  const legacy = await createTestDatabase({ major });
   const target = await createTestDatabase();
   await legacy.query(`${LEGACY_SQL}; SELECT legacy.hire(1, ${rows})`);
   await target.query(TARGET_SQL);
@@ -65,8 +66,8 @@ test('the worked example of a query goes through mapping and checks, and what is
   ]);
 });
 
-test('a later run goes on behind the last key: nothing comes twice, and what has come since is loaded', async () => {
-  await using w = await prepare(300);
+test('a later run goes on behind the last key, also in PostgreSQL 10: nothing comes twice, and what has come since is loaded', async () => {
+  await using w = await prepare(300, 10);
   const migration = await savePlan(w.vakhta, queryPlan());
   await run(w.vakhta, migration);
   await w.legacy.query('SELECT legacy.hire(301, 400)');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Catalog } from '#engine/catalog';
 import { catalogHash } from '#engine/connectors/postgres/catalog/catalog-hash';
 import { catalogScript } from '#engine/schema/ddl/catalog-script';
 import { catalogOf, expectSameCatalog, planSession, runAll } from '#test/support/catalog-database';
@@ -11,15 +12,22 @@ const KINDS = [
   'view',
 ];
 
-test.each([12, 15, 18] as const)(
-  'every kind of object of PostgreSQL %i is read, written down, made in an empty database and read again as the same',
-  async (major) => {
-    await using original = await createTestDatabase({ major });
-    await using copy = await createTestDatabase({ major });
+test.each([
+  [10, 12],
+  [12, 12],
+  [15, 15],
+  [18, 18],
+] as const)(
+  'every kind of object of PostgreSQL %i is read, written down, made in an empty database of %i and read again as the same',
+  async (from, to) => {
+    await using original = await createTestDatabase({ major: from });
+    await using copy = await createTestDatabase({ major: to });
     await makeRoles(original);
-    await original.query(await everyKindSql(major));
+    if (to !== from) await makeRoles(copy);
+    await original.query(await everyKindSql(from));
     const catalog = await catalogOf(original);
-    expect([...new Set([...catalog.objects.values()].map(({ kind }) => kind))].toSorted()).toEqual(KINDS);
+    const kinds = KINDS.filter((kind) => kind !== 'procedure' || from > 10);
+    expect([...new Set([...catalog.objects.values()].map(({ kind }) => kind))].toSorted()).toEqual(kinds);
 
     await using client = await planSession(copy);
     await runAll(
@@ -28,10 +36,20 @@ test.each([12, 15, 18] as const)(
     );
 
     const read = await catalogOf(copy);
-    expectSameCatalog(read, catalog);
-    expect(catalogHash(read)).toBe(catalogHash(catalog));
+    const wanted = from < 12 ? inWordsOfTwelve(catalog) : catalog;
+    expectSameCatalog(read, wanted);
+    expect(catalogHash(read)).toBe(catalogHash(wanted));
   },
 );
+
+/** Before it servers write of a trigger that it executes a procedure, and every server takes that. */
+function inWordsOfTwelve({ versionNumber, objects }: Catalog): Catalog {
+  const renamed = Array.from(objects, ([key, { facts, ...object }]) => {
+    const text = JSON.stringify(facts).replace('EXECUTE PROCEDURE', 'EXECUTE FUNCTION');
+    return [key, { ...object, facts: JSON.parse(text) as typeof facts }] as const;
+  });
+  return { versionNumber, objects: new Map(renamed) };
+}
 
 test('objects that need each other in a circle are made in parts', async () => {
   await using original = await createTestDatabase();

@@ -4,7 +4,7 @@ import { hashRows } from '#engine/connectors/postgres/compare/hash-rows';
 import { openClient, type PostgresClient } from '#engine/connectors/postgres/connect';
 import { planSession, targetOf } from '#test/support/catalog-database';
 import { pairOf, sideOf } from '#test/support/compared-side';
-import { ODD_COLUMNS, ODD_TABLE } from '#test/support/odd-rows';
+import { ODD_COLUMNS, ODD_TABLE, OLD_ODD_TABLE } from '#test/support/odd-rows';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
 
 const DEPTHS = ['quick-hash', 'evidence-hash'] as const;
@@ -45,6 +45,19 @@ test('the same rows of odd types have the same hash on every major, whatever its
     }
     expect(new Set(hashes).size).toBe(1);
   }
+});
+
+test('rows that came out of PostgreSQL 10 are the same to the last digit, and one digit makes another hash', async () => {
+  await using old = await createTestDatabase({ major: 10 });
+  await old.query(`${OLD_ODD_TABLE} ALTER DATABASE ${old.options.database} SET ${OTHERWISE[4] ?? ''}`);
+  await using young = await odd(18);
+  await using source = await planSession(old);
+  await using target = await planSession(young);
+  const columns = ALL.filter((name) => !ODD_COLUMNS.some((each) => each.name === name && each.type === 'jsonpath'));
+  const pair = pairOf(sideOf(source, 'odd.rows', columns), sideOf(target, 'odd.rows', columns));
+  for (const depth of DEPTHS) expect(await compareSides(pair, depth)).toMatchObject({ isEqual: true, sourceRows: 4 });
+  await target.run(`UPDATE odd.rows SET c5 = '0.10000000000000002' WHERE id = 1`);
+  for (const depth of DEPTHS) expect(await compareSides(pair, depth)).toMatchObject({ isEqual: false });
 });
 
 test('another value of any type is another hash, and so is nothing instead of it', async () => {

@@ -50,7 +50,7 @@ function asCounts({ rows }: DifferingRows): unknown[] {
 const RUNS = { numRuns: Number(process.env.COMPARE_RUNS ?? 25), seed: Number(process.env.COMPARE_SEED ?? 1) };
 
 test('whatever differs between two tables is found, with a key and without, between the majors', async () => {
-  await using old = await createTestDatabase({ major: 12 });
+  await using old = await createTestDatabase({ major: 10 });
   await using young = await createTestDatabase({ major: 18 });
   await using source = await planSession(old);
   await using target = await planSession(young);
