@@ -12,7 +12,7 @@ export function probePostgres(
   target: PostgresTarget,
   signal?: AbortSignal,
 ): Promise<Result<PostgresProbe, ConnectionFailureCode>> {
-  return withClient(target, signal, async (client) => {
+  return withClient({ ...target, isSource: true }, signal, async (client) => {
     const [facts] = await client.rows(`
       SELECT pg_catalog.pg_encoding_to_char(d.encoding) AS encoding,
              (SELECT reset_val FROM pg_catalog.pg_settings WHERE name = 'TimeZone') AS zone,

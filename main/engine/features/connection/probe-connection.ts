@@ -15,7 +15,7 @@ export const handleProbeConnection =
       if (options.kind === 'files') return probeFiles(options.folder, name);
       // Loaded when first needed: the driver would slow every start down.
       const { probePostgres } = await import('#engine/connectors/postgres/probe');
-      return probePostgres({ connectionName: name, options, password, isSource: true }, signal);
+      return probePostgres({ connectionName: name, options, password }, signal);
     };
     const passwordOf = async (id: ConnectionId) => {
       const target = await postgresTargetOf(services, id);

@@ -15,6 +15,25 @@ import { must, specOf, targetOf } from '#test/support/postgres-load';
 const ask = (options: PostgresOptions, password?: string) =>
   probePostgres({ connectionName: 'склад', options, password });
 
+test('a server of PostgreSQL 10 tells what can be read from it, and who would write there is told which it has to be', async () => {
+  await using database = await createTestDatabase({ major: 10 });
+  await database.query(`CREATE TABLE parted (id int NOT NULL, note text) PARTITION BY RANGE (id);
+    CREATE TABLE part PARTITION OF parted FOR VALUES FROM (1) TO (9); INSERT INTO parted VALUES (1, 'x');
+    CREATE TABLE kept (a int, b int, no int GENERATED ALWAYS AS IDENTITY, PRIMARY KEY (b, a))`);
+  const [target, source] = [targetOf(database), { ...targetOf(database), isSource: true }];
+
+  expect(must(await ask(database.options)).version).toMatch(/^1[01]\./);
+  const tables = must(await listTables(source));
+  expect(tables.map(({ name, sizeBytes }) => [name.table, sizeBytes > 0])).toEqual([
+    ['kept', true],
+    ['parted', true],
+  ]);
+  expect(must(await describeTable(source, { schema: 'public', table: 'kept' }))).toMatchObject({
+    ...{ primaryKey: ['b', 'a'], columns: [{ name: 'a' }, { name: 'b' }, { isGenerated: false, hasDefault: true }] },
+  });
+  expect(await listTables(target)).toMatchObject({ failure: { code: 'SERVER_TOO_OLD', needed: '12' } });
+});
+
 describe.each([12, 15, 18] as const)('PostgreSQL %i', (major) => {
   test('is probed for version, rights, encoding and size', async () => {
     await using database = await createTestDatabase({ major });
