@@ -34,6 +34,7 @@ export interface CopyRelation {
   readonly columns: readonly SideColumn[];
   /** Of the heap; 0 for a partitioned table. */
   readonly pages: number;
+  /** It is cut by; null where pages can be asked for, and where it has none that will do. */
   readonly key: SplitKey | null;
   /** They have numbers (OIDs), which no column of a newer server can hold. */
   readonly hasRowNumbers: boolean;
