@@ -47,7 +47,7 @@ export function partPages(pages: number, { partMegabytes, maxParallel }: PartSiz
 export const areRangesOfPages = (versionNumber: number): boolean => versionNumber >= PAGES_SINCE;
 
 /** What the numbers of a table's ranges count: pages, or keys. */
-export interface Extent {
+interface Extent {
   readonly first: number;
   readonly end: number;
   /** So many make one part. */
