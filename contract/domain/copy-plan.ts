@@ -102,6 +102,9 @@ export type CopyStaysOn = z.infer<typeof CopyStaysOn>;
 export const CopyPlan = z.strictObject({
   /** Over the draft, both sides' columns, what is refreshed and what comes off: what was seen is what runs. Sizes are no part of it. */
   hash: Hash,
+  /** Of the connections. */
+  sourceName: z.string(),
+  targetName: z.string(),
   /** `server_version_num` of each side. */
   sourceVersion: z.int(),
   targetVersion: z.int(),

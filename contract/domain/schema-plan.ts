@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Hash, JobId, TimeMs } from './ids.ts';
+import { ConnectionId, Hash, JobId, TimeMs } from './ids.ts';
 import { JobState } from './job.ts';
 import { ObjectKey, Place } from './schema-object.ts';
 
@@ -60,6 +60,10 @@ export const SchemaRunReport = z.strictObject({
   kind: z.enum(['apply', 'rollback']),
   name: z.string(),
   planHash: Hash,
+  /** Live database that the target was made like, whose rows may be copied next; its name is the plan's. */
+  sourceId: ConnectionId.nullable(),
+  /** Of the database that is changed. */
+  connectionName: z.string(),
   state: JobState,
   statementsDone: z.int(),
   statementsTotal: z.int(),

@@ -87,6 +87,7 @@ import { driftSchema } from './schema/drift-schema.ts';
 import { exportPack } from './schema/export-pack.ts';
 import { graphSchema } from './schema/graph-schema.ts';
 import { listPacks } from './schema/list-packs.ts';
+import { listRoles } from './schema/list-roles.ts';
 import { planSchema } from './schema/plan-schema.ts';
 import { reportSchema } from './schema/report-schema.ts';
 import { rollbackSchema } from './schema/rollback-schema.ts';
@@ -200,6 +201,7 @@ export const OPERATIONS = [
   exportPack,
   graphSchema,
   listPacks,
+  listRoles,
   planSchema,
   reportSchema,
   rollbackSchema,

@@ -5,6 +5,7 @@ import type { CopyReport, CopyTableAccount, CopyTableReport } from '#contract/do
 import { sentence } from './render-failure.ts';
 import { oneLine, renderTable } from './render-table.ts';
 import { renderDuration, renderValue } from './render-value.ts';
+import { shellWord } from './shell-word.ts';
 import type { Texts } from './texts.ts';
 
 /** The tables in the order they are begun; what comes off and what stays; then what is in the way. */
@@ -43,7 +44,17 @@ export function renderCopyPlan(plan: CopyPlan, texts: Texts): string {
       'cli.copy.problems',
       problems.map(({ place, failure }) => `${place}: ${sentence(failure, texts)}`),
     ),
+    ...missingTablesLines(plan, texts),
   ].join('\n');
+}
+
+/** Which command makes the tables that the target has not; it makes none under another name than the source's. */
+function missingTablesLines({ problems, sourceName, targetName }: CopyPlan, texts: Texts): string[] {
+  const isMissing = problems.some(
+    ({ place, failure }) => failure.code === 'COPY_TABLE_MISSING' && failure.table === place,
+  );
+  if (!isMissing) return [];
+  return ['', texts.say('cli.copy.missing', { source: shellWord(sourceName), target: shellWord(targetName) })];
 }
 
 const listIn =
@@ -117,6 +128,7 @@ export function renderCopyReport(report: CopyReport, texts: Texts): string {
       size: renderValue('sizeBytes', bytes, texts),
     }),
     ...(now === undefined ? [] : [texts.say('cli.copy.workers', { workers: now.workers, allowed: now.allowed })]),
+    ...(report.isRolledBack ? [texts.say('rolled-back.copy')] : []),
     ...(matched === null ? [] : [texts.say('cli.copy.matched', { matched: String(matched), verification })]),
     '',
     renderTable(

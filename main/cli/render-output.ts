@@ -173,6 +173,8 @@ const VIEWS: Views = {
     renderTable(packs, ['name', 'tables', 'minimumVersion', 'maximumVersion'], texts),
   'schema.plan': renderPlan,
   'schema.report': renderSchemaRun,
+  'schema.roles': ({ roles }, texts) =>
+    renderTable(roles, ['name', 'owns', 'namedBy', 'largeObjects', 'isInTarget'], texts),
   'wave.decide': ({ migrationIds, undecided, state }, texts) =>
     texts.say('cli.wave.decided', { migrations: migrationIds.length, undecided, state: texts.say(`state.${state}`) }),
   'wave.performance': renderWavePerformance,

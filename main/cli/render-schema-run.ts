@@ -4,12 +4,13 @@ import type { reportData } from '#contract/operations/data/report-data';
 import type { describeObject } from '#contract/operations/schema/describe-object';
 import { oneLine, renderTable } from './render-table.ts';
 import { renderDuration, renderValue } from './render-value.ts';
+import { shellWord } from './shell-word.ts';
 import type { Texts } from './texts.ts';
 
 /** What an application or a rollback has come to; equal hashes say that a catalog is what it was. */
 export function renderSchemaRun(report: SchemaRunReport, texts: Texts): string {
   const { kind, name, state, statementsDone, statementsTotal, tablesCreated, durationMs, planHash } = report;
-  const { catalogBefore, catalogAfter } = report;
+  const { catalogBefore, catalogAfter, sourceId, connectionName } = report;
   return [
     texts.say('cli.schema-run.head', {
       ...{ kind, name: oneLine(name), state: texts.say(`state.${state}`) },
@@ -19,6 +20,14 @@ export function renderSchemaRun(report: SchemaRunReport, texts: Texts): string {
     texts.say('cli.schema-run.plan', { hash: planHash }),
     ...(catalogBefore === null ? [] : [texts.say('cli.schema-run.before', { hash: catalogBefore })]),
     ...(catalogAfter === null ? [] : [texts.say('cli.schema-run.after', { hash: catalogAfter })]),
+    ...(sourceId === null || state !== 'COMPLETED'
+      ? []
+      : [
+          texts.say('cli.schema-run.next', {
+            name: shellWord(`${name} → ${connectionName}`),
+            ...{ source: shellWord(name), target: shellWord(connectionName) },
+          }),
+        ]),
   ].join('\n');
 }
 

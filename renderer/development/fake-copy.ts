@@ -157,7 +157,8 @@ function reportOf(job: Job, isEmpty: boolean): CopyReport {
 }
 
 const PLAN = CopyPlan.parse({
-  ...{ hash: HASH, sourceVersion: 120_022, targetVersion: 180_001, sequences: 41, refreshes: ['public.monthly_load'] },
+  ...{ hash: HASH, sourceName: 'wfm-old', targetName: 'wfm-db-01' },
+  ...{ sourceVersion: 120_022, targetVersion: 180_001, sequences: 41, refreshes: ['public.monthly_load'] },
   largeObjects: 1_204,
   tables: NAMES.map((table, at) => ({
     ...{

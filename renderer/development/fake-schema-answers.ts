@@ -48,6 +48,14 @@ export function schemaAnswers(
     },
     'schema.plan': ({ dropsExtra }) =>
       done(isEmpty ? { ...PLAN, statements: [] } : dropsExtra === true ? HARSH_PLAN : PLAN),
+    'schema.roles': () =>
+      done({
+        roles: [
+          { name: 'app', owns: 412, namedBy: 166, largeObjects: 0, isInTarget: true },
+          { name: 'old_reports', owns: 0, namedBy: 38, largeObjects: 0, isInTarget: false },
+        ],
+        targetRoles: ['app', 'reports', 'wfm'],
+      }),
     'schema.apply': () => done({ jobId: isEnded ? APPLIED_JOB.id : APPLYING_JOB.id }),
     'schema.rollback': ({ isDestructive }) =>
       isDestructive === true

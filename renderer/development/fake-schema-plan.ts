@@ -216,6 +216,7 @@ export const runReportOf = (job: Job): SchemaRunReport => {
     kind: isRollback ? 'rollback' : 'apply',
     name: 'wfm',
     planHash: HASH,
+    ...{ sourceId: null, connectionName: 'Учебная база' },
     state: job.state,
     statementsDone: isDone ? 168 : job.state === 'ERROR' ? 0 : 61,
     statementsTotal: 168,

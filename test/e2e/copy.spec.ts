@@ -17,12 +17,14 @@ const ROWS = `
 test('a database is copied into production: planned, mended, approved, compared table by table, rolled back', async ({
   launch,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   await using server = await startPostgres({ major: 18 });
   const { address } = server;
   await askDatabase(address, 'postgres', 'CREATE DATABASE old');
   await askDatabase(address, 'postgres', 'CREATE DATABASE new');
-  await askDatabase(address, 'old', SCHEMA + ROWS);
+  await askDatabase(address, 'postgres', 'CREATE DATABASE bare');
+  await askDatabase(address, 'postgres', 'CREATE ROLE clerk; CREATE ROLE reader');
+  await askDatabase(address, 'old', `${SCHEMA + ROWS} GRANT SELECT ON teams TO clerk`);
   await askDatabase(address, 'new', `${SCHEMA} DROP TABLE notes; ALTER TABLE agents RENAME name TO full_name`);
 
   const { window, home } = await launch({ env: { VAKHTA_DEMO: 'off' } });
@@ -33,15 +35,43 @@ test('a database is copied into production: planned, mended, approved, compared 
   window.on('pageerror', (error) => complaints.push(error.message));
   await addDatabase(home, address, 'old');
   await addDatabase(home, address, 'new', 'production');
+  await addDatabase(home, address, 'bare');
+  const chooseTarget = async (name: string): Promise<void> => {
+    await window.getByRole('button', { name: /Приёмник/ }).click();
+    await window.getByRole('option', { name }).click();
+  };
 
-  await test.step('from the list of migrations, source and target are chosen', async () => {
+  await test.step('from the list of migrations, source and an empty target are chosen', async () => {
     await goTo(window, '/migrations');
     await window.getByRole('button', { name: 'Скопировать базу…' }).click();
     await expect(window.getByRole('heading', { level: 1, name: 'Новое копирование базы' })).toBeVisible();
     await window.getByRole('button', { name: /Источник/ }).click();
     await window.getByRole('option', { name: /^old/ }).click();
-    await window.getByRole('button', { name: /Приёмник/ }).click();
-    await window.getByRole('option', { name: /^new/ }).click();
+    await chooseTarget('bare');
+    await window.getByRole('button', { name: 'Составить план' }).click();
+  });
+
+  await test.step('the tables it lacks are made by the source’s schema, its roles mapped, and the way leads back', async () => {
+    await expect(window.getByText('В «bare» ещё нет ни одной из 3 таблиц.')).toBeVisible({ timeout: SLOW_MS });
+    await window.getByRole('button', { name: 'Создать таблицы в «bare»…' }).press('Enter');
+    await window.getByText(/^Роли источника: /).click({ timeout: SLOW_MS });
+    await window.getByRole('button', { name: /Кем станет clerk/ }).press('Enter');
+    await window.getByRole('option', { name: 'reader' }).press('Enter');
+    await window.getByRole('button', { name: 'Составить план' }).press('Enter');
+    await window.getByRole('button', { name: 'Создать 3 таблицы в «bare»' }).press('Enter', { timeout: SLOW_MS });
+    await window
+      .getByRole('alertdialog')
+      .getByRole('button', { name: /^Создать / })
+      .press('Enter');
+    await window.getByRole('button', { name: 'Скопировать строки…' }).press('Enter', { timeout: SLOW_MS });
+    await window.getByRole('button', { name: 'Составить план' }).press('Enter');
+    await expect(window.getByText('Можно начинать')).toBeVisible({ timeout: SLOW_MS });
+  });
+  const mapped = `SELECT has_table_privilege('reader', 'teams', 'SELECT') AS reader, has_table_privilege('clerk', 'teams', 'SELECT') AS clerk`;
+  expect(await askDatabase(address, 'bare', mapped)).toEqual([{ reader: true, clerk: false }]);
+
+  await test.step('another target is chosen, in production, with some of the tables', async () => {
+    await chooseTarget('new');
     await window.getByRole('radiogroup', { name: 'Глубина сверки' }).getByText('Быстрый хеш', { exact: true }).click();
   });
 

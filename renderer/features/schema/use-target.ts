@@ -2,7 +2,9 @@ import type { Connection } from '#contract/domain/connection';
 import type { SchemaSource } from '#contract/domain/schema-source';
 import { listConnections } from '#contract/operations/connection/list-connections';
 import { useQuery } from '../../client/use-query.ts';
-import { useChoice } from '../../client/view-memory.ts';
+import { useChoice, useViewMemory } from '../../client/view-memory.ts';
+
+const CHOSEN = 'schema.target';
 
 interface Target {
   readonly databases: readonly Connection[];
@@ -20,8 +22,13 @@ export function useTarget(source: SchemaSource): Target {
     ({ id, options }) => options.kind === 'postgres' && id !== looked,
   );
   const known = databases.map(({ id }): string => id);
-  const [chosen, setTarget] = useChoice('schema.target', known);
+  const [chosen, setTarget] = useChoice(CHOSEN, known);
   const only = databases.length === 1 ? databases[0]?.id : undefined;
   const target = databases.find(({ id }) => id === (chosen ?? only));
   return { databases, target, setTarget };
+}
+
+/** For whoever leads to the plan of a database. */
+export function chooseTarget(connectionId: string): void {
+  useViewMemory.setState(({ choices }) => ({ choices: { ...choices, [CHOSEN]: connectionId } }));
 }

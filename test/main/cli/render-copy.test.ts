@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { CopyPlan } from '#contract/domain/copy-plan';
 import { CopyReport } from '#contract/domain/copy-report';
-import { renderCopyReport } from '../../../main/cli/render-copy.ts';
+import { renderCopyPlan, renderCopyReport } from '../../../main/cli/render-copy.ts';
 import { loadTexts } from '../../../main/cli/texts.ts';
 
 const JOB = '019e9d3c-0000-7000-8000-000000000001';
@@ -58,4 +59,21 @@ test('the report of a copy names what differs, what was edited on the way and by
   );
   expect(written).toContain('  Оклады: both sides differ');
   expect(written).toMatch(/ {2}Деление: .*22012: division by zero/);
+  expect(written).not.toContain('rolled back');
+  expect(renderCopyReport({ ...REPORT, isRolledBack: true }, loadTexts('en'))).toContain(
+    'The copy was rolled back: its tables are empty again.',
+  );
+});
+
+test('a plan whose tables the target has not says which command makes them', () => {
+  const none = { sequences: 0, largeObjects: 0, refreshes: [], takesOff: [], staysOn: [], leftOut: [], problems: [] };
+  const plan: CopyPlan = {
+    ...{ hash: 'a'.repeat(64), sourceName: 'old', targetName: 'Учебная база', tables: [], ...none },
+    ...{ sourceVersion: 150_000, targetVersion: 180_000 },
+  };
+  const failure = { code: 'COPY_TABLE_MISSING', connectionName: 'Учебная база', table: 'public.staff' } as const;
+  const problems = [{ place: 'public.staff', failure }];
+  const command = `vakhta schema apply --source-connection old --connection 'Учебная база'`;
+  expect(renderCopyPlan({ ...plan, problems }, loadTexts('ru'))).toContain(command);
+  expect(renderCopyPlan(plan, loadTexts('ru'))).not.toContain(command);
 });

@@ -169,12 +169,14 @@ test('drift is SQL that brings it back, with what was probably run as a comment'
   expect(renderOutput('schema.drift', { ...report, differences: [] }, en)).toMatch(/^No drift since/);
 });
 
-test('the result of an application tells statements and both hashes', () => {
+test('the result of an application tells statements, both hashes and, of a live database, how its rows follow', () => {
   const report = {
     jobId: '',
     kind: 'apply',
     name: 'wfm',
     planHash: HASH,
+    sourceId: null,
+    connectionName: 'wfm-db',
     state: 'COMPLETED',
     statementsDone: 166,
     statementsTotal: 166,
@@ -194,5 +196,8 @@ test('the result of an application tells statements and both hashes', () => {
       `plan: ${HASH}`,
       `catalog before: ${'b'.repeat(64)}`,
     ].join('\n'),
+  );
+  expect(renderOutput('schema.report', { ...report, ...more, sourceId: 'id' }, en)).toMatch(
+    /vakhta copy start 'wfm → wfm-db' --source wfm --target wfm-db$/,
   );
 });

@@ -6,6 +6,7 @@ import type { exportPack } from '#contract/operations/schema/export-pack';
 import type { driftSchema } from '#contract/operations/schema/drift-schema';
 import type { graphSchema } from '#contract/operations/schema/graph-schema';
 import type { listPacks } from '#contract/operations/schema/list-packs';
+import type { listRoles } from '#contract/operations/schema/list-roles';
 import type { planSchema } from '#contract/operations/schema/plan-schema';
 import type { reportSchema } from '#contract/operations/schema/report-schema';
 import type { rollbackSchema } from '#contract/operations/schema/rollback-schema';
@@ -26,6 +27,7 @@ type Operations = [
   typeof exportPack,
   typeof graphSchema,
   typeof listPacks,
+  typeof listRoles,
   typeof planSchema,
   typeof reportSchema,
   typeof rollbackSchema,
@@ -62,6 +64,7 @@ export function createSchemas(services: SchemaServices): Schemas {
     'schema.pack.list': async (input, call) => (await import('./list-packs.ts')).handleListPacks()(input, call),
     'schema.plan': async (input, call) => (await import('./plan-schema.ts')).handlePlanSchema(feature)(input, call),
     'schema.report': handleReportSchema(services),
+    'schema.roles': async (input, call) => (await import('./list-roles.ts')).handleListRoles(services)(input, call),
     'schema.rollback': async (input, call) =>
       (await import('./rollback-schema.ts')).handleRollbackSchema(feature)(input, call),
   };

@@ -34,6 +34,13 @@ export function mapRoles(
   return { catalog: { ...catalog, objects }, roles: { owners, ...names.seen() } };
 }
 
+/** Whom an object names beside its owner: in grants, default privileges and policies. Without quotes. */
+export function rolesNamedBy(object: CatalogObject): readonly string[] {
+  const names = roleNames({});
+  mapObject(object, null, names);
+  return names.seen().needed;
+}
+
 function mapObject(object: CatalogObject, owner: string | null, names: RoleNames): CatalogObject | undefined {
   if (object.kind === 'policy') return mapPolicy(object, names);
   const facts = mapFacts(object.facts, owner, names);

@@ -12,7 +12,8 @@ import { Segments } from '../../../ui/segments.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
 import layout from '../../layout.module.css';
-import { changeCopy, parallelOf, speedOf, type CopyValues } from './copy-values.ts';
+import { RoleMappingField } from '../../schema/roles/role-mapping-field.tsx';
+import { areLargeObjectsCopied, changeCopy, parallelOf, speedOf, type CopyValues } from './copy-values.ts';
 import { withOptions } from './table-options.ts';
 
 /** Our own journal in a database: it is of that database and no other. */
@@ -66,6 +67,14 @@ export function CopyForm({ values, usualParallel, isUsuallyAdaptive, suggestedNa
         </div>
         {sourceId !== null && <SchemaField sourceId={sourceId} values={values} />}
         <CopyOptionFields {...{ values, usualParallel, isUsuallyAdaptive }} />
+        {sourceId !== null && targetId !== null && !isSame && areLargeObjectsCopied(values) && (
+          <RoleMappingField
+            key={`${sourceId} ${targetId}`}
+            sourceId={sourceId}
+            targetId={targetId}
+            purpose="large-objects"
+          />
+        )}
       </div>
     </Section>
   );

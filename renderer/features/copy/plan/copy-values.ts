@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { RoleMapping } from '#contract/domain/role-mapping';
 import type { ControlTotal } from '#contract/domain/control-total';
 import type { CopyTableOptions } from '#contract/domain/copy-table-options';
 import type { MigrationConfig } from '#contract/domain/migration-config';
@@ -52,6 +53,12 @@ export const useNewCopy = create<NewCopy>()(() => EMPTY);
 
 export const changeCopy = (change: Partial<CopyValues>): void =>
   useNewCopy.setState(({ values }) => ({ values: { ...values, ...change } }));
+/** Whatever was typed for these two stays; what was planned does not, since the target has changed. */
+export const chooseDatabases = (sourceId: string, targetId: string): void =>
+  useNewCopy.setState(({ values }) => {
+    const isSame = values.sourceId === sourceId && values.targetId === targetId;
+    return { values: isSame ? values : { ...EMPTY.values, sourceId, targetId }, made: undefined };
+  });
 export const keepCopyPlan = (made: MadePlan): void => useNewCopy.setState({ made });
 export const clearCopyPlan = (): void => useNewCopy.setState(EMPTY);
 
@@ -63,8 +70,20 @@ export const parallelOf = (typed: string, usual: number): number | undefined =>
 export const speedOf = (typed: string): number | null | undefined =>
   CopyOptions.shape.megabytesPerSecond.safeParse(typed.trim() === '' ? null : Number(typed.replace(',', '.'))).data;
 
+/** Large objects belong to no schema: who chose some schemas has not chosen them. */
+export const areLargeObjectsCopied = ({ schemas, withoutLargeObjects }: CopyValues): boolean =>
+  schemas.length === 0 && !withoutLargeObjects;
+
+/** What the fields do not say themselves. */
+interface Around {
+  readonly suggestedName: string;
+  /** Of both databases; only large objects go by it. */
+  readonly roles: RoleMapping;
+  readonly usual: Usual;
+}
+
 /** The fields as the contract wants them, over what is usual here; undefined while something is missing or wrong. */
-export function draftOf(values: CopyValues, suggestedName: string, usual: Usual): CopyDraft | undefined {
+export function draftOf(values: CopyValues, { suggestedName, roles, usual }: Around): CopyDraft | undefined {
   const { name, sourceId, targetId, schemas, except, tables, totals, verification, withoutLargeObjects } = values;
   const [maxParallel, megabytesPerSecond] = [parallelOf(values.parallel, usual.maxParallel), speedOf(values.speed)];
   if (sourceId === targetId || maxParallel === undefined || megabytesPerSecond === undefined) return undefined;
@@ -72,6 +91,7 @@ export function draftOf(values: CopyValues, suggestedName: string, usual: Usual)
     ...{ name: name.trim() === '' ? suggestedName : name, sourceId, targetId },
     ...{ except, tables, totals, withoutLargeObjects },
     schemas: schemas.length === 0 ? null : schemas,
+    roles: areLargeObjectsCopied(values) ? roles : {},
     options: { ...usual, adaptive: values.adaptive ?? usual.adaptive, maxParallel, megabytesPerSecond, verification },
   }).data;
 }

@@ -46,7 +46,8 @@ export function MadePlan({ plan, draft, target, onChange }: MadePlanProps) {
     <>
       {problems.length > 0 && (
         <CopyProblems
-          problems={problems}
+          {...{ plan, draft }}
+          targetName={target?.name ?? ''}
           onExcept={(more) => onChange({ except: [...draft.except, ...more] })}
           onOpen={setOpen}
         />

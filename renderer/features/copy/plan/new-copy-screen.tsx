@@ -16,6 +16,7 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Failed } from '../../../ui/failed.tsx';
 import { Loading } from '../../../ui/loading.tsx';
 import layout from '../../layout.module.css';
+import { useRoleMapping } from '../../schema/roles/role-mapping-state.ts';
 import { CopyForm } from './copy-form.tsx';
 import { changeCopy, draftOf, keepCopyPlan, planFor, useNewCopy, type CopyValues } from './copy-values.ts';
 import { MadePlan } from './made-plan.tsx';
@@ -38,7 +39,8 @@ export function NewCopyScreen() {
     source && target ? text('copy.name.suggested', { source: source.name, target: target.name }) : '';
   const config = useQuery(getMigrationConfig, {});
   const { migration: usual } = config.status === 'done' ? config.data : DEFAULT_MIGRATION_CONFIG;
-  const draft = draftOf(values, suggestedName, usual);
+  const roles = useRoleMapping(values.sourceId, values.targetId);
+  const draft = draftOf(values, { suggestedName, roles, usual });
   const plan = planFor(made, draft);
 
   const onMake = async (asked: CopyDraft): Promise<void> => {
@@ -47,7 +49,7 @@ export function NewCopyScreen() {
   };
   const onChange = (change: Partial<CopyValues>): void => {
     changeCopy(change);
-    const changed = draftOf({ ...values, ...change }, suggestedName, usual);
+    const changed = draftOf({ ...values, ...change }, { suggestedName, roles, usual });
     if (changed !== undefined) void onMake(changed);
   };
   return (

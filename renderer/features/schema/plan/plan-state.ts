@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { RoleMapping } from '#contract/domain/role-mapping';
 import type { SchemaPlan } from '#contract/domain/schema-plan';
 import type { SchemaSource } from '#contract/domain/schema-source';
 
@@ -8,6 +9,8 @@ export interface PlanQuestion {
   readonly connectionId: string;
   readonly dropsExtra: boolean;
   readonly isConcurrent: boolean;
+  /** None where the source is no live database. */
+  readonly roles: RoleMapping;
 }
 
 interface MadePlan {

@@ -9,10 +9,12 @@ import { Empty } from '../../../ui/empty.tsx';
 import { Status } from '../../../ui/status.tsx';
 import layout from '../../layout.module.css';
 import css from '../schema.module.css';
+import { CopyRowsButton } from '../copy-rows-button.tsx';
 import { SqlPair } from '../sql-pair.tsx';
 import { ApplyButton } from './apply-button.tsx';
 import { figuresOf } from './plan-figures.ts';
 import type { PlanQuestion } from './plan-state.ts';
+import { RoleNotices } from './role-notices.tsx';
 import { StatementTable } from './statement-table.tsx';
 
 interface PlanStatementsProps {
@@ -31,14 +33,20 @@ export function PlanStatements({ plan, question, target }: PlanStatementsProps) 
     () => plan.statements.filter((statement) => risk === undefined || statement.risk === risk),
     [plan, risk],
   );
+  const { source } = question;
   const open = shown.find(({ no }) => no === openNo) ?? shown[0];
   if (plan.statements.length === 0) {
     return (
-      <Empty
-        icon={CircleCheckBig}
-        title={text('schema.plan.nothing', { target: target.name })}
-        hint={text('schema.plan.nothing.hint')}
-      />
+      <>
+        <RoleNotices plan={plan} />
+        <Empty
+          icon={CircleCheckBig}
+          title={text('schema.plan.nothing', { target: target.name })}
+          hint={text('schema.plan.nothing.hint')}
+        >
+          {source.kind === 'connection' && <CopyRowsButton sourceId={source.connectionId} targetId={target.id} />}
+        </Empty>
+      </>
     );
   }
   return (
@@ -71,6 +79,7 @@ export function PlanStatements({ plan, question, target }: PlanStatementsProps) 
         </div>
         <ApplyButton plan={plan} figures={figures} question={question} target={target} />
       </div>
+      <RoleNotices plan={plan} />
       <StatementTable
         statements={shown}
         openNo={open?.no}

@@ -13,6 +13,8 @@ import { Loading } from '../../../ui/loading.tsx';
 import { Switch } from '../../../ui/switch.tsx';
 import layout from '../../layout.module.css';
 import { NoTarget } from '../no-target.tsx';
+import { RoleMappingField } from '../roles/role-mapping-field.tsx';
+import { useRoleMapping } from '../roles/role-mapping-state.ts';
 import { TargetField } from '../target-field.tsx';
 import { useTarget } from '../use-target.ts';
 import { keepPlan, usePlanFor, type PlanQuestion } from './plan-state.ts';
@@ -25,7 +27,9 @@ export function PlanView({ source }: { source: SchemaSource }) {
   const [dropsExtra, setDropsExtra] = useState(false);
   const [isConcurrent, setConcurrent] = useState(false);
   const make = useCommand(planSchema);
-  const question = target && { source, connectionId: target.id, dropsExtra, isConcurrent };
+  const sourceId = source.kind === 'connection' ? source.connectionId : null;
+  const roles = useRoleMapping(sourceId, target?.id ?? null);
+  const question = target && { source, connectionId: target.id, dropsExtra, isConcurrent, roles };
   const plan = usePlanFor(question);
   const onMake = async (asked: PlanQuestion): Promise<void> => {
     const made = await make.run(asked);
@@ -50,6 +54,9 @@ export function PlanView({ source }: { source: SchemaSource }) {
           </Button>
         </div>
       </div>
+      {sourceId !== null && target !== undefined && (
+        <RoleMappingField key={`${sourceId} ${target.id}`} sourceId={sourceId} targetId={target.id} purpose="schema" />
+      )}
       {make.failure && <Failed failure={make.failure} traceId={make.traceId} />}
       {make.isRunning && <Loading rows={8} />}
       {!make.isRunning && <MadePlan question={question} target={target} plan={plan} hasFailed={!!make.failure} />}

@@ -13,6 +13,7 @@ import { EventList } from '../../job/event-list.tsx';
 import { JobControls } from '../../job/job-controls.tsx';
 import { JobStatus } from '../../job/job-status.tsx';
 import { WaitLine } from '../../job/wait-line.tsx';
+import { CopyRowsButton } from '../copy-rows-button.tsx';
 import { RollbackButton } from './rollback-button.tsx';
 import { RunFigures } from './run-figures.tsx';
 import { RunProof } from './run-proof.tsx';
@@ -61,6 +62,9 @@ export function SchemaRunView({ job, events, report, children }: SchemaRunViewPr
       actions={
         <>
           <JobControls job={job} />
+          {canTakeBack && report.sourceId !== null && (
+            <CopyRowsButton sourceId={report.sourceId} targetId={job.subjectId} />
+          )}
           {canTakeBack && <RollbackButton job={job} report={report} />}
         </>
       }

@@ -39,9 +39,10 @@ export interface PlanFacts {
 
 /** The plan as people and programs see it. */
 export function describePlan(facts: PlanFacts): CopyPlan {
-  const { from, to, matched, takeOff } = facts;
+  const { from, to, matched, takeOff, names } = facts;
   return {
     hash: planHash(facts),
+    ...{ sourceName: names.source, targetName: names.target },
     ...{ sourceVersion: from.versionNumber, targetVersion: to.versionNumber },
     tables: matched.tables.map((table) => tablePlan(table, facts)),
     sequences: matched.sequences.length,

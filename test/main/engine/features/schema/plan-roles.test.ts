@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { listRoles } from '#contract/operations/schema/list-roles';
 import { planSchema } from '#contract/operations/schema/plan-schema';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
 import { apply, connectDatabase, planOf, rollback, WFM } from '#test/support/schema-run';
@@ -40,6 +41,7 @@ test('roles of the source become those they are mapped to, in owners, grants, de
     GRANT SELECT, UPDATE (note) ON work.shift TO ${clerk}; GRANT ALL ON work.shift TO ${leaver};
     ALTER DEFAULT PRIVILEGES FOR ROLE ${boss} GRANT SELECT ON TABLES TO ${clerk}, ${leaver};
     CREATE POLICY mixed ON work.shift TO ${clerk}, ${leaver}; CREATE POLICY only_theirs ON work.shift TO ${leaver}`);
+  await source.query(`SELECT lo_from_bytea(7001, 'фото'); ALTER LARGE OBJECT 7001 OWNER TO ${boss}`);
   // What is there before, under another owner, with a right that the new owner will not need.
   await target.query(`CREATE SCHEMA work; CREATE TABLE work.plain (id int); GRANT SELECT ON work.plain TO ${app}`);
   const before = await rightsOf(target);
@@ -47,6 +49,16 @@ test('roles of the source become those they are mapped to, in owners, grants, de
   const sourceId = await connectDatabase(vakhta, source.options, 'old');
   const connectionId = await connectDatabase(vakhta, target.options);
   const order = { source: { kind: 'connection', connectionId: sourceId } as const, connectionId };
+
+  const listed = await vakhta.ask(listRoles, { sourceId, targetId: connectionId });
+  const absent = { largeObjects: 0, isInTarget: false };
+  expect(listed.roles.filter(({ name }) => Object.values(old).includes(name))).toEqual([
+    { name: boss, owns: 5, namedBy: 1, ...absent, largeObjects: 1 },
+    { name: clerk, owns: 0, namedBy: 4, ...absent },
+    { name: leaver, owns: 0, namedBy: 5, ...absent },
+  ]);
+  expect(listed.targetRoles).toEqual(expect.arrayContaining([app, reader]));
+  expect(listed.targetRoles.some((name) => name.startsWith('pg_'))).toBe(false);
 
   const missing = { code: 'SCHEMA_ROLES_MISSING', connectionName: 'wfm' };
   expect(await vakhta.invoke(planSchema, order)).toEqual({

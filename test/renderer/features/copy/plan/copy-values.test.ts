@@ -4,21 +4,22 @@ import { draftOf, planFor, type CopyValues } from '../../../../../renderer/featu
 
 const [SOURCE, TARGET] = ['0192f0c0-0000-7000-8000-000000000011', '0192f0c0-0000-7000-8000-000000000012'];
 const USUAL = DEFAULT_MIGRATION_CONFIG.migration;
+const AROUND = { suggestedName: 'a → b', roles: { old: 'app' }, usual: USUAL };
 const VALUES: CopyValues = {
   ...{ name: '', sourceId: SOURCE, targetId: TARGET, schemas: [], except: [], tables: [], totals: [] },
   ...{ parallel: '', adaptive: null, speed: '', verification: 'counts', withoutLargeObjects: false },
 };
 
 test('what is left as it stands is what is usual in the workspace, else the contract’s defaults, under the suggested name', () => {
-  expect(draftOf(VALUES, 'a → b', USUAL)).toMatchObject({
-    ...{ name: 'a → b', schemas: null, except: [] },
+  expect(draftOf(VALUES, AROUND)).toMatchObject({
+    ...{ name: 'a → b', schemas: null, except: [], roles: { old: 'app' } },
     options: { maxParallel: 5, megabytesPerSecond: null, partMegabytes: 100, verification: 'counts' },
   });
 });
 
 test('a limit is taken with a comma, and one schema is enough', () => {
-  const draft = draftOf({ ...VALUES, speed: '12,5', schemas: ['wfm'] }, 'a → b', USUAL);
-  expect(draft).toMatchObject({ schemas: ['wfm'], options: { megabytesPerSecond: 12.5 } });
+  const draft = draftOf({ ...VALUES, speed: '12,5', schemas: ['wfm'] }, AROUND);
+  expect(draft).toMatchObject({ schemas: ['wfm'], roles: {}, options: { megabytesPerSecond: 12.5 } });
 });
 
 test.each([
@@ -28,14 +29,16 @@ test.each([
   ['no sessions', { parallel: '0' }],
   ['a limit that is no number', { speed: 'fast' }],
 ])('%s is no draft', (_, change) => {
-  expect(draftOf({ ...VALUES, ...change }, 'a → b', USUAL)).toBeUndefined();
+  expect(draftOf({ ...VALUES, ...change }, AROUND)).toBeUndefined();
 });
 
 test('a plan counts for the draft it was made from only', () => {
-  const draft = draftOf(VALUES, 'a → b', USUAL)!;
+  const draft = draftOf(VALUES, AROUND)!;
   const plan = {
     ...{
       hash: 'f'.repeat(64),
+      sourceName: 'a',
+      targetName: 'b',
       sourceVersion: 120_000,
       targetVersion: 180_000,
       tables: [],
@@ -45,6 +48,6 @@ test('a plan counts for the draft it was made from only', () => {
     },
     ...{ takesOff: [], staysOn: [], leftOut: [], problems: [] },
   };
-  expect(planFor({ draft, plan }, draftOf(VALUES, 'a → b', USUAL))).toBe(plan);
-  expect(planFor({ draft, plan }, draftOf({ ...VALUES, except: ['public.users'] }, 'a → b', USUAL))).toBeUndefined();
+  expect(planFor({ draft, plan }, draftOf(VALUES, AROUND))).toBe(plan);
+  expect(planFor({ draft, plan }, draftOf({ ...VALUES, except: ['public.users'] }, AROUND))).toBeUndefined();
 });
