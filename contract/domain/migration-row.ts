@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ControlTotals } from './control-total.ts';
+import { CopyTablesOptions } from './copy-table-options.ts';
 import { Rule } from './rule.ts';
 import { Mapping } from './mapping.ts';
 
@@ -11,11 +13,15 @@ const Percent = z.number().min(0).max(100).nullable();
 export const ExecutionMode = z.enum(['automatic', 'manual', 'scheduled']);
 export type ExecutionMode = z.infer<typeof ExecutionMode>;
 
+/** Of a wave: a saved migration, and those it waits for. */
+const WaveStep = z.strictObject({ migration: z.string(), depends_on: z.array(z.string()) });
+
 /**
- * A migration as a row of the specification's `data_migration_management`: its columns, in their order. Null: nobody has
+ * A migration, a copy or a wave as a row of the specification's `data_migration_management`: its columns, in their order. Null: nobody has
  * said it, or it is known at the end only.
  */
 export const MigrationRow = z.strictObject({
+  /** Of a copy and a wave: its job. */
   migration_id: z.uuid(),
   migration_name: z.string(),
   migration_name_ru: z.string(),
@@ -26,9 +32,11 @@ export const MigrationRow = z.strictObject({
   source_system_version: z.string().nullable(),
   destination_system: z.string(),
   destination_system_version: z.string().nullable(),
+  /** `files`: where its rows come from; of a copy the source's table, of a wave the migration. */
   data_entities: z.array(z.strictObject({ entity_type: z.string(), files: z.string(), include_history: z.boolean() })),
-  transformation_pipeline: Mapping,
-  validation_rules: z.array(Rule),
+  /** Of a copy what is said of its tables, of a wave the order of its migrations. */
+  transformation_pipeline: z.union([Mapping, CopyTablesOptions, z.array(WaveStep)]),
+  validation_rules: z.union([z.array(Rule), ControlTotals]),
   business_rules: z.null(),
   batch_size: z.int(),
   parallel_workers: z.int(),
@@ -55,6 +63,7 @@ export const MigrationRow = z.strictObject({
   /** Rows that no rule refused. */
   validation_success_rate: Percent,
   transformation_success_rate: Percent,
+  /** Of a copy `rule` is the code of the error and `column` the table, of a wave the migration. */
   error_summary: z.strictObject({
     failure: z.string().nullable(),
     rules: z.array(z.strictObject({ rule: z.string(), column: z.string(), records: z.int() })),
@@ -64,19 +73,20 @@ export const MigrationRow = z.strictObject({
   info_count: z.int(),
   rollback_supported: z.boolean(),
   rollback_script: z.null(),
+  /** `file`: also a table of a copy, or a migration of a wave. */
   checkpoint_data: z.array(z.strictObject({ file: z.string(), records: z.int() })),
   backup_created: z.boolean(),
   backup_location: z.string().nullable(),
   compliance_validation_passed: z.boolean().nullable(),
   audit_trail: z.array(z.strictObject({ at: z.iso.datetime(), event: z.string() })),
   data_lineage: z.strictObject({
-    plan_version: z.int(),
+    plan_version: z.int().nullable(),
     plan_hash: z.string(),
     run: z.string().nullable(),
     files: z.array(z.strictObject({ file: z.string(), sha256: z.string() })),
   }),
-  /** Some column is made by a step for a person's name or number. */
-  personal_data_included: z.boolean(),
+  /** Some column is made by a step for a person's name or number. Of a copy nobody has said it. */
+  personal_data_included: z.boolean().nullable(),
   consent_verification_required: z.boolean(),
   retention_period_years: z.int().nullable(),
   notification_recipients: z.array(z.string()),

@@ -23,6 +23,7 @@ import { listCopyDifferences } from './copy/list-copy-differences.ts';
 import { planCopy } from './copy/plan-copy.ts';
 import { reportCopy } from './copy/report-copy.ts';
 import { rollbackCopy } from './copy/rollback-copy.ts';
+import { showCopy } from './copy/show-copy.ts';
 import { startCopy } from './copy/start-copy.ts';
 import { generateData } from './data/generate-data.ts';
 import { reportData } from './data/report-data.ts';
@@ -108,6 +109,7 @@ import { getWaveStatus } from './wave/get-wave-status.ts';
 import { planWave } from './wave/plan-wave.ts';
 import { reportWavePerformance } from './wave/report-wave-performance.ts';
 import { reportWave } from './wave/report-wave.ts';
+import { showWave } from './wave/show-wave.ts';
 import { startWave } from './wave/start-wave.ts';
 
 /** Every operation there is. Doors, roles, help and docs are derived from this list. */
@@ -137,6 +139,7 @@ export const OPERATIONS = [
   planCopy,
   reportCopy,
   rollbackCopy,
+  showCopy,
   startCopy,
   generateData,
   reportData,
@@ -222,6 +225,7 @@ export const OPERATIONS = [
   planWave,
   reportWave,
   reportWavePerformance,
+  showWave,
   startWave,
 ] as const;
 

@@ -6,6 +6,7 @@ import type { Migration } from '#contract/domain/plan';
 import { findOperation, OPERATIONS } from '#contract/index';
 import { listConnections } from '#contract/operations/connection/list-connections';
 import { rollbackCopy } from '#contract/operations/copy/rollback-copy';
+import { showCopy } from '#contract/operations/copy/show-copy';
 import { startCopy } from '#contract/operations/copy/start-copy';
 import { listJobs } from '#contract/operations/job/list-jobs';
 import { listMigrations } from '#contract/operations/migration/list-migrations';
@@ -102,9 +103,9 @@ const RESOLVERS = {
 
 const REPORTS = new Set<string>(OPERATIONS.flatMap(({ run }: AnyOperation) => run?.report ?? []));
 
-/** A report is asked of a job it can tell about, a copy is rolled back, a wave has more to ask; all else takes any job. */
+/** A report is asked of a job it can tell about, a copy is rolled back and shown, a wave has more to ask; all else takes any job. */
 function isMeant(operationId: string, { id }: AnyOperation): boolean {
-  if (id === rollbackCopy.id) return operationId === startCopy.id;
+  if (id === rollbackCopy.id || id === showCopy.id) return operationId === startCopy.id;
   const report = findOperation(operationId)?.run?.report;
   return id.startsWith('wave.') ? report === reportWave.id : !REPORTS.has(id) || report === id;
 }

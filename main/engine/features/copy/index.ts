@@ -5,11 +5,13 @@ import type { listCopyDifferences } from '#contract/operations/copy/list-copy-di
 import type { planCopy } from '#contract/operations/copy/plan-copy';
 import type { reportCopy } from '#contract/operations/copy/report-copy';
 import type { rollbackCopy } from '#contract/operations/copy/rollback-copy';
+import type { showCopy } from '#contract/operations/copy/show-copy';
 import type { startCopy } from '#contract/operations/copy/start-copy';
 import type { HandlersOf } from '#engine/handler';
 import { handleReportCopy } from './report-copy.ts';
 import { copyRollbackJob } from './rollback/copy-rollback-job.ts';
 import { copyJob } from './run/copy-job.ts';
+import { handleShowCopy } from './show-copy.ts';
 import type { CopyServices } from './services.ts';
 
 type Operations = [
@@ -20,6 +22,7 @@ type Operations = [
   typeof planCopy,
   typeof reportCopy,
   typeof rollbackCopy,
+  typeof showCopy,
   typeof startCopy,
 ];
 
@@ -38,6 +41,7 @@ export function copyHandlers(services: CopyServices): HandlersOf<Operations> {
     'copy.report': handleReportCopy(services),
     'copy.rollback': async (input, call) =>
       (await import('./rollback-copy.ts')).handleRollbackCopy(services)(input, call),
+    'copy.show': handleShowCopy(services),
     'copy.start': async (input, call) => (await import('./start-copy.ts')).handleStartCopy(services)(input, call),
   };
 }

@@ -1,6 +1,5 @@
 import type { ConnectionId, MigrationId } from '#contract/domain/ids';
-import type { Job, JobState } from '#contract/domain/job';
-import type { MigrationRow } from '#contract/domain/migration-row';
+import type { Job } from '#contract/domain/job';
 import type { Mapping, StepOp } from '#contract/domain/mapping';
 import type { Migration } from '#contract/domain/plan';
 import { sourceName } from '#contract/domain/plan-source';
@@ -9,21 +8,13 @@ import { startMigration } from '#contract/operations/migration/start-migration';
 import type { showMigration } from '#contract/operations/migration/show-migration';
 import { fail, ok } from '#contract/result';
 import type { Handler } from '#engine/handler';
+import { auditTrail, isoOf, momentOf, percentOf, progressOf, STATUS, timeColumns } from '#engine/jobs/job-columns';
 import { lastDue, nextDue } from '#engine/jobs/due-times';
 import { RunPlan } from '#engine/rows/run-plan';
 import { lastRunOf } from './last-run.ts';
 import { findRun } from './run-status.ts';
 import type { MigrationServices } from './services.ts';
 
-const STATUS: Readonly<Record<JobState, MigrationRow['migration_status']>> = {
-  INITIALIZING: 'planned',
-  READY: 'planned',
-  RUNNING: 'running',
-  PAUSED: 'paused',
-  COMPLETED: 'completed',
-  ERROR: 'failed',
-  STOPPED: 'cancelled',
-};
 const OF_PEOPLE: readonly StepOp[] = ['full-name-part', 'snils', 'inn', 'phone'];
 
 /** The last run of a migration; undefined before the first. */
@@ -44,7 +35,7 @@ export const handleShowMigration =
       ...planColumns(services, migration, run),
       ...statusColumns(services, migration, run),
       ...progressColumns(run),
-      ...timeColumns(run),
+      ...timeColumns(run?.job, run?.report.durationMs ?? 0),
       ...qualityColumns(run),
       ...recoveryColumns(migration, run),
       ...auditColumns(services, migration, run),
@@ -108,19 +99,7 @@ function progressColumns(run: LastRun | undefined) {
     total_records_to_migrate: total,
     ...{ records_processed: rowsRead, records_successful: rowsLoaded + rowsUnchanged },
     ...{ records_failed: rowsQuarantined, records_skipped: rowsSkipped },
-    progress_percentage: total === null || total === 0 ? 0 : percentOf(rowsRead, total),
-  };
-}
-
-function timeColumns(run: LastRun | undefined) {
-  const { startedAtMs = null, endedAtMs = null, progress = null, state } = run?.job ?? {};
-  const remaining = state === 'RUNNING' ? (progress?.remainingSeconds ?? null) : null;
-  return {
-    ...{ actual_start_time: momentOf(startedAtMs), actual_completion_time: momentOf(endedAtMs) },
-    estimated_completion_time:
-      progress === null || remaining === null ? null : momentOf(progress.atMs + remaining.high * 1_000),
-    execution_duration_seconds:
-      run === undefined || startedAtMs === null ? null : Math.round(run.report.durationMs / 1_000),
+    progress_percentage: progressOf(rowsRead, total),
   };
 }
 
@@ -153,7 +132,7 @@ function auditColumns({ jobs }: MigrationServices, { version, hash, plan, ...tim
   const events = run === undefined ? [] : jobs.events(run.job.id);
   return {
     compliance_validation_passed: null,
-    audit_trail: events.map(({ atMs, name }) => ({ at: isoOf(atMs), event: name })),
+    audit_trail: auditTrail(events),
     data_lineage: {
       ...{ plan_version: version, plan_hash: run?.report.planHash ?? hash, run: run?.job.id ?? null },
       files: (run?.report.files ?? []).map(({ name, sha256 }) => ({ file: name, sha256 })),
@@ -174,8 +153,3 @@ function auditColumns({ jobs }: MigrationServices, { version, hash, plan, ...tim
 
 const isAboutPeople = (mapping: Mapping): boolean =>
   mapping.some(({ steps }) => steps.some(({ op }) => OF_PEOPLE.includes(op)));
-
-/** To two decimals, as `numeric(5,2)` keeps it. */
-const percentOf = (part: number, all: number): number => Math.round((part / all) * 10_000) / 100;
-const isoOf = (ms: number): string => new Date(ms).toISOString();
-const momentOf = (ms: number | null): string | null => (ms === null ? null : isoOf(ms));

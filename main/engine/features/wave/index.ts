@@ -4,12 +4,14 @@ import type { getWaveStatus } from '#contract/operations/wave/get-wave-status';
 import type { planWave } from '#contract/operations/wave/plan-wave';
 import type { reportWavePerformance } from '#contract/operations/wave/report-wave-performance';
 import type { reportWave } from '#contract/operations/wave/report-wave';
+import type { showWave } from '#contract/operations/wave/show-wave';
 import type { startWave } from '#contract/operations/wave/start-wave';
 import type { HandlersOf } from '#engine/handler';
 import { handleDecideWave } from './decide-wave.ts';
 import { handleReportWavePerformance } from './report-wave-performance.ts';
 import { handleReportWave, handleWaveStatus } from './report-wave.ts';
 import { waveJob } from './run/wave-job.ts';
+import { handleShowWave } from './show-wave.ts';
 import type { WaveServices } from './services.ts';
 
 type Operations = [
@@ -19,6 +21,7 @@ type Operations = [
   typeof planWave,
   typeof reportWave,
   typeof reportWavePerformance,
+  typeof showWave,
   typeof startWave,
 ];
 
@@ -32,6 +35,7 @@ export function waveHandlers(services: WaveServices): HandlersOf<Operations> {
     'wave.readiness': async (input, call) =>
       (await import('./check-wave-readiness.ts')).handleCheckWaveReadiness(services)(input, call),
     'wave.report': handleReportWave(services),
+    'wave.show': handleShowWave(services),
     'wave.status': handleWaveStatus(services),
     'wave.start': async (input, call) => (await import('./start-wave.ts')).handleStartWave(services)(input, call),
   };

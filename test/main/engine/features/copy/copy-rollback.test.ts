@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { OutputOf } from '#contract/define';
 import { reportCopy } from '#contract/operations/copy/report-copy';
 import { rollbackCopy } from '#contract/operations/copy/rollback-copy';
+import { showCopy } from '#contract/operations/copy/show-copy';
 import { showJob } from '#contract/operations/job/show-job';
 import { contentOf, copyAll, draftOf, untilNobodyIsLeft } from '#test/support/copy-run';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
@@ -56,6 +57,19 @@ test('a finished copy is taken back: tables, sequences, large objects and views 
   const before = await stateOf(target);
   const { job: copied, report } = await copyAll(vakhta, await draftOf(vakhta, source, target));
   expect(report.isRolledBack).toBe(false);
+  expect(await vakhta.ask(showCopy, { jobId: copied.id })).toMatchObject({
+    ...{ migration_id: copied.id, migration_name: 'переезд', migration_status: 'completed', execution_mode: 'manual' },
+    ...{
+      records_processed: report.rows,
+      progress_percentage: 100,
+      validation_success_rate: 100,
+      rollback_supported: true,
+    },
+    data_entities: expect.arrayContaining([
+      { entity_type: 'public.unit', files: 'public.unit', include_history: true },
+    ]) as unknown,
+    data_lineage: { plan_hash: report.planHash, run: copied.id },
+  });
   expect(await stateOf(target)).not.toEqual(before);
 
   const begun = await vakhta.ask(rollbackCopy, { jobId: copied.id, ...WHY });

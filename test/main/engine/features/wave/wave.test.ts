@@ -19,6 +19,7 @@ import { decideWave } from '#contract/operations/wave/decide-wave';
 import { planWave } from '#contract/operations/wave/plan-wave';
 import { reportWavePerformance } from '#contract/operations/wave/report-wave-performance';
 import { reportWave } from '#contract/operations/wave/report-wave';
+import { showWave } from '#contract/operations/wave/show-wave';
 import { startWave } from '#contract/operations/wave/start-wave';
 import { privateDirectory } from '#test/servers/private-directory';
 import { createTestDatabase } from '#test/support/postgres-database';
@@ -132,6 +133,12 @@ test('saved migrations are led in the order of their foreign keys and lookups, a
   expect(statesOf(report)).toEqual({ unit: 'loaded', person: 'loaded', shift: 'loaded', note: 'loaded' });
   expect(report).toMatchObject({ matched: true, undecided: 0, counts: { rowsRead: 8, rowsLoaded: 8 } });
   expect(await w.vakhta.ask(showMigration, { migrationId: w.unit.id })).toMatchObject({ execution_mode: 'automatic' });
+  expect(await w.vakhta.ask(showWave, { jobId })).toMatchObject({
+    ...{ migration_id: jobId, migration_name: 'филиал', migration_status: 'completed', migration_type: 'initial_load' },
+    ...{ source_system: 'exports', destination_system: 'wfm', records_processed: 8, progress_percentage: 100 },
+    transformation_pipeline: expect.arrayContaining([{ migration: 'shift', depends_on: ['person'] }]) as unknown,
+    ...{ validation_success_rate: 100, critical_errors_count: 0, data_lineage: { plan_hash: hash, run: jobId } },
+  });
   expect(
     await w.database.query('SELECT p.name, u.title FROM person p JOIN unit u ON u.id = p.unit ORDER BY 1'),
   ).toEqual([
