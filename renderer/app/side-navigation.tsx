@@ -9,6 +9,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { useLocation } from 'wouter';
+import type { Job } from '#contract/domain/job';
 import { showJob } from '#contract/operations/job/show-job';
 import { isGoingOn, useLiveJobs } from '../client/live-jobs.ts';
 import { useQuery } from '../client/use-query.ts';
@@ -21,26 +22,27 @@ interface Place {
   readonly path: string;
   readonly title: MessageId;
   readonly icon: LucideIcon;
-  /** Begin of the operations whose jobs belong to it. */
-  readonly area?: string;
+  /** Areas of the operations whose jobs belong to it. */
+  readonly areas?: readonly string[];
 }
+
+/** Of jobs that belong to no other place. */
+const OTHER = 'other';
 
 const PLACES: readonly Place[] = [
   { path: '/', title: 'nav.overview', icon: LayoutDashboard },
-  { path: '/migrations', title: 'nav.migrations', icon: DatabaseZap, area: 'migration' },
-  { path: '/schema', title: 'nav.schema', icon: Network, area: 'schema' },
+  { path: '/migrations', title: 'nav.migrations', icon: DatabaseZap, areas: ['migration', 'copy', 'wave'] },
+  { path: '/schema', title: 'nav.schema', icon: Network, areas: ['schema'] },
   { path: '/connections', title: 'nav.connections', icon: Plug },
-  { path: '/jobs', title: 'nav.jobs', icon: History, area: 'other' },
+  { path: '/jobs', title: 'nav.jobs', icon: History, areas: [OTHER] },
   { path: '/diagnostics', title: 'nav.diagnostics', icon: Activity },
 ];
+const NO_AREAS: readonly string[] = [];
 const SETTINGS: Place = { path: '/settings', title: 'nav.settings', icon: Settings };
 
 export function SideNavigation() {
   const { text } = useTexts();
-  const migrations = useRunning('migration.');
-  const schemas = useRunning('schema.');
   const areaOfRun = useAreaOfRun();
-  const counts: Readonly<Record<string, number>> = { '/migrations': migrations, '/schema': schemas };
   return (
     <nav className={cx(css.nav)} aria-label={text('shell.navigation')}>
       <ul className={cx(css.list)}>
@@ -48,23 +50,22 @@ export function SideNavigation() {
           <PlaceLink
             key={place.path}
             place={place}
-            isOfRun={areaOfRun !== undefined && areaOfRun === place.area}
-            count={counts[place.path] ?? 0}
+            isOfRun={areaOfRun !== undefined && place.areas?.includes(areaOfRun) === true}
           />
         ))}
       </ul>
       <ul className={cx(css.list)}>
-        <PlaceLink place={SETTINGS} isOfRun={false} count={0} />
+        <PlaceLink place={SETTINGS} isOfRun={false} />
       </ul>
     </nav>
   );
 }
 
-/** Jobs of one area that go on now. */
-const useRunning = (area: string): number =>
-  useLiveJobs(
-    ({ jobs }) => [...jobs.values()].filter((job) => isGoingOn(job) && job.operation.startsWith(area)).length,
-  );
+/** Jobs of these areas that go on now. */
+const useRunning = (areas: readonly string[]): number =>
+  useLiveJobs(({ jobs }) => [...jobs.values()].filter((job) => isGoingOn(job) && areas.includes(areaOf(job))).length);
+
+const areaOf = ({ operation }: Pick<Job, 'operation'>): string => operation.split('.')[0] ?? '';
 
 /** Whose job the run in sight is; undefined while none is, or while it is not known yet. */
 function useAreaOfRun(): string | undefined {
@@ -72,18 +73,18 @@ function useAreaOfRun(): string | undefined {
   const jobId = /^\/runs\/([^/]+)/.exec(location)?.[1];
   const query = useQuery(showJob, { jobId: jobId ?? '' }, { isEnabled: jobId !== undefined });
   if (jobId === undefined || query.status !== 'done') return undefined;
-  const [area = ''] = query.data.job.operation.split('.');
-  return PLACES.some((place) => place.area === area) ? area : 'other';
+  const area = areaOf(query.data.job);
+  return PLACES.some(({ areas }) => areas?.includes(area)) ? area : OTHER;
 }
 
 interface PlaceLinkProps {
   readonly place: Place;
   readonly isOfRun: boolean;
-  readonly count: number;
 }
 
-function PlaceLink({ place: { path, title, icon: Icon }, isOfRun, count }: PlaceLinkProps) {
+function PlaceLink({ place: { path, title, icon: Icon, areas = NO_AREAS }, isOfRun }: PlaceLinkProps) {
   const { text, number } = useTexts();
+  const count = useRunning(areas);
   const [location] = useLocation();
   const isHere = path === '/' ? location === '/' : isOfRun || location.startsWith(path);
   return (

@@ -48,6 +48,8 @@ test('the 166 tables are copied, a refused one is decided about, and reports are
     await start.click();
   });
   const jobId = await jobInSight(window);
+  const place = window.getByRole('navigation').getByRole('link', { name: /^Миграции/ });
+  await expect(place).toHaveAttribute('aria-current', 'page');
 
   await test.step('what is refused asks a person, while the rest goes on', async () => {
     const decisions = window.getByRole('region', { name: 'Нужно решение' });
