@@ -10,6 +10,10 @@ import { Failure } from './errors.ts';
 export const EngineAddress = z.strictObject({ socketPath: z.string(), token: z.string() });
 export type EngineAddress = z.infer<typeof EngineAddress>;
 
+/** In the home, while an engine holds it: whoever finds it there may ask that one. */
+export const ADDRESS_FILE = 'engine.address';
+export const PublishedAddress = z.strictObject({ pid: z.int(), ...EngineAddress.shape });
+
 export const EngineMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready'), ...EngineAddress.shape }),
   /** Another engine holds the home and is to be used; this one ends. */

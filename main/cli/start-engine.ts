@@ -4,6 +4,7 @@ import { EngineMessage, type EngineAddress, type ShellMessage } from '#contract/
 import type { Failure } from '#contract/errors';
 import { fail, ok, type Result } from '#contract/result';
 import { connectEngine, type EngineLink } from '../link/engine-link.ts';
+import { connectRunningEngine } from '../link/running-engine.ts';
 import { workspaceHome } from '../link/workspace-home.ts';
 
 const STOP_TIMEOUT_MS = 30_000;
@@ -19,14 +20,23 @@ export interface ReachedEngine {
 
 type Announced = Result<{ address: EngineAddress; isOurs: boolean }>;
 
-/** Starts an engine, or attaches to the one that says it is there already. */
+/** Asks the engine that is there already, as beside an open window; else starts one. */
 export async function reachEngine(): Promise<Result<ReachedEngine>> {
+  const home = workspaceHome(process.env);
+  const running = await connectRunningEngine(home, 'cli');
+  if (running === undefined) return startEngine(home);
+  const abandon = (): void => running.close();
+  return ok({ link: running, release: () => Promise.resolve().then(abandon), abandon });
+}
+
+/** Another one may have been faster: it is attached to then. */
+async function startEngine(home: string): Promise<Result<ReachedEngine>> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'engine.js')], {
     // Standard output holds the answer and nothing else. A group of its own: Ctrl-C at the terminal is for us, and we
     // ask the engine to stop its work.
     stdio: ['ignore', 2, 2, 'ipc'],
     detached: process.platform !== 'win32',
-    env: { ...engineEnvironment(), VAKHTA_HOME: workspaceHome(process.env) },
+    env: { ...engineEnvironment(), VAKHTA_HOME: home },
     windowsHide: true,
   });
   const ended = new Promise<void>((resolve) => {

@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import Database, { SqliteError } from 'better-sqlite3';
-import { z } from 'zod';
-import { EngineAddress } from '#contract/lifecycle';
+import type { z } from 'zod';
+import { PublishedAddress, type EngineAddress } from '#contract/lifecycle';
 import { fail, ok, type Result } from '#contract/result';
 import type { Clock } from './clock.ts';
 import type { Home } from './home.ts';
@@ -10,8 +10,6 @@ import type { Home } from './home.ts';
 /** The one that holds the home may still be starting. */
 const LOOK_FOR_MS = 10_000;
 const LOOK_AGAIN_MS = 50;
-
-const PublishedAddress = z.strictObject({ pid: z.int(), ...EngineAddress.shape });
 
 /** Held as long as this process lives and, since the system itself lets go of it, not a moment longer. */
 export interface HomeLock {

@@ -1,5 +1,6 @@
 import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ADDRESS_FILE } from '#contract/lifecycle';
 import { fail, ok, type Result } from '#contract/result';
 
 /** The files of one workspace. All belong to its owner alone: the folder has mode 0700. */
@@ -32,6 +33,6 @@ export function openHome(folder: string): Result<Home, 'HOME_NOT_WRITABLE'> {
     vaultFile: join(folder, 'vault.json'),
     demoKeyFile: join(folder, 'demo.key'),
     logFolder,
-    addressFile: join(folder, 'engine.address'),
+    addressFile: join(folder, ADDRESS_FILE),
   });
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { COMMANDS } from '../../../main/cli/commands.ts';
 import { runCommandLine } from '../../../main/cli/run-command-line.ts';
-import { openWorkspace } from './run-vakhta.ts';
+import { openServedWorkspace, openWorkspace } from './run-vakhta.ts';
 
 const WHERE = ['--environment', 'test', '--time-zone', 'Europe/Moscow'];
 const SECRET = 'hunter2-корова';
@@ -16,7 +16,7 @@ const addPostgres = (name: string, environment = 'test') => [
 ];
 
 test('a folder is added, looked at, listed and removed by its name', async () => {
-  using vakhta = openWorkspace();
+  await using vakhta = await openServedWorkspace();
 
   const added = await vakhta.json(['connection', 'add', 'exports', '--kind', 'files', '--folder', '.', ...WHERE]);
   expect(added).toMatchObject({
@@ -70,7 +70,7 @@ test('a server that does not answer is a failure, not bad input', async () => {
 });
 
 test('in production an act waits for the typed name of what it touches', async () => {
-  using vakhta = openWorkspace();
+  await using vakhta = await openServedWorkspace();
   await vakhta.run(addPostgres('wfm', 'production'));
   const remove = ['connection', 'remove', 'wfm'];
 

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
 import { shutGate } from '#test/support/row-gate';
-import { openWorkspace, type Workspace } from './run-vakhta.ts';
+import { openServedWorkspace, openWorkspace, type Workspace } from './run-vakhta.ts';
 
 vi.setConfig({ testTimeout: 120_000 }); // Some load a large file, on whatever machine.
 
@@ -63,7 +63,7 @@ const ROWS = 40_000;
 const ALL = { n: ROWS, sum: '800040000.00' };
 
 test('a clean file is loaded whole: done, and the sum adds up', async () => {
-  using vakhta = openWorkspace();
+  await using vakhta = await openServedWorkspace();
   await using database = await createTestDatabase();
   await prepare(vakhta, database, 500);
 
@@ -81,7 +81,7 @@ test('a clean file is loaded whole: done, and the sum adds up', async () => {
 });
 
 test('refused rows need a person: they are listed, exported, and the rest is loaded', async () => {
-  using vakhta = openWorkspace();
+  await using vakhta = await openServedWorkspace();
   await using database = await createTestDatabase();
   await prepare(vakhta, database, 500, { badRows: 3 });
 
@@ -99,7 +99,7 @@ test('refused rows need a person: they are listed, exported, and the rest is loa
 });
 
 test('a dry run gives the report and writes nothing', async () => {
-  using vakhta = openWorkspace();
+  await using vakhta = await openServedWorkspace();
   await using database = await createTestDatabase();
   await prepare(vakhta, database, 500, { badRows: 3 });
 
@@ -111,7 +111,7 @@ test('a dry run gives the report and writes nothing', async () => {
 });
 
 test('into production rows are loaded after a backup was named, and the report says which', async () => {
-  using vakhta = openWorkspace();
+  await using vakhta = await openServedWorkspace();
   await using database = await createTestDatabase();
   await prepare(vakhta, database, 5, { environment: 'production' });
   const approved = [...RUN, '--approve', 'Сотрудники'];

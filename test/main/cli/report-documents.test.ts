@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { EMPLOYEES_SQL, employeesPlan, writeEmployees } from '#test/support/employee-load';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
-import { openWorkspace, type Workspace } from './run-vakhta.ts';
+import { openServedWorkspace, openWorkspace, type Workspace } from './run-vakhta.ts';
 
 vi.setConfig({ testTimeout: 120_000 }); // Each command is a process of its own, on whatever machine.
 
@@ -22,7 +22,7 @@ async function prepare(vakhta: Workspace, database: TestDatabase): Promise<void>
 }
 
 test('readiness before a run and the reports after it are written to standard output or to a file', async () => {
-  using vakhta = openWorkspace();
+  await using vakhta = await openServedWorkspace();
   await using database = await createTestDatabase();
   await prepare(vakhta, database);
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { startVakhta as startEngine } from '#test/support/start-vakhta';
 
 const PROGRAM = resolve('out/main/cli.js');
 
@@ -39,6 +40,19 @@ export function openWorkspace(): Workspace {
       return { ...ended, document: JSON.parse(ended.stdout) as unknown };
     },
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Beside an engine that is there already, as with an open window: commands that start none take a third of the time. */
+export async function openServedWorkspace(): Promise<Workspace & AsyncDisposable> {
+  const workspace = openWorkspace();
+  const engine = await startEngine({ home: join(workspace.folder, 'home') });
+  return {
+    ...workspace,
+    async [Symbol.asyncDispose]() {
+      await engine.stop();
+      workspace[Symbol.dispose]();
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { openSession } from '#test/support/open-session';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
-import { openWorkspace, type Workspace } from './run-vakhta.ts';
+import { openServedWorkspace, openWorkspace, type Workspace } from './run-vakhta.ts';
 
 vi.setConfig({ testTimeout: 120_000 }); // Each command is a process of its own, on whatever machine.
 
@@ -37,7 +37,7 @@ const tablesIn = async (database: TestDatabase): Promise<unknown[]> =>
   );
 
 test('analyze tells programs each finding with its place, and needs a person where PostgreSQL would refuse', async () => {
-  using vakhta = openWorkspace();
+  await using vakhta = await openServedWorkspace();
   writeSchema(vakhta, { 'a-shifts.sql': SHIFTS, 'b-broken.sql': '\nCREATE TABLE broken (id bigint,,);' });
 
   const { code, document } = await vakhta.json(['schema', 'analyze', 'schema', '--version', '18']);
@@ -67,7 +67,7 @@ test('analyze tells programs each finding with its place, and needs a person whe
 test('analyze of a live database names each object in place of a file nobody could open', async () => {
   await using database = await createTestDatabase({ major: 15 });
   await database.query('CREATE TABLE public.notes (note text)');
-  using vakhta = openWorkspace();
+  await using vakhta = await openServedWorkspace();
   await connect(vakhta, database);
 
   const { document } = await vakhta.json(['schema', 'analyze', '--connection', 'wfm']);
@@ -80,7 +80,7 @@ test('analyze of a live database names each object in place of a file nobody cou
 });
 
 test('a finding is accepted with its reason beside the schema', async () => {
-  using vakhta = openWorkspace();
+  await using vakhta = await openServedWorkspace();
   writeSchema(vakhta, { 'shifts.sql': SHIFTS });
   const seen = await vakhta.run(['schema', 'analyze', 'schema']);
   const [, id = ''] = /\[(table-missing-[^\]]+)\]/.exec(seen.stdout) ?? [];
@@ -97,7 +97,7 @@ test('a finding is accepted with its reason beside the schema', async () => {
 });
 
 test('a schema is planned, applied, found drifted, also by a schedule, and taken back', async () => {
-  using vakhta = openWorkspace();
+  await using vakhta = await openServedWorkspace();
   await using database = await createTestDatabase();
   await connect(vakhta, database);
   writeSchema(vakhta, { 'shifts.sql': SHIFTS, 'users.sql': USERS });
@@ -124,7 +124,7 @@ test('a schema is planned, applied, found drifted, also by a schedule, and taken
   expect(drift).toMatchObject({ code: 4, document: { differences: [{ change: 'missing' }] } });
   expect(await vakhta.json(['schedule', 'run', 'nightly'])).toMatchObject({ code: 4, document: { findings: 1 } });
   const listed = await vakhta.run(['schedule', 'list']);
-  expect(listed.stdout).toMatch(/nightly +schema\.drift +0 3 \* \* 1-5 +UTC .*attention/);
+  expect(listed.stdout).toMatch(/nightly +schema\.drift +0 3 \* \* 1-5 +— +UTC .*attention/);
   await database.query((drift.document as { differences: { mendSql: string }[] }).differences[0]!.mendSql);
 
   const undone = await vakhta.run(['schema', 'rollback', 'wfm', '--language', 'ru']);
@@ -159,7 +159,7 @@ test('Ctrl-C stops an application that waits for a lock: nothing was changed, an
 });
 
 test('what may lose data runs as it was seen only, with a backup named and the name typed', async () => {
-  using vakhta = openWorkspace();
+  await using vakhta = await openServedWorkspace();
   await using database = await createTestDatabase();
   await connect(vakhta, database);
   await database.query('CREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL, grade text)');
@@ -184,7 +184,7 @@ test('what may lose data runs as it was seen only, with a backup named and the n
 });
 
 test('a graph is drawn, and a pack is exported', async () => {
-  using vakhta = openWorkspace();
+  await using vakhta = await openServedWorkspace();
   writeSchema(vakhta, { 'shifts.sql': SHIFTS, 'users.sql': USERS });
   const graph = ['schema', 'graph', 'schema'];
 
