@@ -16,7 +16,7 @@ export interface InstalledPack extends AsyncDisposable {
 /** The pack in an empty database, installed by the database's owner in one transaction. */
 export async function installPack(pack: Pack, major: PostgresMajor): Promise<InstalledPack> {
   const database = await createTestDatabase({ major });
-  const { host, port, database: name, user: superuser } = database.options;
+  const { host, port, database: name } = database.options;
   const owner = `owner_${randomBytes(6).toString('hex')}`;
   await database.query(`CREATE ROLE ${owner} LOGIN NOSUPERUSER NOCREATEROLE NOCREATEDB`);
   await database.query(`ALTER DATABASE ${name} OWNER TO ${owner}`);
@@ -27,10 +27,7 @@ export async function installPack(pack: Pack, major: PostgresMajor): Promise<Ins
   client.on('error', () => undefined);
   const dispose = async (): Promise<void> => {
     await client.end();
-    await database.query(`ALTER DATABASE ${name} OWNER TO ${superuser}`);
-    await database.query(`DROP OWNED BY ${owner} CASCADE`);
-    await database.query(`DROP ROLE ${owner}`);
-    await database[Symbol.asyncDispose]();
+    await database[Symbol.asyncDispose](); // The role stays as long as the run's server.
   };
   try {
     await client.connect();
