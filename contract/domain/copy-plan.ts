@@ -55,6 +55,12 @@ export const CopyDraft = z.strictObject({
 });
 export type CopyDraft = z.infer<typeof CopyDraft>;
 
+/** Large objects belong to no schema: who chose some schemas has not chosen them. */
+export const areLargeObjectsWanted = ({
+  schemas,
+  withoutLargeObjects,
+}: Pick<CopyDraft, 'schemas' | 'withoutLargeObjects'>): boolean => schemas === null && !withoutLargeObjects;
+
 /** Binary is the faster form and right where both sides mean the same bytes; else why not, by the first such column. */
 export const CopyForm = z.strictObject({
   format: z.enum(['binary', 'text']),

@@ -3,7 +3,13 @@ import type { RoleMapping } from '#contract/domain/role-mapping';
 import type { ControlTotal } from '#contract/domain/control-total';
 import type { CopyTableOptions } from '#contract/domain/copy-table-options';
 import type { MigrationConfig } from '#contract/domain/migration-config';
-import { CopyDraft, CopyOptions, type CopyPlan, type CopyVerification } from '#contract/domain/copy-plan';
+import {
+  areLargeObjectsWanted,
+  CopyDraft,
+  CopyOptions,
+  type CopyPlan,
+  type CopyVerification,
+} from '#contract/domain/copy-plan';
 
 /** What stands in the fields, as it was typed. */
 export interface CopyValues {
@@ -70,9 +76,10 @@ export const parallelOf = (typed: string, usual: number): number | undefined =>
 export const speedOf = (typed: string): number | null | undefined =>
   CopyOptions.shape.megabytesPerSecond.safeParse(typed.trim() === '' ? null : Number(typed.replace(',', '.'))).data;
 
-/** Large objects belong to no schema: who chose some schemas has not chosen them. */
 export const areLargeObjectsCopied = ({ schemas, withoutLargeObjects }: CopyValues): boolean =>
-  schemas.length === 0 && !withoutLargeObjects;
+  areLargeObjectsWanted({ schemas: chosenOf(schemas), withoutLargeObjects });
+
+const chosenOf = (schemas: readonly string[]): string[] | null => (schemas.length === 0 ? null : [...schemas]);
 
 /** What the fields do not say themselves. */
 interface Around {
@@ -90,7 +97,7 @@ export function draftOf(values: CopyValues, { suggestedName, roles, usual }: Aro
   return CopyDraft.safeParse({
     ...{ name: name.trim() === '' ? suggestedName : name, sourceId, targetId },
     ...{ except, tables, totals, withoutLargeObjects },
-    schemas: schemas.length === 0 ? null : schemas,
+    schemas: chosenOf(schemas),
     roles: areLargeObjectsCopied(values) ? roles : {},
     options: { ...usual, adaptive: values.adaptive ?? usual.adaptive, maxParallel, megabytesPerSecond, verification },
   }).data;

@@ -1,8 +1,7 @@
-import { LARGE_OBJECTS } from '#contract/domain/copy-plan';
+import { areLargeObjectsWanted, LARGE_OBJECTS } from '#contract/domain/copy-plan';
 import { ok, type Result } from '#contract/result';
 import { copyLargeObjects, countLargeObjects } from '#engine/connectors/postgres/copy/large-objects';
 import { giveObjectRights } from '#engine/connectors/postgres/copy/object-rights';
-import { areLargeObjectsWanted } from '../plan/large-objects-of.ts';
 import type { TableFigures } from './copy-figures.ts';
 import type { CopyPass, PassGround } from './copy-pass.ts';
 import { openHand } from './hand.ts';
