@@ -24,8 +24,8 @@ export const CopyOptions = z.strictObject({
   adaptive: z.boolean().default(true),
   /** How much is read from the source in a second, all sessions together; null sets no limit. */
   megabytesPerSecond: z.number().min(0.1).max(100_000).nullable().default(null),
-  /** Tables larger than this are copied in several parts at the same time. */
-  partMegabytes: z.int().min(1).max(100_000).default(100),
+  /** Tables larger than this are copied in several parts at the same time; smaller ones can come frozen. */
+  partMegabytes: z.int().min(1).max(100_000).default(1000),
   /** Further tries of a unit after a temporary failure. */
   retryAttempts: z.int().min(0).max(20).default(3),
   /** Seconds a unit may stay without progress. */

@@ -33,6 +33,9 @@ export function factsOf<Kind extends keyof FactsOf>(object: CatalogObject, kind:
   return object.facts as unknown as FactsOf[Kind];
 }
 
+export const isForeignKey = (object: CatalogObject): boolean =>
+  object.kind === 'constraint' && factsOf(object, 'constraint').type === 'foreign-key';
+
 /** One right more or less than the owner and everybody have from the start. */
 export type Privilege = {
   /** `PUBLIC`, `OWNER` (whoever that is), or a role's name in quotes. */

@@ -43,7 +43,7 @@ const SMALL: CopyEstate = {
   CREATE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.note := 'spoiled'; RETURN NEW; END $$;`),
   fill: fillBy(`
   INSERT INTO team (title) SELECT 'Смена ' || g FROM generate_series(1, 40) g;
-  INSERT INTO member SELECT g, 1 + g % 40, CASE WHEN g > 1 THEN g / 2 END, 'Ёлкина ' || g FROM generate_series(1, 4000) g;
+  INSERT INTO member SELECT g, 1 + g % 40, CASE WHEN g > 1 THEN g / 2 END, 'Ёлкина ' || g FROM generate_series(1, 14000) g;
   INSERT INTO shift (member, at, note, hours) SELECT 1 + g % 4000, 'epoch'::timestamptz + g * interval '1 min',
     repeat(md5(g::text), 4), g % 24 FROM generate_series(1, 40000) g;
   INSERT INTO mark SELECT 1 + g, g % 5 FROM generate_series(1, 16000) g;`),

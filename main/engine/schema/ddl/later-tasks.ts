@@ -1,5 +1,5 @@
 import type { CatalogObject } from '#engine/catalog';
-import { factsOf } from '#engine/catalog-facts';
+import { factsOf, isForeignKey } from '#engine/catalog-facts';
 import { addInvalidNotNull } from './column-text.ts';
 import { attachIndex } from './create-constraint.ts';
 import { defaultPrivileges } from './create-schema.ts';
@@ -87,8 +87,9 @@ export function extraNeeds(object: CatalogObject, { children, attached }: Relati
     return (children.get(object.parent ?? '') ?? []).map((key) => `attach ${key}`);
   }
   // A key of a partitioned table is one only when its partitions' keys are attached.
-  const isForeignKey = object.kind === 'constraint' && factsOf(object, 'constraint').type === 'foreign-key';
-  return isForeignKey ? object.needs.flatMap((need) => allBelow(need, attached)).map((key) => `attach ${key}`) : [];
+  return isForeignKey(object)
+    ? object.needs.flatMap((need) => allBelow(need, attached)).map((key) => `attach ${key}`)
+    : [];
 }
 
 /** After the children are made: a new one would get the constraint as a valid one. */

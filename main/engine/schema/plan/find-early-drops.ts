@@ -1,6 +1,6 @@
 import type { ObjectKey, ObjectKind } from '#contract/domain/schema-object';
 import type { CatalogObject } from '#engine/catalog';
-import { factsOf } from '#engine/catalog-facts';
+import { factsOf, isForeignKey } from '#engine/catalog-facts';
 import { pathOf } from '#engine/object-key';
 import type { Comparison } from './compare-objects.ts';
 import { losesOrRetypesColumns } from './column-pairs.ts';
@@ -119,9 +119,6 @@ function dependentsOf(
 /** PostgreSQL would write it anew for the new type, and not back again for the old one. */
 const isExpression = ({ kind, facts: { definition } }: CatalogObject): boolean =>
   typeof definition === 'string' && (kind === 'index' ? /\(.*\(| WHERE /s : /^CHECK | WHERE /).test(definition);
-
-const isForeignKey = (object: CatalogObject): boolean =>
-  object.kind === 'constraint' && factsOf(object, 'constraint').type === 'foreign-key';
 
 function changesLogging({ live, desired }: PlanRequest, key: ObjectKey): boolean {
   const [before, after] = [live.objects.get(key), desired.objects.get(key)];

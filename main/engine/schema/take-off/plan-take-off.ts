@@ -1,6 +1,7 @@
 import type { ObjectKey, ObjectKind } from '#contract/domain/schema-object';
+import type { PlanStatement } from '#contract/domain/schema-plan';
 import type { Catalog, CatalogObject } from '#engine/catalog';
-import { factsOf } from '#engine/catalog-facts';
+import { factsOf, isForeignKey } from '#engine/catalog-facts';
 import type { TakeOffGround } from '#engine/connectors/postgres/copy/read-take-off-ground';
 import { planChanges } from '../plan/plan-changes.ts';
 import type { Phase } from './phase.ts';
@@ -49,7 +50,7 @@ export function planTakeOff(
   const making = planChanges({ live: meanwhile, desired: catalog, ...CHANGE });
   const putBack = Map.groupBy(putBackSteps(catalog, making, ground), ({ root }) => root);
 
-  const steps = taking.flatMap(({ sql, objects }) => {
+  const steps = heaviestFirst(catalog, taking, ground).flatMap(({ sql, objects }) => {
     const [root = ''] = objects;
     const ways = putBack.get(root);
     if (ways === undefined) throw new Error(`nothing brings it back: ${sql}`);
@@ -67,6 +68,20 @@ export function planTakeOff(
     stays: comesOff.stays,
     watchers: [...catalog.objects.values()].filter(isWatching).map(({ key }) => key),
   };
+}
+
+/** Foreign keys, which hold others; then what takes longest to come back, since it comes back in this order. */
+function heaviestFirst(
+  { objects }: Catalog,
+  taking: readonly PlanStatement[],
+  { slow }: Pick<TakeOffGround, 'slow'>,
+): readonly PlanStatement[] {
+  const rank = ({ objects: [root = ''] }: PlanStatement): number => {
+    const object = objects.get(root);
+    if (object !== undefined && isForeignKey(object)) return 0;
+    return slow.has(root) ? 1 : 2;
+  };
+  return taking.toSorted((left, right) => rank(left) - rank(right));
 }
 
 /** The statement stands with what it names; what goes along follows. */

@@ -1,7 +1,7 @@
 import type { ObjectKey } from '#contract/domain/schema-object';
 import type { PlanStatement } from '#contract/domain/schema-plan';
 import type { Catalog, CatalogObject } from '#engine/catalog';
-import { factsOf } from '#engine/catalog-facts';
+import { factsOf, isForeignKey } from '#engine/catalog-facts';
 import type { TakeOffGround } from '#engine/connectors/postgres/copy/read-take-off-ground';
 import { quoteIdentifier, quoteLiteral } from '#engine/connectors/postgres/quote-identifier';
 import { attachIndex } from '../ddl/create-constraint.ts';
@@ -92,9 +92,6 @@ function inTablespace(tablespace: string | undefined, sql: string): string[] {
   const set = (name: string): string => `SET LOCAL default_tablespace = ${quoteLiteral(name).trimStart()}`;
   return [set(tablespace), sql, set('')];
 }
-
-const isForeignKey = (object: CatalogObject): boolean =>
-  object.kind === 'constraint' && factsOf(object, 'constraint').type === 'foreign-key';
 
 function isOfPartitioned({ objects }: Catalog, { parent }: CatalogObject): boolean {
   const table = objects.get(parent ?? '');

@@ -1,6 +1,6 @@
 import type { ObjectKey } from '#contract/domain/schema-object';
 import type { Catalog, CatalogObject } from '#engine/catalog';
-import { factsOf, type ConstraintFacts } from '#engine/catalog-facts';
+import { factsOf, isForeignKey, type ConstraintFacts } from '#engine/catalog-facts';
 import type { TakeOffGround } from '#engine/connectors/postgres/copy/read-take-off-ground';
 import { memberKey, objectKey } from '#engine/object-key';
 import { hasIndex } from '../ddl/create-constraint.ts';
@@ -48,9 +48,6 @@ export function whatComesOff(
   }
   return { dropped, silenced, stays };
 }
-
-const isForeignKey = (object: CatalogObject): boolean =>
-  object.kind === 'constraint' && factsOf(object, 'constraint').type === 'foreign-key';
 
 const isIndexed = (object: CatalogObject): boolean =>
   object.kind === 'index' || (object.kind === 'constraint' && hasIndex(factsOf(object, 'constraint').type));

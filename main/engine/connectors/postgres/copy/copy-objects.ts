@@ -81,13 +81,14 @@ export function takeAllOff(client: PostgresClient, runNo: number, lockTimeoutMs:
 
 /**
  * The same the other way: brings those back that are off, all or none, in the database's own tablespace where nothing else
- * is said.
+ * is said. `settings` are statements that hold for this transaction.
  */
 export function putBack(
   client: PostgresClient,
   runNo: number,
   numbers: readonly number[],
   lockTimeoutMs: number,
+  settings: readonly string[] = [],
 ): Promise<void> {
   return inTransaction(client, lockTimeoutMs, async () => {
     const values = [runNo, numbers.map(String)];
@@ -96,7 +97,8 @@ export function putBack(
       await client.rows(`SELECT * FROM vakhta.copy_object WHERE ${chosen} ORDER BY phase, object_no FOR UPDATE`, values)
     ).map(objectOf);
     if (objects.length === 0) return;
-    await client.run(textOf([`SET LOCAL default_tablespace = ''`, ...objects.flatMap((object) => object.putBack)]));
+    const statements = objects.flatMap((object) => object.putBack);
+    await client.run(textOf([...settings, `SET LOCAL default_tablespace = ''`, ...statements]));
     await client.run(`UPDATE vakhta.copy_object SET state = 'back', changed_at = now() WHERE ${chosen}`, values);
   });
 }

@@ -20,8 +20,10 @@ export interface CopyMembership {
  * last commit waits for all of them. Statements are few and large; compiling them brings nothing.
  */
 const SETTINGS = 'SET synchronous_commit = off; SET jit = off';
-/** For building indexes, over all hands; a server that is told to give more gives more. */
+/** For what keys and indexes need, over all hands; a server that is told to give more gives more. */
 const MEMORY_MB = 512;
+
+export const memoryOfHand = (hands: number): number => Math.floor(MEMORY_MB / hands);
 
 /** A session that writes for a run; undefined when the run has lost its keeper, and with it the target. */
 export async function openCopySession(
@@ -35,7 +37,7 @@ export async function openCopySession(
   try {
     if (await joinCopy(client, jobId, keeperPid)) {
       await client.run(SETTINGS);
-      await client.rows(RAISE_MEMORY, [Math.floor(MEMORY_MB / hands)]);
+      await client.rows(RAISE_MEMORY, [memoryOfHand(hands)]);
       return ok(client);
     }
     await client.close();

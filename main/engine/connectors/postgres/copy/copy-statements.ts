@@ -5,9 +5,9 @@ import type { CopyTable } from './match-sides.ts';
 import { rowsFrom } from './read-side.ts';
 import { rangeCondition, type PageRange } from './split-table.ts';
 
-/** Both statements of one unit: the same columns in the same order and form. */
-export const copyStatements = (table: CopyTable, range: PageRange): Relay =>
-  relayOf(table, sourceOf(table, range), quoteTable(table.to.name));
+/** Both statements of one unit: the same columns in the same order and form. Frozen: see `beginAfresh`. */
+export const copyStatements = (table: CopyTable, range: PageRange, isFrozen: boolean): Relay =>
+  relayOf(table, sourceOf(table, range), quoteTable(table.to.name), isFrozen);
 
 /** As little of a table as shows whether the target takes it: some rows of pages from all over it, into `into`. */
 export function sampleStatements(table: CopyTable, rows: number, into: string): Relay {
@@ -18,11 +18,13 @@ export function sampleStatements(table: CopyTable, rows: number, into: string): 
   return relayOf(table, `(SELECT ${valuesOf(columns)} ${rowsFrom(from)}${sample}${where} LIMIT ${rows})`, into);
 }
 
-function relayOf({ columns, format }: CopyTable, from: string, into: string): Relay {
-  const form = `(FORMAT ${format})`;
+function relayOf({ columns, format }: CopyTable, from: string, into: string, isFrozen = false): Relay {
   // Without columns nothing can be listed, and all that can be copied is meant.
   const list = columns.length === 0 ? '' : ` (${quoteList(columns.map(({ to }) => to))})`;
-  return { from: `COPY ${from} TO STDOUT ${form}`, to: `COPY ${into}${list} FROM STDIN ${form}` };
+  return {
+    from: `COPY ${from} TO STDOUT (FORMAT ${format})`,
+    to: `COPY ${into}${list} FROM STDIN (FORMAT ${format}${isFrozen ? ', FREEZE' : ''})`,
+  };
 }
 
 /** Enough for the rows of a sample, whatever their width. */

@@ -1,5 +1,6 @@
 import type { PostgresClient } from '../connect.ts';
 import type { OnRelayed } from '../relay/relay-copy.ts';
+import { beginAfresh, mayComeFrozen } from './begin-afresh.ts';
 import { copyStatements } from './copy-statements.ts';
 import { recordUnit, type CopyUnit } from './copy-units.ts';
 import type { CopyTable } from './match-sides.ts';
@@ -38,7 +39,7 @@ export async function copyUnit(
   { table, tableNo, unitNo, range }: UnitToCopy,
   { runNo, moment, onRelayed }: UnitRun,
 ): Promise<UnitAmount> {
-  await target.run('BEGIN');
+  await target.run('BEGIN ISOLATION LEVEL READ COMMITTED');
   const [there] = await target.rows(
     'SELECT rows, bytes FROM vakhta.copy_unit WHERE run_no = $1 AND table_no = $2 AND unit_no = $3',
     [runNo, tableNo, unitNo],
@@ -47,8 +48,10 @@ export async function copyUnit(
     await target.run('ROLLBACK');
     return { rows: Number(there.rows), bytes: Number(there.bytes) };
   }
+  const isFrozen = mayComeFrozen(table, range) && (await beginAfresh(target, table));
   let bytes = 0;
-  const { rowsRead, rowsWritten } = await source.relayTo(target, copyStatements(table, range), (rows, passed) => {
+  const statements = copyStatements(table, range, isFrozen);
+  const { rowsRead, rowsWritten } = await source.relayTo(target, statements, (rows, passed) => {
     bytes += passed;
     return onRelayed(rows, passed);
   });

@@ -1,6 +1,6 @@
 import type { ObjectKey } from '#contract/domain/schema-object';
 import { memberKey, objectKey } from '../../../object-key.ts';
-import { relationKey, textOf } from '../catalog/reading.ts';
+import { isTrue, relationKey, textOf } from '../catalog/reading.ts';
 import { userRelation } from '../catalog/user-objects.ts';
 import type { PostgresClient, Row } from '../connect.ts';
 
@@ -13,6 +13,8 @@ export interface TakeOffGround {
   readonly fixed: ReadonlyMap<ObjectKey, 'rights' | 'undescribed'>;
   /** Of indexes, and of constraints with one, that stand elsewhere than the database. */
   readonly tablespaces: ReadonlyMap<ObjectKey, string>;
+  /** Of those, the ones whose first key is text: by the rules of a language it takes several times as long to sort. */
+  readonly slow: ReadonlySet<ObjectKey>;
 }
 
 export async function readTakeOffGround(client: PostgresClient): Promise<TakeOffGround> {
@@ -24,7 +26,8 @@ export async function readTakeOffGround(client: PostgresClient): Promise<TakeOff
   const tablespaces = indexes.flatMap((row) =>
     row.tablespace === null ? [] : [[keyOf(row), textOf(row, 'tablespace')] as const],
   );
-  return { fixed: new Map(fixed), tablespaces: new Map(tablespaces) };
+  const slow = indexes.filter((row) => isTrue(row, 'slow')).map(keyOf);
+  return { fixed: new Map(fixed), tablespaces: new Map(tablespaces), slow: new Set(slow) };
 }
 
 function keyOf(row: Row): ObjectKey {
@@ -40,7 +43,7 @@ function keyOf(row: Row): ObjectKey {
  */
 const INDEXES = `
   SELECT CASE WHEN k.oid IS NULL THEN 'index' ELSE 'constraint' END AS kind, n.nspname AS schema, c.relname AS table,
-         x.relname AS name, s.spcname AS tablespace,
+         x.relname AS name, s.spcname AS tablespace, i.indcollation[0] <> 0 AS slow,
          CASE WHEN NOT pg_catalog.pg_has_role(c.relowner, 'USAGE') OR NOT pg_catalog.has_schema_privilege(n.oid, 'CREATE')
                 OR s.oid IS NOT NULL AND NOT pg_catalog.has_tablespace_privilege(s.oid, 'CREATE') THEN 'rights'
               WHEN EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass

@@ -17,6 +17,8 @@ export interface Moves extends WorkBoard<Piece> {
   haveOnlyRowsMoved(): boolean;
   /** Are its rows there, and everything back that belongs to it alone? */
   isWhole(tableNo: number): boolean;
+  /** For each that builds an index now: as many processes of the server as there are hands without anything to do. */
+  helpers(): number;
 }
 
 export function planMoves(
@@ -34,8 +36,8 @@ export function planMoves(
   const offered = new Set<number>();
 
   let rowsWaiting = 0;
-  /** Objects that are being put back, and whether any were since it was asked. */
-  const puttingBack = { now: 0, since: false };
+  /** Objects that may return, those that are being put back, and whether any were since it was asked. */
+  const puttingBack = { waiting: 0, now: 0, since: false };
 
   const now = (object: CopyObject): CopyObject => ({ ...object, state: states.get(object.no) ?? object.state });
   const offerObjects = (): void => {
@@ -43,6 +45,7 @@ export function planMoves(
     const returning = whatMayReturn(objects.map(now), { emptyTables, givenUp });
     const added = returning.filter(({ no }) => !offered.has(no));
     for (const { no } of added) offered.add(no);
+    puttingBack.waiting += added.length;
     board.add(added.map((object) => ({ kind: 'put-back', object })));
   };
   const count = (tableNo: number, pieces: number): void => void open.set(tableNo, (open.get(tableNo) ?? 0) + pieces);
@@ -62,6 +65,7 @@ export function planMoves(
       const piece = await board.take();
       if (piece?.kind === 'unit') rowsWaiting -= 1;
       if (piece?.kind !== 'put-back') return piece;
+      puttingBack.waiting -= 1;
       puttingBack.now += 1;
       puttingBack.since = true;
       return piece;
@@ -89,6 +93,11 @@ export function planMoves(
     isRefused: (tableNo) => refused.has(tableNo),
     giveUp: ({ no }) => void givenUp.add(no),
     isThere,
+    helpers() {
+      const areRowsComing = [...open.values()].some((pieces) => pieces > 0);
+      const share = Math.floor(copy.pace.allowed / (puttingBack.now + puttingBack.waiting));
+      return areRowsComing ? 0 : Math.max(0, share - 1);
+    },
     isWhole: (tableNo) =>
       isThere(tableNo) &&
       objects.every(({ no, tableNo: of, phase }) => of !== tableNo || phase > PHASE.join || states.get(no) !== 'off'),

@@ -1,7 +1,10 @@
 import { ok, type Result } from '#contract/result';
-import { putBack } from '#engine/connectors/postgres/copy/copy-objects';
+import { buildSettings } from '#engine/connectors/postgres/copy/build-settings';
+import { putBack, type CopyObject } from '#engine/connectors/postgres/copy/copy-objects';
+import { memoryOfHand } from '#engine/connectors/postgres/copy/copy-session';
 import { copyUnit } from '#engine/connectors/postgres/copy/copy-unit';
 import { emptyTable } from '#engine/connectors/postgres/copy/empty-table';
+import { PHASE } from '#engine/schema/take-off/phase';
 import type { CopyPass } from './copy-pass.ts';
 import type { Hand } from './hand.ts';
 import type { Moves } from './moves.ts';
@@ -79,8 +82,9 @@ async function emptyAgain({ pass, hand }: Work, { table: { no, table } }: EmptyP
 
 async function bringBack({ pass, moves, hand }: Work, { object }: PutBackPiece): Promise<Result<void>> {
   const { copy, runNo } = pass;
+  const settings = object.phase === PHASE.build ? settingsFor(pass, moves, object) : [];
   const returned = await patiently(pass, () =>
-    hand.write((target) => putBack(target, runNo, [object.no], LOCK_TIMEOUT_MS)),
+    hand.write((target) => putBack(target, runNo, [object.no], LOCK_TIMEOUT_MS, settings)),
   );
   if (returned.ok || !isOfTable(returned.failure.code)) return returned;
   moves.giveUp(object);
@@ -90,3 +94,10 @@ async function bringBack({ pass, moves, hand }: Work, { object }: PutBackPiece):
   if (tableNo === null || copy.figures.report(tableNo).state === 'skipped') return ok(undefined);
   return refuseTable(pass, hand, tableNo, returned.failure);
 }
+
+const settingsFor = ({ tables, membership }: CopyPass, moves: Moves, { tableNo, putBack: sql }: CopyObject): string[] =>
+  buildSettings(sql, {
+    tableBytes: tables.find(({ no }) => no === tableNo)?.table.from.sizeBytes ?? 0,
+    mostMegabytes: memoryOfHand(membership.hands),
+    helpers: moves.helpers(),
+  });

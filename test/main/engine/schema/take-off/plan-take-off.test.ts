@@ -96,6 +96,22 @@ test('what something that stays needs is left in its place, and so is all that h
   expect(namesIn(plan)).toEqual(['index public.shift_known', 'constraint public.person.person_code_key']);
 });
 
+test('foreign keys go first, and what takes longest to sort goes and comes back before the rest', async () => {
+  const plan = await planOf(`
+    CREATE TABLE person (id int PRIMARY KEY, code text UNIQUE);
+    CREATE TABLE shift (id int PRIMARY KEY, person int REFERENCES person, at date, place text);
+    CREATE INDEX a_at ON shift (at, place);
+    CREATE INDEX b_place ON shift (place, at)`);
+  expect(namesIn(plan)).toEqual([
+    'constraint public.shift.shift_person_fkey',
+    'index public.b_place',
+    'constraint public.person.person_code_key',
+    'index public.a_at',
+    'constraint public.person.person_pkey',
+    'constraint public.shift.shift_pkey',
+  ]);
+});
+
 const PARTITIONED = `
   CREATE TABLE event (at date, n int, PRIMARY KEY (at, n)) PARTITION BY RANGE (at);
   CREATE TABLE event_1 PARTITION OF event FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
@@ -110,8 +126,8 @@ const PARTITIONED = `
 test('an index that a partition outside the copy has a part of stays; keys and triggers of the whole go', async () => {
   const plan = await planOf(PARTITIONED, { copied: ['table public.event_1'] });
   expect(namesIn(plan)).toEqual([
-    'index public.event_own',
     'constraint public.event.event_person',
+    'index public.event_own',
     'trigger public.event.event_touch',
   ]);
   expect([...plan.stays.values()]).toEqual(['needed', 'needed']);
