@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 import { uuidv7 } from 'uuidv7';
-import { onTestFinished } from 'vitest';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import type { AnyOperation, InputOf, OutputOf } from '#contract/define';
 import type { EventOf, Topic } from '#contract/events';
 import { EngineMessage, type EngineAddress, type ShellMessage } from '#contract/lifecycle';
@@ -102,7 +102,22 @@ export function spawnEngine(home: string, { environment = {}, keychain }: StartO
 }
 
 /** `await using vakhta = await startVakhta()`: engine, link and home are gone at the end, whatever happens. */
-export async function startVakhta(options: StartOptions = {}): Promise<Vakhta> {
+export const startVakhta = (options: StartOptions = {}): Promise<Vakhta> => openVakhta(options, onTestFinished);
+
+/** One engine for all tests of a file, who ask for it by a call: they meet what those before them have left in it. */
+export function vakhtaOfFile(options: StartOptions = {}): () => Vakhta {
+  let vakhta: Vakhta | undefined;
+  beforeAll(async () => {
+    vakhta = await openVakhta(options, afterAll);
+  });
+  afterAll(() => vakhta?.[Symbol.asyncDispose]());
+  return () => {
+    if (vakhta === undefined) throw new Error('the engine of a file is there only within its tests');
+    return vakhta;
+  };
+}
+
+async function openVakhta(options: StartOptions, atTheEnd: (kill: () => Promise<void>) => void): Promise<Vakhta> {
   const ownHome = options.home === undefined ? await privateDirectory('home') : undefined;
   const home = options.home ?? ownHome?.path ?? '';
   const engine = spawnEngine(home, options);
@@ -110,8 +125,8 @@ export async function startVakhta(options: StartOptions = {}): Promise<Vakhta> {
     engine.child.kill('SIGKILL');
     await engine.ended;
   };
-  // A test that throws before its `await using` took hold leaves nothing behind either.
-  onTestFinished(kill);
+  // Who throws before taking hold of it leaves nothing behind either.
+  atTheEnd(kill);
   const announced = await engine.announced;
   if (announced.type !== 'ready') throw new Error(`the engine is ${JSON.stringify(announced)}`);
   const connected = await connectEngine(announced.address, options.door ?? 'cli');

@@ -7,7 +7,9 @@ import { resumeJob } from '#contract/operations/job/resume-job';
 import { catalogOf, expectSameCatalog } from '#test/support/catalog-database';
 import { copyAll, copyEnd, draftOf } from '#test/support/copy-run';
 import { createTestDatabase } from '#test/support/postgres-database';
-import { startVakhta } from '#test/support/start-vakhta';
+import { vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 const OLD = `
   CREATE TABLE staff (id bigserial PRIMARY KEY, "ФИО" text NOT NULL, region text, passport text, hired date,
@@ -49,7 +51,7 @@ test('only the rows that were asked for arrive, under the names of the target, a
   await using target = to;
   await source.query(ROWS);
   const before = await catalogOf(target);
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const options = { verification: 'evidence-hash', partMegabytes: 1, maxParallel: 2 } as const;
   const draft = { ...(await draftOf(vakhta, source, target)), tables: [PERSON, SHIFT], options };
 
@@ -81,7 +83,7 @@ test('what is chosen of a table that changed during a break is chosen anew', { t
   await using source = from;
   await using target = to;
   await source.query(ROWS);
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const options = { maxParallel: 1, partMegabytes: 1, megabytesPerSecond: 1, verification: 'quick-hash' } as const;
   const draft = { ...(await draftOf(vakhta, source, target)), except: ['public.region', 'public.shift'], options };
   const { jobId } = await vakhta.ask(startCopy, { ...draft, tables: [PERSON] });
@@ -117,7 +119,7 @@ test('a condition that the source does not take is told when the plan is made, w
   const { source: from, target: to } = await sides();
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const draft = { ...(await draftOf(vakhta, source, target)), except: ['public.shift', 'public.region'] };
   for (const [which, where, words, sqlState, position] of MISTAKEN) {
     const { problems } = await vakhta.ask(planCopy, { ...draft, tables: [{ ...PERSON, where }] });
@@ -135,7 +137,7 @@ test('a value that is quoted in a condition is not said again in what is wrong w
   const { source: from, target: to } = await sides();
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const draft = await draftOf(vakhta, source, target);
 
   const { problems } = await vakhta.ask(planCopy, { ...draft, tables: [{ ...PERSON, where: `id = 'Ёлкина'` }] });
@@ -149,7 +151,7 @@ test('a condition that changes how its text is read becomes no second statement'
   await using source = from;
   await using target = to;
   await source.query(ROWS);
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const draft = { ...(await draftOf(vakhta, source, target)), options: { partMegabytes: 1, maxParallel: 1 } };
   const more = ')) TO STDOUT; COMMIT; DROP TABLE public.shift; COMMIT; COPY (SELECT 1 WHERE (true --';
   const hostile = `set_config('standard_conforming_strings', 'off', false) <> '\\' || '${more}'`;
@@ -168,7 +170,7 @@ test('columns and tables that cannot go where they are to go are told', async ()
   await source.query(`CREATE TABLE log (id int, at date) PARTITION BY RANGE (at);
     CREATE TABLE log_2024 PARTITION OF log FOR VALUES FROM ('2024-01-01') TO ('2025-01-01')`);
   await target.query('CREATE TABLE log (id int, at date)');
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const draft = await draftOf(vakhta, source, target);
   const codesOf = async (...tables: readonly NonNullable<InputOf<typeof planCopy>['tables']>[number][]) =>
     (await vakhta.ask(planCopy, { ...draft, tables: [...tables] })).problems

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { planCopy } from '#contract/operations/copy/plan-copy';
 import { copyAll, draftOf } from '#test/support/copy-run';
 import { createTestDatabase } from '#test/support/postgres-database';
-import { startVakhta } from '#test/support/start-vakhta';
+import { vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 const OLD = `
   CREATE TYPE rank AS ENUM ('junior', 'senior');
@@ -38,7 +40,7 @@ test('columns that the source computes arrive in its stead, and both sides compa
   const { source: from, target: to } = await sides();
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const options = { verification: 'evidence-hash', partMegabytes: 1, maxParallel: 2 } as const;
   const draft = {
     ...(await draftOf(vakhta, source, target)),
@@ -65,7 +67,7 @@ test('values of the target’s own types go in binary form', async () => {
   const { source: from, target: to } = await sides();
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const expressions = STAFF.expressions.map((each) => (each.to === 'grade' ? { ...each, sql: '1::smallint' } : each));
   const tables = [{ ...STAFF, expressions: [...expressions, { to: 'rank', sql: 'rank::text' }] }];
 
@@ -91,7 +93,7 @@ test('an expression that the source does not take is told when the plan is made,
   const { source: from, target: to } = await sides();
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const draft = { ...(await draftOf(vakhta, source, target)), except: ['public.department'] };
   const others = STAFF.expressions.filter((each) => each.to !== 'grade');
   for (const [which, sql, sqlState, position] of MISTAKEN) {
@@ -109,7 +111,7 @@ test('an expression for a column that cannot take it is told', async () => {
   const { source: from, target: to } = await sides();
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const draft = { ...(await draftOf(vakhta, source, target)), except: ['public.department'] };
   const failuresOf = async (...more: readonly { readonly to: string; readonly sql: string }[]) =>
     (

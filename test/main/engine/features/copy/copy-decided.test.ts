@@ -9,7 +9,9 @@ import { showJob } from '#contract/operations/job/show-job';
 import { catalogOf, expectSameCatalog } from '#test/support/catalog-database';
 import { contentOf, copyEnd, draftOf, untilNobodyIsLeft } from '#test/support/copy-run';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
-import { startVakhta, type Vakhta } from '#test/support/start-vakhta';
+import { startVakhta, type Vakhta, vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 /** `part` needs rows of `kind`, and `kind` is stricter in the target than its rows are. */
 const SCHEMA = (check: string) => `
@@ -47,7 +49,7 @@ test('a refused table tells its error and its type, what only lacks its rows wai
   const { source: from, target: to } = await sides();
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
 
   const { jobId, end } = await startRefused(vakhta, source, target);
 
@@ -76,7 +78,7 @@ test('a mended table is tried again when somebody says so, and what waited for i
   const { source: from, target: to } = await sides();
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const { jobId } = await startRefused(vakhta, source, target);
   await target.query(MEND);
 
@@ -95,7 +97,7 @@ test('tables that are skipped are empty, told of, and all that was off the targe
   await using source = from;
   await using target = to;
   const before = await catalogOf(target);
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const { jobId } = await startRefused(vakhta, source, target);
 
   await vakhta.ask(decideCopy, { jobId, decision: 'skip' });
@@ -126,7 +128,7 @@ test('a copy that is given up leaves the target as it was, and another one may b
   await using source = from;
   await using target = to;
   const before = await catalogOf(target);
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const { jobId, draft } = await startRefused(vakhta, source, target);
 
   expect(await vakhta.ask(decideCopy, { jobId, decision: 'abort' })).toMatchObject({ state: 'STOPPED' });
@@ -146,7 +148,7 @@ test('a decision that is made while the others still come is taken up when they 
   await source.query(`CREATE TABLE wide (id int PRIMARY KEY, body text);
     INSERT INTO wide SELECT g, repeat(md5(g::text), 20) FROM generate_series(1, 12000) g`);
   await target.query('CREATE TABLE wide (id int PRIMARY KEY, body text)');
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const options = { maxParallel: 2, partMegabytes: 1, megabytesPerSecond: 4 };
   const { jobId } = await vakhta.ask(startCopy, { ...(await draftOf(vakhta, source, target)), options });
 
@@ -192,7 +194,7 @@ test('a table that does not let go of its index is refused alone', async () => {
       IF EXISTS (SELECT FROM pg_event_trigger_dropped_objects() WHERE object_name = 'part_kind') THEN
         RAISE EXCEPTION 'held' USING ERRCODE = 'XX001'; END IF; END $$;
     CREATE EVENT TRIGGER hold ON sql_drop EXECUTE FUNCTION hold()`);
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
 
   const { jobId, end } = await startRefused(vakhta, source, target);
 
@@ -212,7 +214,7 @@ test('only a table that was refused is decided about', async () => {
   const { source: from, target: to } = await sides();
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const { jobId } = await startRefused(vakhta, source, target);
 
   expect(await vakhta.invoke(decideCopy, { jobId, tables: ['public.note'], decision: 'skip' })).toMatchObject({

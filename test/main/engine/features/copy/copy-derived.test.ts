@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { planCopy } from '#contract/operations/copy/plan-copy';
 import { copyAll, draftOf } from '#test/support/copy-run';
 import { createTestDatabase } from '#test/support/postgres-database';
-import { startVakhta } from '#test/support/start-vakhta';
+import { vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 /** `a_year` reads `z_month` through a plain view: in the order of their names it would be computed from nothing. */
 const SCHEMA = `
@@ -24,7 +26,7 @@ test.each([
     await using target = await createTestDatabase({ major: to });
     for (const side of [source, target]) await side.query(SCHEMA);
     await source.query(`${ROWS}; REFRESH MATERIALIZED VIEW z_month; REFRESH MATERIALIZED VIEW a_year`);
-    await using vakhta = await startVakhta();
+    const vakhta = vakhtaOf();
     const draft = await draftOf(vakhta, source, target);
 
     const { refreshes, leftOut } = await vakhta.ask(planCopy, draft);
@@ -50,7 +52,7 @@ test('the planner knows the whole of a partitioned table as well as its parts', 
       CREATE TABLE event_1b PARTITION OF event_1 FOR VALUES FROM (50) TO (100)`);
   }
   await source.query('INSERT INTO event SELECT generate_series(0, 99)');
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   await copyAll(vakhta, await draftOf(vakhta, source, target));
   const known = `SELECT tablename AS name, inherited FROM pg_stats WHERE tablename ~ '^event' ORDER BY 1, 2`;
   expect(await target.query(known)).toEqual([
@@ -66,7 +68,7 @@ test('a materialized view that the target does not have is told before anything 
   await using target = await createTestDatabase({ major: 15 });
   await source.query(SCHEMA);
   await target.query('CREATE TABLE visit (day date NOT NULL, agents int NOT NULL)');
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const { refreshes, leftOut } = await vakhta.ask(planCopy, await draftOf(vakhta, source, target));
   expect(refreshes).toEqual([]);
   expect(leftOut).toEqual([

@@ -7,7 +7,9 @@ import { ensureVakhtaSchema } from '#engine/connectors/postgres/load/prepare-sch
 import { planSession } from '#test/support/catalog-database';
 import { copyAll, copyEnd, draftOf } from '#test/support/copy-run';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
-import { startVakhta } from '#test/support/start-vakhta';
+import { vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 const TABLES = `CREATE TABLE staff (id int PRIMARY KEY, full_name text, salary numeric(10,2));
   CREATE TABLE log (note text)`;
@@ -45,7 +47,7 @@ test('rows that a trigger of the target altered stand side by side, apart from r
   );
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const { host, port, user, database } = target.options;
   const holder = new pg.Client({ host, port, user, database });
   await holder.connect();
@@ -88,7 +90,7 @@ test('of a table without a key the rows that are missing and too many are told b
   );
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const draft = { ...(await draftOf(vakhta, source, target)), except: ['public.staff'] };
 
   const { job } = await copyAll(vakhta, draft);

@@ -10,7 +10,9 @@ import { listLedger } from '#contract/operations/ledger/list-ledger';
 import { catalogOf, expectSameCatalog } from '#test/support/catalog-database';
 import { copyEnd, draftOf } from '#test/support/copy-run';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
-import { startVakhta, type Vakhta } from '#test/support/start-vakhta';
+import { startVakhta, type Vakhta, vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 vi.setConfig({ testTimeout: 60_000 }); // Copies with an engine of their own each, on whatever machine.
 
@@ -51,7 +53,7 @@ test('a refused table is tried again by the options it is given, and the report 
   await using source = from;
   await using target = to;
   const before = await catalogOf(target);
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const jobId = await startRefused(vakhta, source, target);
   const expressions = [{ to: 'title', sql: "replace(title, 'вид 7', 'вид семь')" }];
 
@@ -86,7 +88,7 @@ test('options that a side does not take are refused with their place, and nothin
   const { source: from, target: to } = await sides(STRICT_KIND);
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const jobId = await startRefused(vakhta, source, target);
   const codeOf = async (options: Omit<Options, 'table'>, table = 'public.kind') => {
     const answer = await vakhta.invoke(decideCopy, edit(jobId, { table, ...options }));

@@ -9,7 +9,9 @@ import { randomBytes } from 'node:crypto';
 import type { PostgresMajor } from '#test/servers/find-binary';
 import { showJob } from '#contract/operations/job/show-job';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
-import { startVakhta, type Vakhta } from '#test/support/start-vakhta';
+import { type Vakhta, vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 const SCHEMA = 'CREATE TABLE photo (id int PRIMARY KEY, image oid)';
 /** As large as what goes through at a time, one byte less and more; nothing; and a hole before the last bytes. */
@@ -37,7 +39,7 @@ test('large objects arrive under their numbers with their contents, and both sid
   const { source: from, target: to } = await sides(ODD);
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const draft = { ...(await draftOf(vakhta, source, target)), options: { verification: 'evidence-hash' } as const };
 
   expect(await vakhta.ask(planCopy, draft)).toMatchObject({ largeObjects: 7, leftOut: [], problems: [] });
@@ -74,7 +76,7 @@ test('a copy that goes on keeps the large objects that are the same, and makes t
   const { source: from, target: to } = await sides(MANY);
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const jobId = await halfWay(vakhta, source, target);
   expect(await vakhta.ask(pauseJob, { jobId })).toMatchObject({ state: 'PAUSED' });
   const [before] = await target.query('SELECT count(*)::int AS there FROM pg_largeobject_metadata');
@@ -97,7 +99,7 @@ test('a copy that is stopped takes its large objects with it, and leaves those o
   const { source: from, target: to } = await sides(MANY);
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const jobId = await halfWay(vakhta, source, target);
   await target.query('SELECT lo_create(90001)');
 
@@ -145,7 +147,7 @@ test.each(PAIRS)(
     GRANT SELECT, UPDATE ON LARGE OBJECT 70002 TO ${reader}; GRANT SELECT ON LARGE OBJECT 70002 TO PUBLIC;
     COMMENT ON LARGE OBJECT 70003 IS E'Фото \\ O''Нил';
     ALTER LARGE OBJECT 70004 OWNER TO ${gone}; GRANT UPDATE ON LARGE OBJECT 70004 TO ${clerk}`);
-    await using vakhta = await startVakhta();
+    const vakhta = vakhtaOf();
 
     const draft = await draftOf(vakhta, source, target);
     const { job, report } = await copyAll(vakhta, isMapped ? { ...draft, roles: { [gone]: heir } } : draft);

@@ -3,8 +3,10 @@ import { planCopy } from '#contract/operations/copy/plan-copy';
 import { catalogOf, expectSameCatalog } from '#test/support/catalog-database';
 import { contentOf, copyAll, draftOf } from '#test/support/copy-run';
 import { createTestDatabase } from '#test/support/postgres-database';
-import { startVakhta } from '#test/support/start-vakhta';
+import { vakhtaOfFile } from '#test/support/start-vakhta';
 import { ODD_ROWS, ODD_SCHEMA, OLD_ODD_ROWS, OLD_ODD_SCHEMA } from './odd-tables.ts';
+
+const vakhtaOf = vakhtaOfFile();
 
 /** Bytes of the numbers whose texts are not the same everywhere. */
 const DIGITS = `SELECT md5(string_agg(concat(float4send(r), float8send(d), array_send(da), point_send(po)), ',' ORDER BY id))
@@ -19,7 +21,7 @@ test(
     for (const side of [source, target]) await side.query(OLD_ODD_SCHEMA);
     await source.query(OLD_ODD_ROWS);
     await target.query('CREATE TABLE numbered (id int, r real, d double precision, da double precision[], po point)');
-    await using vakhta = await startVakhta();
+    const vakhta = vakhtaOf();
     const draft = await draftOf(vakhta, source, target);
 
     const { leftOut, problems } = await vakhta.ask(planCopy, draft);
@@ -44,7 +46,7 @@ test.each([
   await using target = await createTestDatabase({ major: to });
   for (const side of [source, target]) await side.query(ODD_SCHEMA);
   await source.query(ODD_ROWS);
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const before = await catalogOf(target);
   const draft = await draftOf(vakhta, source, target);
   const { tables, problems } = await vakhta.ask(planCopy, draft);
@@ -77,7 +79,7 @@ test('a table that is parted otherwise in the target is read as a whole, and eac
     INSERT INTO event SELECT date '2024-06-01' + g, g FROM generate_series(1, 400) g`);
   await target.query(`${event} CREATE TABLE event_h1 PARTITION OF event FOR VALUES FROM ('2024-01-01') TO ('2024-07-01');
     CREATE TABLE event_rest PARTITION OF event DEFAULT`);
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
 
   const { report } = await copyAll(vakhta, {
     ...(await draftOf(vakhta, source, target)),
@@ -95,7 +97,7 @@ test('what would go wrong is told before anything begins', async () => {
     CREATE TABLE full_one (id int); CREATE TABLE aside (id int)`);
   await target.query(`CREATE TABLE wide (id int, other text); CREATE TABLE full_one AS SELECT 1 AS id;
     CREATE TABLE made (id int, twice int GENERATED ALWAYS AS (id * 2) STORED)`);
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const draft = { ...(await draftOf(vakhta, source, target)), except: ['public.aside'] };
 
   const { problems, leftOut } = await vakhta.ask(planCopy, draft);

@@ -6,7 +6,9 @@ import { planCopy } from '#contract/operations/copy/plan-copy';
 import { draftOf } from '#test/support/copy-run';
 import { openSession } from '#test/support/open-session';
 import { createTestDatabase } from '#test/support/postgres-database';
-import { startVakhta } from '#test/support/start-vakhta';
+import { startVakhta, vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 const stateOf = ({ checks }: CopyReadiness, name: string) => checks.find((check) => check.name === name);
 
@@ -15,7 +17,7 @@ test('two databases that fit are ready in full, and the plan they are ready for 
   await using target = await createTestDatabase({ major: 15 });
   for (const side of [source, target]) await side.query('CREATE TABLE staff (id int PRIMARY KEY)');
   await target.query(`ALTER DATABASE ${target.options.database} SET search_path = public`);
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const draft = await draftOf(vakhta, source, target);
 
   const readiness = await vakhta.ask(checkCopyReadiness, draft);
@@ -34,7 +36,7 @@ test('what would slow a copy down or keep it from beginning is told term by term
   await source.query(`ALTER DATABASE ${source.options.database} SET timezone = 'Asia/Tokyo'`);
   await using other = await openSession(target);
   await other.query('BEGIN; LOCK TABLE "Кадры" IN ROW EXCLUSIVE MODE');
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
 
   const readiness = await vakhta.ask(checkCopyReadiness, await draftOf(vakhta, source, target));
 
@@ -57,7 +59,7 @@ test('rows the target would refuse are met before the copy: some of each table a
   await target.query(`CREATE TABLE staff (id int PRIMARY KEY, name varchar(10), note text);
     CREATE TABLE team (id serial PRIMARY KEY, title text CONSTRAINT team_early CHECK (length(title) < 3));
     CREATE TABLE fits (id int, made_by text NOT NULL DEFAULT current_user)`);
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
 
   const draft = await draftOf(vakhta, source, target);
   const without = { table: 'public.fits', to: null, where: null, without: ['made_by'], renames: [], expressions: [] };
@@ -85,7 +87,7 @@ test('the space the tables take is told beside what is free, where the server ru
   const role = `teller_${target.options.database}`;
   await target.query(`CREATE ROLE ${role} LOGIN; GRANT SELECT, INSERT, TRUNCATE ON staff TO ${role}`);
   const spaceFor = async (user: string) => {
-    await using vakhta = await startVakhta();
+    await using vakhta = await startVakhta(); // Another user of a connection of the same name.
     const draft = await draftOf(vakhta, source, { options: { ...target.options, user } });
     return stateOf(await vakhta.ask(checkCopyReadiness, draft), 'space');
   };
@@ -103,7 +105,7 @@ test('a target that may not be written tells on how many tables rights are missi
   await target.query(
     `CREATE ROLE ${role} LOGIN; GRANT SELECT ON a, b TO ${role}; GRANT INSERT, TRUNCATE ON b TO ${role}`,
   );
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const draft = await draftOf(vakhta, source, { options: { ...target.options, user: role } });
 
   const readiness = await vakhta.ask(checkCopyReadiness, draft);
@@ -117,7 +119,7 @@ test('of a database that does not answer nothing is guessed', async () => {
   await using source = await createTestDatabase({ major: 15 });
   await using target = await createTestDatabase({ major: 15 });
   await source.query('CREATE TABLE staff (id int)');
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const draft = await draftOf(vakhta, source, { options: { ...target.options, database: 'nowhere' } });
 
   const readiness = await vakhta.ask(checkCopyReadiness, draft);
@@ -135,7 +137,7 @@ test('who would create tables in the schema of the journal is told so, and until
   await using target = await createTestDatabase();
   for (const side of [source, target]) await side.query('CREATE TABLE staff (id int PRIMARY KEY)');
   await target.query(`ALTER DATABASE ${target.options.database} SET search_path = vakhta, public`);
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const draft = await draftOf(vakhta, source, target);
 
   const open = await vakhta.ask(checkCopyReadiness, draft);

@@ -6,7 +6,9 @@ import { showCopy } from '#contract/operations/copy/show-copy';
 import { showJob } from '#contract/operations/job/show-job';
 import { contentOf, copyAll, draftOf, untilNobodyIsLeft } from '#test/support/copy-run';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
-import { startVakhta, type Vakhta } from '#test/support/start-vakhta';
+import { type Vakhta, vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 const SCHEMA = `
   CREATE TABLE unit (id serial PRIMARY KEY, name text NOT NULL UNIQUE);
@@ -55,7 +57,7 @@ test('a finished copy is taken back: tables, sequences, large objects and views 
   const { source: from, target: to } = await sides();
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const before = await stateOf(target);
   const { job: copied, report } = await copyAll(vakhta, await draftOf(vakhta, source, target));
   expect(report.isRolledBack).toBe(false);
@@ -98,7 +100,7 @@ test('rows that others have written since are named and stay, unless it is force
   const { source: from, target: to } = await sides();
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const { job: copied } = await copyAll(vakhta, await draftOf(vakhta, source, target));
   const asked = { jobId: copied.id, ...WHY };
   await target.query(`INSERT INTO shift VALUES (1, 5)`);

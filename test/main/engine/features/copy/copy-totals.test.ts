@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { planCopy } from '#contract/operations/copy/plan-copy';
 import { copyAll, draftOf } from '#test/support/copy-run';
 import { createTestDatabase } from '#test/support/postgres-database';
-import { startVakhta } from '#test/support/start-vakhta';
+import { vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 const OLD = `CREATE TABLE staff (id int PRIMARY KEY, department text, salary numeric(10,2));
   INSERT INTO staff SELECT g, (ARRAY['цех', 'склад', 'кадры'])[1 + g % 3], g * 10.5 FROM generate_series(1, 900) g`;
@@ -26,7 +28,7 @@ test('what the operator asks is asked of the moment that was copied and of the t
   await using source = from;
   await using target = to;
   await target.query(SLY);
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const totals = [
     { name: 'оклады', source: SALARIES, target: SALARIES },
     { name: 'люди', source: HEADS, target: `${HEADS} ORDER BY 1 DESC` },
@@ -56,7 +58,7 @@ test('a total that would write, or is no one SELECT, is told when the plan is ma
   const { source: from, target: to } = await sides();
   await using source = from;
   await using target = to;
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const draft = await draftOf(vakhta, source, target);
   const asked = async (sql: string) => {
     const totals = [{ name: 'итог', source: 'SELECT 1', target: sql }];

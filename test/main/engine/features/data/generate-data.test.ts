@@ -10,8 +10,10 @@ import { installPack, type InstalledPack } from '#test/resources/schema/installe
 import { tablesOf } from '#engine/schema/pack/pack-manifest';
 import { readPack } from '#test/resources/schema/read-pack';
 import { createTestDatabase } from '#test/support/postgres-database';
-import { startVakhta, type Vakhta } from '#test/support/start-vakhta';
+import { startVakhta, type Vakhta, vakhtaOfFile } from '#test/support/start-vakhta';
 import { catalogOf, connectTo, endOf, fingerprintOf, rowsByTable, startFill, TABLES } from './filled-pack.ts';
+
+const vakhtaOf = vakhtaOfFile();
 
 const pack = await readPack();
 const INPUT = { scale: 0.02, seed: 11 };
@@ -28,7 +30,7 @@ test(
   'databases of 12 and 18 are filled with the same rows, and their catalogs stay as they were',
   { timeout: 120_000 },
   async () => {
-    await using vakhta = await startVakhta();
+    const vakhta = vakhtaOf();
     await using oldest = await installPack(pack, 12);
     await using newer = await installPack(pack, 18);
     const databases = [oldest, newer];
@@ -188,7 +190,7 @@ describe('a run that is', () => {
 
   test('stopped ends with the database as it was found', { timeout: 90_000 }, async () => {
     await using database = await installPack(pack, 15);
-    await using vakhta = await startVakhta();
+    const vakhta = vakhtaOf();
     const catalog = await catalogOf(database);
     await database.query(HELD);
     const jobId = await startFill(vakhta, await connectTo(vakhta, database), INPUT);
@@ -207,7 +209,7 @@ describe('a run that is', () => {
     { timeout: 90_000 },
     async () => {
       await using database = await installPack(pack, 18);
-      await using vakhta = await startVakhta();
+      const vakhta = vakhtaOf();
       await database.query(
         'CREATE UNIQUE INDEX one_a_day ON contact_statistics (date(interval_start AT TIME ZONE $$UTC$$))',
       );
@@ -233,7 +235,7 @@ describe('a run that is', () => {
 });
 
 test('who owns none of the tables fills them with everything in its place', { timeout: 90_000 }, async () => {
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   await using server = await createTestDatabase({ major: 18 });
   const user = `clerk_${server.options.database}`;
   await server.query(`CREATE ROLE ${user} LOGIN`);

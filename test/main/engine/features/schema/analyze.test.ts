@@ -13,7 +13,9 @@ import { listPacks } from '#contract/operations/schema/list-packs';
 import { privateDirectory } from '#test/servers/private-directory';
 import { createTestDatabase } from '#test/support/postgres-database';
 import { connectDatabase, WFM } from '#test/support/schema-run';
-import { startVakhta } from '#test/support/start-vakhta';
+import { vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 const PEOPLE = `CREATE TABLE person (
   id bigint PRIMARY KEY,
@@ -28,7 +30,7 @@ CREATE INDEX person_team ON person (team);
 const TEAMS = `CREATE TABLE team (code text PRIMARY KEY, title varchar);\n`;
 
 test('the pack that ships is listed, analysed, drawn, and has nothing PostgreSQL would refuse', async () => {
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const { packs } = await vakhta.ask(listPacks, {});
   expect(packs).toMatchObject([{ name: 'wfm', tables: 166, minimumVersion: 12, maximumVersion: 18 }]);
   expect(packs[0]?.sections).toHaveLength(22);
@@ -43,7 +45,7 @@ test('the pack that ships is listed, analysed, drawn, and has nothing PostgreSQL
 
 test('a folder of files is read below its connection, and each finding has its place', async () => {
   await using directory = await privateDirectory('files');
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   await mkdir(join(directory.path, 'ddl'));
   await writeFile(join(directory.path, 'ddl/1-people.sql'), PEOPLE);
   await writeFile(join(directory.path, 'ddl/2-teams.sql'), TEAMS);
@@ -80,7 +82,7 @@ test('a folder of files is read below its connection, and each finding has its p
 
 test('a finding is accepted with a reason that is kept beside the schema, and taken back', async () => {
   await using directory = await privateDirectory('files');
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   await writeFile(join(directory.path, 'people.sql'), `${TEAMS}${PEOPLE}`);
   const source = { kind: 'path', path: directory.path } as const;
   const findings = async () => (await vakhta.ask(analyzeSchema, { source, version: 15 })).findings;
@@ -109,7 +111,7 @@ test('a live database is analysed, an old one for the oldest version there is, a
   await using database = await createTestDatabase({ major: 10 });
   await database.query(`${TEAMS}${PEOPLE}`);
   await database.query(`INSERT INTO team VALUES ('a', 'A'); ANALYZE team`);
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const connectionId = await connectDatabase(vakhta, database.options, 'Кадры');
   const source = { kind: 'connection', connectionId } as const;
   const analysis = await vakhta.ask(analyzeSchema, { source });
@@ -128,7 +130,7 @@ test('a live database is analysed, an old one for the oldest version there is, a
 
 test('a pack is exported into a new folder, never over something', async () => {
   await using directory = await privateDirectory('files');
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const path = join(directory.path, 'пакет');
   const exported = await vakhta.ask(exportPack, { pack: 'wfm', path });
   expect(exported.files).toBe(170);
@@ -143,7 +145,7 @@ test('a pack is exported into a new folder, never over something', async () => {
 });
 
 test('a source that is not there is told in one sentence', async () => {
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const connectionId = '01900000-0000-7000-8000-000000000000' as ConnectionId;
   const missing: readonly (readonly [SchemaSource, string])[] = [
     [{ kind: 'path', path: '/no/such/folder' }, 'SOURCE_FILE_NOT_FOUND'],

@@ -13,7 +13,9 @@ import { shutDdlGate } from '#test/support/ddl-gate';
 import { openSession } from '#test/support/open-session';
 import { createTestDatabase } from '#test/support/postgres-database';
 import { apply, approved, connectDatabase, planOf, rollback, schemaEnd, schemaFolder } from '#test/support/schema-run';
-import { startVakhta } from '#test/support/start-vakhta';
+import { startVakhta, vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 const TEAM = `CREATE TABLE team (code text PRIMARY KEY, title text NOT NULL);\n`;
 const PERSON = `CREATE TABLE person (id bigint PRIMARY KEY, team text REFERENCES team, note text);
@@ -24,7 +26,7 @@ test('data go only when that was said, a backup named and the object’s name ty
   await using database = await createTestDatabase({ major: 15 });
   await database.query(`${TEAM}CREATE TABLE gone (id int); INSERT INTO gone VALUES (1)`);
   await using folder = await schemaFolder({ 'team.sql': TEAM });
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const connectionId = await connectDatabase(vakhta, database.options, 'Кадры');
   const order = { source: folder.source, connectionId, dropsExtra: true };
   const plan = await planOf(vakhta, order);
@@ -54,9 +56,9 @@ test('data go only when that was said, a backup named and the object’s name ty
 test('rows that came into what is taken back are not lost unasked', async () => {
   await using database = await createTestDatabase();
   await using folder = await schemaFolder({ 'team.sql': TEAM });
-  await using vakhta = await startVakhta();
-  const connectionId = await connectDatabase(vakhta, database.options, 'Кадры');
-  const nothing = { ok: false, failure: { code: 'SCHEMA_NOTHING_APPLIED', connectionName: 'Кадры' } };
+  const vakhta = vakhtaOf();
+  const connectionId = await connectDatabase(vakhta, database.options, database.options.database);
+  const nothing = { ok: false, failure: { code: 'SCHEMA_NOTHING_APPLIED', connectionName: database.options.database } };
   expect(await vakhta.invoke(rollbackSchema, { connectionId })).toEqual(nothing);
   expect(await vakhta.invoke(driftSchema, { connectionId })).toEqual(nothing);
 
@@ -69,7 +71,7 @@ test('rows that came into what is taken back are not lost unasked', async () => 
 
   const said = { connectionId, isDestructive: true, backup: BACKUP };
   for (const left of [[{ code: 'a', title: 'A' }], undefined]) {
-    const { jobId } = await approved(vakhta, rollbackSchema, said, 'Кадры');
+    const { jobId } = await approved(vakhta, rollbackSchema, said, database.options.database);
     expect((await schemaEnd(vakhta, jobId)).job.state).toBe('COMPLETED');
     if (left !== undefined) expect(await database.query('SELECT * FROM team')).toEqual(left);
   }
@@ -86,8 +88,8 @@ test('rows that came into what is taken back are not lost unasked', async () => 
 test('what was changed past the program is found, with the statements that did it and that mend it', async () => {
   await using database = await createTestDatabase({ major: 15 });
   await using folder = await schemaFolder({ '1.sql': TEAM, '2.sql': PERSON });
-  await using vakhta = await startVakhta();
-  const connectionId = await connectDatabase(vakhta, database.options);
+  const vakhta = vakhtaOf();
+  const connectionId = await connectDatabase(vakhta, database.options, database.options.database);
   const { report } = await apply(vakhta, { source: folder.source, connectionId });
   await database.query(`ALTER TABLE person ADD COLUMN nickname text; DROP INDEX person_team;
     CREATE VIEW public.teams AS SELECT code FROM team; COMMENT ON TABLE team IS 'x'`);
@@ -150,8 +152,8 @@ test(
     await using folder = await schemaFolder({
       '1.sql': `CREATE TABLE first (id int);\n${TEAM.replace(');', ', boss text);')}`,
     });
-    await using vakhta = await startVakhta();
-    const connectionId = await connectDatabase(vakhta, database.options);
+    const vakhta = vakhtaOf();
+    const connectionId = await connectDatabase(vakhta, database.options, database.options.database);
     const order = { source: folder.source, connectionId };
     const plan = await planOf(vakhta, order);
     const holder = await openSession(database);
@@ -192,8 +194,8 @@ test('indexes are built beside the work of others, each statement recorded by it
     '1.sql': TEAM,
     '2.sql': `${PERSON}CREATE INDEX person_note ON person (note);`,
   });
-  await using vakhta = await startVakhta();
-  const connectionId = await connectDatabase(vakhta, database.options);
+  const vakhta = vakhtaOf();
+  const connectionId = await connectDatabase(vakhta, database.options, database.options.database);
   const order = { source: folder.source, connectionId, isConcurrent: true };
   const plan = await planOf(vakhta, order);
   expect(plan.isTransactional).toBe(false);
@@ -212,8 +214,8 @@ test('indexes are built beside the work of others, each statement recorded by it
 test('a plan that is not what was seen is refused, and so are faults, wrong versions and missing rights', async () => {
   await using database = await createTestDatabase({ major: 15 });
   await using folder = await schemaFolder({ '1.sql': TEAM });
-  await using vakhta = await startVakhta();
-  const connectionId = await connectDatabase(vakhta, database.options);
+  const vakhta = vakhtaOf();
+  const connectionId = await connectDatabase(vakhta, database.options, database.options.database);
   const order = { source: folder.source, connectionId };
   const { hash: planHash } = await planOf(vakhta, order);
   await database.query('CREATE TABLE other (id int)');
@@ -245,8 +247,8 @@ test('a plan of single statements that was stopped midway is taken back whole', 
   const text = `${PERSON.replace(' REFERENCES team', '')}${TEAM}CREATE INDEX a_title ON team (title);
     CREATE INDEX z_note ON person (note);`;
   await using folder = await schemaFolder({ 'schema.sql': text });
-  await using vakhta = await startVakhta();
-  const connectionId = await connectDatabase(vakhta, database.options);
+  const vakhta = vakhtaOf();
+  const connectionId = await connectDatabase(vakhta, database.options, database.options.database);
   const writer = await openSession(database);
   await writer.query(`BEGIN; INSERT INTO person VALUES (2, 'b')`);
 
