@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ConnectionId } from '#contract/domain/ids';
-import { addConnection } from '#contract/operations/connection/add-connection';
 import type { TestDatabase } from './postgres-database.ts';
+import { connectAs } from './run-migration.ts';
 import type { Vakhta } from './start-vakhta.ts';
 
 /** Every tenth has a salary that is no number, every hundredth no name: both are refused. */
@@ -30,10 +30,8 @@ export async function connectBoth(
   vakhta: Vakhta,
   { legacy, target }: { readonly legacy: TestDatabase; readonly target: TestDatabase },
 ): Promise<{ readonly legacyId: ConnectionId; readonly wfm: ConnectionId }> {
-  const where = { environment: 'test', timeZone: 'Europe/Moscow' } as const;
-  const from = await vakhta.ask(addConnection, { ...where, name: 'legacy', options: legacy.options });
-  const to = await vakhta.ask(addConnection, { ...where, name: 'wfm', options: target.options });
-  return { legacyId: from.id, wfm: to.id };
+  const legacyId = await connectAs(vakhta, 'legacy', legacy.options);
+  return { legacyId, wfm: await connectAs(vakhta, 'wfm', target.options) };
 }
 
 /** Over the ordered rows of table and quarantine. */

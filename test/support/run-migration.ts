@@ -1,8 +1,11 @@
+import type { ConnectionOptions } from '#contract/domain/connection';
 import type { ConnectionId, JobId } from '#contract/domain/ids';
 import type { Job } from '#contract/domain/job';
 import type { Migration } from '#contract/domain/plan';
 import type { MigrationReport } from '#contract/domain/report';
 import { addConnection } from '#contract/operations/connection/add-connection';
+import { changeConnection } from '#contract/operations/connection/change-connection';
+import { listConnections } from '#contract/operations/connection/list-connections';
 import { importPlan } from '#contract/operations/migration/import-plan';
 import { reportMigration } from '#contract/operations/migration/report-migration';
 import { startMigration } from '#contract/operations/migration/start-migration';
@@ -16,10 +19,19 @@ export interface Connected {
 
 /** A folder as connection `exports` and a database as `wfm`, both of a test environment. */
 export async function connect(vakhta: Vakhta, folder: string, database: TestDatabase): Promise<Connected> {
-  const where = { environment: 'test', timeZone: 'Europe/Moscow' } as const;
-  const exports = await vakhta.ask(addConnection, { ...where, name: 'exports', options: { kind: 'files', folder } });
-  const wfm = await vakhta.ask(addConnection, { ...where, name: 'wfm', options: database.options });
-  return { exports: exports.id, wfm: wfm.id };
+  const exports = await connectAs(vakhta, 'exports', { kind: 'files', folder });
+  return { exports, wfm: await connectAs(vakhta, 'wfm', database.options) };
+}
+
+/** In a test environment; a connection of that name which an earlier test has left leads there from now on. */
+export async function connectAs(vakhta: Vakhta, name: string, options: ConnectionOptions): Promise<ConnectionId> {
+  const connection = { name, options, environment: 'test', timeZone: 'Europe/Moscow' } as const;
+  const known = (await vakhta.ask(listConnections, {})).connections.find((each) => each.name === name);
+  const made =
+    known === undefined
+      ? await vakhta.ask(addConnection, connection)
+      : await vakhta.ask(changeConnection, { connectionId: known.id, ...connection });
+  return made.id;
 }
 
 /** Saves the plan of a YAML text; it must be ready. */

@@ -14,10 +14,12 @@ import { createTestDatabase } from '#test/support/postgres-database';
 import { connectBoth, LEGACY_SQL, queryPlan, TARGET_SQL } from '#test/support/query-load';
 import { run, savePlan, start, end } from '#test/support/run-migration';
 import { shutGate } from '#test/support/row-gate';
-import { startVakhta } from '#test/support/start-vakhta';
+import { vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 async function prepare(rows: number, major: PostgresMajor = 18) {
-  const vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const legacy = await createTestDatabase({ major });
   const target = await createTestDatabase();
   await legacy.query(`${LEGACY_SQL}; SELECT legacy.hire(1, ${rows})`);
@@ -26,7 +28,6 @@ async function prepare(rows: number, major: PostgresMajor = 18) {
   return {
     ...{ vakhta, legacy, target, legacyId, wfm },
     async [Symbol.asyncDispose]() {
-      await vakhta[Symbol.asyncDispose]();
       await target[Symbol.asyncDispose]();
       await legacy[Symbol.asyncDispose]();
     },

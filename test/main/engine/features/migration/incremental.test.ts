@@ -10,7 +10,9 @@ import { createTestDatabase, type TestDatabase } from '#test/support/postgres-da
 import { connectBoth } from '#test/support/query-load';
 import { connect, end, run, savePlan, start } from '#test/support/run-migration';
 import { shutGate, shutGateAt } from '#test/support/row-gate';
-import { startVakhta } from '#test/support/start-vakhta';
+import { startVakhta, vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 const STAFF = 'CREATE TABLE staff (id integer PRIMARY KEY, name text, changed bigint)';
 
@@ -27,7 +29,7 @@ options: { rows_per_commit: 20${options} }
 `;
 
 async function prepare(targetColumns = '') {
-  const vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const legacy = await createTestDatabase();
   const target = await createTestDatabase();
   await legacy.query(STAFF);
@@ -36,7 +38,6 @@ async function prepare(targetColumns = '') {
   return {
     ...{ vakhta, legacy, target },
     async [Symbol.asyncDispose]() {
-      await vakhta[Symbol.asyncDispose]();
       await target[Symbol.asyncDispose]();
       await legacy[Symbol.asyncDispose]();
     },
@@ -142,7 +143,7 @@ test('the worked example marks rows that have gone, and takes the mark off those
 });
 
 test('a file that was loaded whole is not read again, a new one is, and one that changed is told', async () => {
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   await using folder = await privateDirectory('exports');
   await using database = await createTestDatabase();
   await database.query('CREATE TABLE people (id integer PRIMARY KEY, name text)');

@@ -10,7 +10,9 @@ import { privateDirectory } from '#test/servers/private-directory';
 import { createTestDatabase } from '#test/support/postgres-database';
 import { connectBoth, LEGACY_SQL, queryPlan, TARGET_SQL } from '#test/support/query-load';
 import { connect, run, savePlan } from '#test/support/run-migration';
-import { startVakhta } from '#test/support/start-vakhta';
+import { vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 const planOf = (mode: string, options = ''): string => `
 version: 1
@@ -25,7 +27,7 @@ options: { rows_per_commit: 4${options} }
 `;
 
 async function prepare(rows: readonly string[]) {
-  const vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const folder = await privateDirectory('exports');
   const database = await createTestDatabase();
   await database.query('CREATE TABLE days (id integer PRIMARY KEY, day date, note text)');
@@ -34,7 +36,6 @@ async function prepare(rows: readonly string[]) {
   return {
     ...{ vakhta, folder, database },
     async [Symbol.asyncDispose]() {
-      await vakhta[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
       await folder[Symbol.asyncDispose]();
     },
@@ -151,7 +152,7 @@ test('a row whose key the target issues is led back by it, out of quarantine too
 });
 
 test('a row of a query is followed by its key into the table or the quarantine', async () => {
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   await using legacy = await createTestDatabase();
   await using target = await createTestDatabase();
   await legacy.query(`${LEGACY_SQL}; SELECT legacy.hire(1, 20)`);

@@ -11,7 +11,9 @@ import { replayQuarantine } from '#contract/operations/quarantine/replay-quarant
 import { privateDirectory } from '#test/servers/private-directory';
 import { createTestDatabase } from '#test/support/postgres-database';
 import { connect, run, savePlan } from '#test/support/run-migration';
-import { startVakhta } from '#test/support/start-vakhta';
+import { vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 const planOf = (options: string, mode = 'upsert, key: [id]'): string => `
 version: 1
@@ -26,7 +28,7 @@ options: { rows_per_commit: 10${options} }
 const WHY = { rollbackReason: 'загружен не тот файл' };
 
 test('a run is rolled back with its reason, refuses what was changed since, and by force only with an approval', async () => {
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   await using folder = await privateDirectory('exports');
   await using database = await createTestDatabase();
   const all = 'SELECT id, day::text, note FROM public.days ORDER BY id';
@@ -73,7 +75,7 @@ test('a run is rolled back with its reason, refuses what was changed since, and 
 });
 
 test('a run goes back to a checkpoint, what was replayed since waits again, and a new run loads the rest', async () => {
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   await using folder = await privateDirectory('exports');
   await using database = await createTestDatabase();
   await database.query('CREATE TABLE days (id integer PRIMARY KEY, day date); INSERT INTO days VALUES (100), (101)');

@@ -13,11 +13,13 @@ import { countEmployees, EMPLOYEES_SQL, employeesPlan, fingerprint, writeEmploye
 import { openSession } from '#test/support/open-session';
 import { createTestDatabase } from '#test/support/postgres-database';
 import { connect, end, run, savePlan, start } from '#test/support/run-migration';
-import { startVakhta } from '#test/support/start-vakhta';
+import { vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 /** An engine with a folder of one export and a database with the table it goes into. */
 async function prepare(rows: number) {
-  const vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   const folder = await privateDirectory('exports');
   const database = await createTestDatabase();
   await database.query(EMPLOYEES_SQL);
@@ -26,7 +28,6 @@ async function prepare(rows: number) {
   return {
     ...{ vakhta, folder: folder.path, database },
     async [Symbol.asyncDispose]() {
-      await vakhta[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
       await folder[Symbol.asyncDispose]();
     },

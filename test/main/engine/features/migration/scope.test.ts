@@ -13,7 +13,9 @@ import { privateDirectory } from '#test/servers/private-directory';
 import { createTestDatabase } from '#test/support/postgres-database';
 import { shutGate } from '#test/support/row-gate';
 import { connect, end, run, savePlan, start } from '#test/support/run-migration';
-import { startVakhta } from '#test/support/start-vakhta';
+import { startVakhta, vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 const FOLDER = resolve('docs/examples');
 const EXAMPLE = readFileSync(join(FOLDER, 'people-in-scope.yaml'), 'utf8');
@@ -21,7 +23,7 @@ const rulesOf = ({ rules }: Pick<MigrationReport, 'rules'>) =>
   rules.map(({ severity, rule, column, rows }) => `${severity} ${rule} ${column} ${rows}`);
 
 test('the worked example moves whom it may, and says of the others how many it left out for which reason', async () => {
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   await using database = await createTestDatabase();
   await connect(vakhta, FOLDER, database);
   const migration = await savePlan(vakhta, EXAMPLE);
@@ -61,7 +63,7 @@ test('the worked example moves whom it may, and says of the others how many it l
 });
 
 test('a scope that names a column it cannot go by is refused, each with its reason', async () => {
-  await using vakhta = await startVakhta();
+  const vakhta = vakhtaOf();
   await using database = await createTestDatabase();
   await connect(vakhta, FOLDER, database);
   const problemsOf = async (from: string, to: string) => {

@@ -4,11 +4,10 @@ import { privateDirectory } from '#test/servers/private-directory';
 import { EMPLOYEES_SQL, employeesPlan, writeEmployees } from '#test/support/employee-load';
 import { createTestDatabase } from '#test/support/postgres-database';
 import { connect, run, savePlan } from '#test/support/run-migration';
-import { startVakhta } from '#test/support/start-vakhta';
+import type { Vakhta } from '#test/support/start-vakhta';
 
 /** A finished run of 1,000 rows, 40 of them refused. */
-export async function loaded(mode: 'insert' | 'upsert' = 'insert') {
-  const vakhta = await startVakhta();
+export async function loaded(vakhta: Vakhta, mode: 'insert' | 'upsert' = 'insert') {
   const folder = await privateDirectory('exports');
   const database = await createTestDatabase();
   await database.query(EMPLOYEES_SQL);
@@ -22,7 +21,6 @@ export async function loaded(mode: 'insert' | 'upsert' = 'insert') {
   return {
     ...{ vakhta, database, folder: folder.path, jobId, list, edit },
     async [Symbol.asyncDispose]() {
-      await vakhta[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
       await folder[Symbol.asyncDispose]();
     },

@@ -7,13 +7,16 @@ import { editQuarantineGroup } from '#contract/operations/quarantine/edit-quaran
 import { previewQuarantineGroup } from '#contract/operations/quarantine/preview-quarantine-group';
 import { replayQuarantine } from '#contract/operations/quarantine/replay-quarantine';
 import { loaded } from './loaded-run.ts';
+import { vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 const DATES = { rule: 'date', column: 'Принят', cell: 'Принят' };
 const DEPARTMENTS = { rule: 'lookup', column: 'department_id', cell: 'Отдел' };
 
 describe('one correction for a group', () => {
   test('is previewed with what mapping and rules would say, and changes nothing yet', async () => {
-    await using w = await loaded();
+    await using w = await loaded(vakhtaOf());
     const preview = (mend: GroupMend) => w.vakhta.ask(previewQuarantineGroup, { jobId: w.jobId, limit: 2, ...mend });
 
     const right = await preview({ ...DATES, value: '29.02.2020' });
@@ -29,7 +32,7 @@ describe('one correction for a group', () => {
   });
 
   test('goes through the steps of a mapping, cell by cell', async () => {
-    await using w = await loaded();
+    await using w = await loaded(vakhtaOf());
     const steps: GroupMend['steps'] = [
       { op: 'case', to: 'upper' },
       { op: 'map', values: { СТОЛОВАЯ: 'Склад' }, otherwise: 'refuse' },
@@ -44,7 +47,7 @@ describe('one correction for a group', () => {
   });
 
   test('that makes no sense is refused by what is wrong with it', async () => {
-    await using w = await loaded();
+    await using w = await loaded(vakhtaOf());
     const answer = (mend: GroupMend) => w.vakhta.invoke(editQuarantineGroup, { jobId: w.jobId, ...mend });
     const refused = (failure: object) => ({ ok: false, failure });
     expect(await answer({ ...DATES, steps: [{ op: 'coalesce' }] })).toEqual(
@@ -86,7 +89,7 @@ test(
     const acts = fc.array(fc.option(mend, { freq: 3 }), { minLength: 2, maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(fc.constantFrom('insert' as const, 'upsert' as const), acts, async (mode, todo) => {
-        await using w = await loaded(mode);
+        await using w = await loaded(vakhtaOf(), mode);
         for (const act of [...todo, null]) {
           if (act === null) await w.vakhta.ask(replayQuarantine, { jobId: w.jobId, rows: 'edited' });
           else await w.vakhta.ask(editQuarantineGroup, { jobId: w.jobId, ...act });

@@ -11,13 +11,15 @@ import { showJob } from '#contract/operations/job/show-job';
 import { getOverview } from '#contract/operations/overview/get-overview';
 import { exitCodeOfJob } from '../../../../../main/cli/exit-codes.ts';
 import { countEmployees, writeEmployees } from '#test/support/employee-load';
-import type { Vakhta } from '#test/support/start-vakhta';
 import { loaded } from './loaded-run.ts';
+import { vakhtaOfFile, type Vakhta } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 const reportOf = (vakhta: Vakhta, jobId: JobId) => vakhta.ask(reportMigration, { jobId });
 
 test('each refused row is listed with its place, its cells and its reason, and can be searched for', async () => {
-  await using w = await loaded();
+  await using w = await loaded(vakhtaOf());
 
   const all = await w.list();
   expect(all.totalRows).toBe(40);
@@ -38,7 +40,7 @@ test('each refused row is listed with its place, its cells and its reason, and c
 
 describe('mended rows', () => {
   test('are loaded by a replay, and every count stays true', async () => {
-    await using w = await loaded();
+    await using w = await loaded(vakhtaOf());
     const { items } = await w.list({ rule: 'date' });
     for (const { rowId } of items) {
       expect(await w.edit(rowId, { Принят: '29.02.2020' })).toMatchObject({ status: 'edited' });
@@ -57,7 +59,7 @@ describe('mended rows', () => {
   });
 
   test('leave nothing for a person to do once the quarantine is empty: job, list, overview and history say so', async () => {
-    await using w = await loaded();
+    await using w = await loaded(vakhtaOf());
     const job = async () => {
       const { job: shown, events } = await w.vakhta.ask(showJob, { jobId: w.jobId });
       const [listed] = (await w.vakhta.ask(listJobs, { limit: 1 })).items;
@@ -97,7 +99,7 @@ describe('mended rows', () => {
   });
 
   test('that are still wrong stay, with their new reason', async () => {
-    await using w = await loaded();
+    await using w = await loaded(vakhtaOf());
     const [first, second] = (await w.list({ rule: 'lookup' })).items;
     await w.edit(first?.rowId ?? '', { Отдел: 'Склад' });
     await w.edit(second?.rowId ?? '', { Отдел: 'Склад', Оклад: 'много' });
@@ -114,7 +116,7 @@ describe('mended rows', () => {
   });
 
   test('are not loaded twice, and take their edits back', async () => {
-    await using w = await loaded('upsert');
+    await using w = await loaded(vakhtaOf(), 'upsert');
     const [row] = (await w.list({ rule: 'lookup' })).items;
     const rowId = row?.rowId ?? '';
     expect(await w.edit(rowId, { Отдел: 'Склад' })).toMatchObject({ status: 'edited', edits: { Отдел: 'Склад' } });
@@ -129,7 +131,7 @@ describe('mended rows', () => {
   });
 
   test('of a file that is gone are mended all the same', async () => {
-    await using w = await loaded();
+    await using w = await loaded(vakhtaOf());
     writeEmployees(w.folder, 0);
     const [row] = (await w.list({ rule: 'not-null' })).items;
     await w.edit(row?.rowId ?? '', { Номер: 'N9000000' });
@@ -139,7 +141,7 @@ describe('mended rows', () => {
 });
 
 test('the export is a table for a spreadsheet that runs no formula, readable by its owner alone', async () => {
-  await using w = await loaded();
+  await using w = await loaded(vakhtaOf());
   const [row] = (await w.list({ rule: 'lookup' })).items;
   await w.edit(row?.rowId ?? '', { Отдел: '=HYPERLINK("http://example.invalid")' });
   const path = join(w.folder, 'refused.csv');
@@ -159,7 +161,7 @@ test('the export is a table for a spreadsheet that runs no formula, readable by 
 });
 
 test('an export that can not be written leaves nothing behind and says why', async () => {
-  await using w = await loaded();
+  await using w = await loaded(vakhtaOf());
   const path = join(w.folder, 'no-such-folder', 'refused.csv');
   const answer = await w.vakhta.invoke(exportQuarantine, { jobId: w.jobId, path, language: 'en' });
   expect(answer).toEqual({

@@ -12,6 +12,9 @@ import { writeReport } from '#contract/operations/report/write-report';
 import { readPdf } from '#test/support/read-pdf';
 import { htmlTables, markdownTables, type Tables } from './read-tables.ts';
 import { HOSTILE_NAME, reportedRun } from './reported-run.ts';
+import { vakhtaOfFile } from '#test/support/start-vakhta';
+
+const vakhtaOf = vakhtaOfFile();
 
 const rowsOf = (tables: Tables, title: string): readonly (readonly string[])[] => tables.get(title) ?? [];
 const completionOf = ({ jobId }: MigrationReport): WrittenReport => ({
@@ -49,7 +52,7 @@ const figuresOf = (report: MigrationReport): ReturnType<typeof figuresIn> => ({
 });
 
 test('the completion report says in each form what the store says, and the table holds', async () => {
-  await using w = await reportedRun();
+  await using w = await reportedRun(vakhtaOf());
   const stored = await w.vakhta.ask(reportMigration, { jobId: w.report.jobId });
   const figures = figuresOf(stored);
 
@@ -72,7 +75,7 @@ test('the completion report says in each form what the store says, and the table
 });
 
 test('a file with a hostile name is a name in a spreadsheet, and in a PDF of either language', async () => {
-  await using w = await reportedRun();
+  await using w = await reportedRun(vakhtaOf());
   const csv = (await w.written(completionOf(w.report), 'csv', 'ru')).toString().slice(1);
   const cells = papaparse.parse<string[]>(csv, { delimiter: ';' }).data.flat();
   expect(cells.filter((cell) => cell.endsWith(HOSTILE_NAME))).toEqual([`'${HOSTILE_NAME}`]);
@@ -92,7 +95,7 @@ test('a file with a hostile name is a name in a spreadsheet, and in a PDF of eit
 });
 
 test('the performance report adds up: steps follow each other, and every row is in a span', async () => {
-  await using w = await reportedRun();
+  await using w = await reportedRun(vakhtaOf());
   const { jobId } = w.report;
   const { steps, files, throughput, durationMs, rowsRead } = await w.vakhta.ask(reportPerformance, { jobId });
   expect(steps.map(({ step }) => step)).toEqual(['hash-files', 'load-files', 'reconcile', 'finish']);
@@ -110,7 +113,7 @@ test('the performance report adds up: steps follow each other, and every row is 
 });
 
 test('the progress report tells the history of the run in words', async () => {
-  await using w = await reportedRun();
+  await using w = await reportedRun(vakhtaOf());
   const { jobId } = w.report;
   const { events } = await w.vakhta.ask(getMigrationStatus, { jobId });
   const html = (await w.written({ operation: 'migration.status', input: { jobId } }, 'html', 'ru')).toString();
@@ -120,7 +123,7 @@ test('the progress report tells the history of the run in words', async () => {
 });
 
 test('the readiness report names each check with what was found, and what is in the way with its place', async () => {
-  await using w = await reportedRun();
+  await using w = await reportedRun(vakhtaOf());
   const migrationId = w.migration.id;
   const asked: WrittenReport = { operation: 'migration.readiness', input: { migrationId } };
   const ready = await w.vakhta.ask(checkReadiness, { migrationId });
@@ -139,7 +142,7 @@ test('the readiness report names each check with what was found, and what is in 
 });
 
 test('a report of a run that is not there leaves no file', async () => {
-  await using w = await reportedRun();
+  await using w = await reportedRun(vakhtaOf());
   const jobId = '019e9d3c-0000-7000-8000-000000000001' as MigrationReport['jobId'];
   const path = join(w.folder, 'none.pdf');
   const asked = { operation: 'migration.report', input: { jobId } } as const;

@@ -10,7 +10,7 @@ import { privateDirectory } from '#test/servers/private-directory';
 import { EMPLOYEES_SQL, employeesPlan, writeEmployees } from '#test/support/employee-load';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
 import { connect, run, savePlan } from '#test/support/run-migration';
-import { startVakhta, type Vakhta } from '#test/support/start-vakhta';
+import type { Vakhta } from '#test/support/start-vakhta';
 
 /** Of a file that somebody else has named. */
 export const HOSTILE_NAME = '=cmd|<b>`x`[a](b).csv';
@@ -26,8 +26,7 @@ export interface ReportedRun extends AsyncDisposable {
 }
 
 /** A run of 1,500 rows, of which four in a hundred are refused, that has ended. */
-export async function reportedRun(): Promise<ReportedRun> {
-  const vakhta = await startVakhta();
+export async function reportedRun(vakhta: Vakhta): Promise<ReportedRun> {
   const folder = await privateDirectory('exports');
   const database = await createTestDatabase();
   await database.query(EMPLOYEES_SQL);
@@ -45,7 +44,6 @@ export async function reportedRun(): Promise<ReportedRun> {
       return readFileSync(path);
     },
     async [Symbol.asyncDispose]() {
-      await vakhta[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
       await folder[Symbol.asyncDispose]();
     },
