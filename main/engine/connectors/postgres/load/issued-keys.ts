@@ -11,6 +11,23 @@ export const ISSUED_KEYS = 'pg_temp.vakhta_issued_key';
 export const issuedKey = ({ facts, lineageKey }: Pick<LoadContext, 'facts' | 'lineageKey'>): readonly string[] =>
   lineageKey.every((name) => facts.columns.some((column) => column.name === name)) ? [] : lineageKey;
 
+/** RETURNING gives back what this user may read alone: one that may only insert is not told which keys came of it. */
+export async function mayReadIssued(
+  client: PostgresClient,
+  relation: string,
+  context: Pick<LoadContext, 'facts' | 'lineageKey'>,
+): Promise<boolean> {
+  const key = issuedKey(context);
+  if (key.length === 0) return true;
+  const names = [...key, ...context.facts.columns.map(({ name }) => name)];
+  const [found] = await client.rows(
+    `SELECT pg_catalog.bool_and(pg_catalog.has_column_privilege($1::pg_catalog.regclass, name, 'SELECT')) AS may
+     FROM pg_catalog.unnest($2::text[]) AS n (name)`,
+    [relation, names],
+  );
+  return found?.may === 't';
+}
+
 /** Beside staging. */
 export async function prepareIssuedKeys(client: PostgresClient): Promise<void> {
   await client.run(

@@ -9,7 +9,7 @@ import { quoteTable } from '../quote-identifier.ts';
 import { beginImages, findImageKey, prepareImages } from './before-images.ts';
 import { imaginedRelation, imagineTable, makeClone, prepareSeen } from './dry-run-target.ts';
 import { memoryJournal, targetJournal } from './journal.ts';
-import { issuedKey, prepareIssuedKeys } from './issued-keys.ts';
+import { issuedKey, mayReadIssued, prepareIssuedKeys } from './issued-keys.ts';
 import { preparePairs } from './key-pairs.ts';
 import { findLineageKey } from './keep-lineage.ts';
 import type { LoadContext } from './load-context.ts';
@@ -132,7 +132,8 @@ async function openRun(
   if (spec.imagesLimitBytes !== null && imageKey === undefined) {
     return fail('ROLLBACK_KEY_MISSING', { table: nameOf(spec) });
   }
-  const lineageKey = spec.keepsLineage ? findLineageKey(spec, facts, table) : [];
+  const known = spec.keepsLineage ? findLineageKey(spec, facts, table) : [];
+  const lineageKey = (await mayReadIssued(client, existing, { facts, lineageKey: known })) ? known : [];
   const { runNo, isRolledBack } = await registerRun(client, spec, lineageKey);
   if (isRolledBack) return fail('MIGRATION_ROLLED_BACK', { table: nameOf(spec) });
   if (imageKey !== undefined) {

@@ -61,3 +61,20 @@ test('a row of an upsert is found by the primary key that the target has issued,
   const asked = await withClient(targetOf(database), undefined, (client) => originsOf(client, visits, { id: '2' }));
   expect(must(must(asked))).toMatchObject([{ row: 2, key: { code: 'a' }, outcome: 'loaded' }]);
 });
+
+test('who may write a key and not read it loads all the same, and says that no lineage was kept', async () => {
+  await using database = await createTestDatabase();
+  const writer = `writer_${database.options.database}`;
+  await database.query(`CREATE TABLE visit (id serial PRIMARY KEY, note text); CREATE ROLE ${writer} LOGIN;
+    GRANT CREATE ON DATABASE ${database.options.database} TO ${writer};
+    GRANT INSERT, SELECT (note) ON visit TO ${writer}; GRANT USAGE ON SEQUENCE visit_id_seq TO ${writer}`);
+  const byWriter = { ...database, options: { ...database.options, user: writer } };
+  await run(byWriter, specOf('visit', ['note']), [['x'], ['y']]);
+
+  expect(await database.query('SELECT id, note FROM visit')).toEqual([
+    { id: 1, note: 'x' },
+    { id: 2, note: 'y' },
+  ]);
+  expect(await database.query('SELECT count(*) FROM vakhta.row_lineage')).toEqual([{ count: '0' }]);
+  await database.query(`DROP OWNED BY ${writer} CASCADE; DROP ROLE ${writer}`);
+});
