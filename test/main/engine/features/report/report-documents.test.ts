@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import papaparse from 'papaparse';
 import { expect, test } from 'vitest';
@@ -9,10 +9,12 @@ import { reportMigration } from '#contract/operations/migration/report-migration
 import { reportPerformance } from '#contract/operations/migration/report-performance';
 import type { WrittenReport } from '#contract/operations/report/written-report';
 import { writeReport } from '#contract/operations/report/write-report';
+import { writeTable } from '#contract/operations/report/write-table';
+import { privateDirectory } from '#test/servers/private-directory';
 import { readPdf } from '#test/support/read-pdf';
+import { vakhtaOfFile } from '#test/support/start-vakhta';
 import { htmlTables, markdownTables, type Tables } from './read-tables.ts';
 import { HOSTILE_NAME, reportedRun } from './reported-run.ts';
-import { vakhtaOfFile } from '#test/support/start-vakhta';
 
 const vakhtaOf = vakhtaOfFile();
 
@@ -149,4 +151,14 @@ test('a report of a run that is not there leaves no file', async () => {
   const answer = await w.vakhta.invoke(writeReport, { report: asked, format: 'pdf', path });
   expect(answer).toEqual({ ok: false, failure: { code: 'JOB_NOT_FOUND', jobId } });
   expect(() => statSync(path)).toThrow('ENOENT');
+});
+
+test('a table that a screen shows is written whole, also one of a hundred thousand rows', async () => {
+  await using folder = await privateDirectory('tables');
+  const path = join(folder.path, 'tables.csv');
+  const rows = Array.from({ length: 100_000 }, (_, at) => [`public.Таблица_${at}`, String(at), 'скопирована, сверена']);
+  await vakhtaOf().ask(writeTable, { table: { columns: ['Таблица', 'Строк', 'Состояние'], rows }, path });
+  const lines = readFileSync(path, 'utf8').trimEnd().split('\r\n');
+  expect(lines).toHaveLength(rows.length + 1);
+  expect(lines.at(-1)).toBe('public.Таблица_99999;99999;скопирована, сверена');
 });
