@@ -14,7 +14,7 @@ import { NODE_TYPES, type GraphNode } from './graph-nodes.tsx';
 import { linkCurves } from './link-curves.ts';
 import { LinkLayer } from './link-layer.tsx';
 import { graphOfFocus, layOutNeighbours, type Side } from './neighbour-layout.ts';
-import type { TableStates } from './table-states.ts';
+import { subjectOf, type TableStates } from './table-states.ts';
 import { titleSize } from './title-size.ts';
 import css from './graph.module.css';
 
@@ -51,6 +51,7 @@ export function GraphCanvas({ graph, links, focus, near, states, onLook }: Graph
   const tier = useStore(tierOf);
   const width = useStore(widthOf);
   const { key } = focus;
+  const of = subjectOf(states);
   const [way, setWay] = useChoice('schema.graph.way', WAYS);
   const isAlone = key !== undefined && way !== 'map';
   const map = useMemo(() => layOutGraph(graph, titleOf), [graph, titleOf]);
@@ -64,9 +65,10 @@ export function GraphCanvas({ graph, links, focus, near, states, onLook }: Graph
   );
   const nodes = useMemo(() => {
     // The table in focus stands alone: it needs no box with a title around it.
-    const sideTitle = (side: string): string => (side === 'focus' ? '' : text(`schema.graph.side.${side as Side}`));
+    const sideTitle = (side: string): string =>
+      side === 'focus' ? '' : text(`schema.graph.side.${side as Side}`, { of });
     return nodesOf(layout, links, focus, states, isAlone ? sideTitle : titleOf);
-  }, [layout, links, focus, states, isAlone, text, titleOf]);
+  }, [layout, links, focus, states, isAlone, text, titleOf, of]);
   const showFocus = (): void => {
     const ids = isAlone || near.size === 0 ? {} : { nodes: [...near].map((id) => ({ id })) };
     void flow.fitView({ ...ids, maxZoom: NEAR_ZOOM, padding: PADDING });
@@ -92,7 +94,7 @@ export function GraphCanvas({ graph, links, focus, near, states, onLook }: Graph
       <ReactFlow<GraphNode>
         nodes={nodes}
         nodeTypes={NODE_TYPES}
-        aria-label={text('schema.graph.picture', { tables: graph.nodes.length, links: curves.length })}
+        aria-label={text('schema.graph.picture', { of, tables: graph.nodes.length, links: curves.length })}
         tabIndex={0}
         onKeyDown={onKeyDown}
         onNodeClick={(_event, node) => {
@@ -153,7 +155,12 @@ function nodesOf(
       position: { x, y },
       width,
       height,
-      data: { title, tables: tables.length, farSize: titleSize(title, { width, height }, NEAR_TITLE, FAR_TITLE) },
+      data: {
+        of: subjectOf(states),
+        title,
+        tables: tables.length,
+        farSize: titleSize(title, { width, height }, NEAR_TITLE, FAR_TITLE),
+      },
       zIndex: 2,
     };
     const members = tables.map((table): GraphNode => {

@@ -6,7 +6,7 @@ import { cx } from '../../../ui/class-names.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Status, type StatusKind } from '../../../ui/status.tsx';
 import type { GraphFocus } from './graph-emphasis.ts';
-import type { TableStates } from './table-states.ts';
+import { subjectOf, type TableStates } from './table-states.ts';
 import css from './graph.module.css';
 
 /** A table in focus is shown with its neighbours alone, or where it stands on the whole map. */
@@ -27,6 +27,7 @@ interface GraphControlsProps {
 export function GraphControls({ states, focus: { key, path }, way, onWay, onFit }: GraphControlsProps) {
   const { text } = useTexts();
   const flow = useReactFlow();
+  const of = subjectOf(states);
   return (
     <>
       {key !== undefined && (
@@ -45,12 +46,12 @@ export function GraphControls({ states, focus: { key, path }, way, onWay, onFit 
       </div>
       <ul className={cx(css.legend)}>
         {states && <Legend states={states} />}
-        {key === undefined && <li>{text('schema.graph.legend.hubs')}</li>}
+        {key === undefined && <li>{text('schema.graph.legend.hubs', { of })}</li>}
         {key !== undefined && path && <li className={cx(css['legend-path'])}>{text('schema.graph.legend.path')}</li>}
         {key !== undefined && !path && (
           <>
-            <li className={cx(css['legend-needs'])}>{text('schema.graph.legend.needs')}</li>
-            <li className={cx(css['legend-waits'])}>{text('schema.graph.legend.waits')}</li>
+            <li className={cx(css['legend-needs'])}>{text('schema.graph.legend.needs', { of })}</li>
+            <li className={cx(css['legend-waits'])}>{text('schema.graph.legend.waits', { of })}</li>
           </>
         )}
       </ul>

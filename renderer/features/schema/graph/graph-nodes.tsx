@@ -5,6 +5,7 @@ import { useTexts } from '../../../i18n/texts.tsx';
 import { cx } from '../../../ui/class-names.ts';
 import { StatusIcon, type StatusKind } from '../../../ui/status.tsx';
 import type { Emphasis } from './graph-emphasis.ts';
+import type { Subject } from './table-states.ts';
 import css from './graph.module.css';
 
 export type TableNodeData = Node<
@@ -19,7 +20,7 @@ export type TableNodeData = Node<
   'table'
 >;
 export type SectionNodeData = Node<
-  { readonly title: string; readonly tables: number; readonly farSize: number },
+  { readonly of: Subject; readonly title: string; readonly tables: number; readonly farSize: number },
   'section'
 >;
 export type GraphNode = TableNodeData | SectionNodeData;
@@ -41,12 +42,12 @@ const TableNode = memo(function TableNode({ data }: NodeProps<TableNodeData>) {
 });
 
 /** The box of a section; from afar its title is all that can be read, so it takes the place of the tables. */
-const SectionNode = memo(function SectionNode({ data: { title, tables, farSize } }: NodeProps<SectionNodeData>) {
+const SectionNode = memo(function SectionNode({ data: { of, title, tables, farSize } }: NodeProps<SectionNodeData>) {
   const { text } = useTexts();
   return (
     <div className={cx(css.section)} style={{ '--far-size': `${farSize}px` } as CSSProperties}>
       <span className={cx(css['section-title'])}>{title}</span>
-      <span className={cx(css['section-count'])}>{text('schema.graph.tables', { count: tables })}</span>
+      <span className={cx(css['section-count'])}>{text('schema.graph.tables', { of, count: tables })}</span>
     </div>
   );
 });

@@ -7,3 +7,7 @@ export interface TableStates {
   /** By why one waits for the other, and not by a constraint. */
   readonly areLinksNamed?: boolean;
 }
+
+/** What a picture is of: words that change with it take this as `of`. */
+export type Subject = TableStates['words'] | 'schema';
+export const subjectOf = (states: TableStates | undefined): Subject => states?.words ?? 'schema';

@@ -13,7 +13,7 @@ const VALUES: CopyValues = {
 test('what is left as it stands is what is usual in the workspace, else the contract’s defaults, under the suggested name', () => {
   expect(draftOf(VALUES, AROUND)).toMatchObject({
     ...{ name: 'a → b', schemas: null, except: [], roles: { old: 'app' } },
-    options: { maxParallel: 5, megabytesPerSecond: null, partMegabytes: 100, verification: 'counts' },
+    options: { maxParallel: 5, megabytesPerSecond: null, partMegabytes: 1000, verification: 'counts' },
   });
 });
 
