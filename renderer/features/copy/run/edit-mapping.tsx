@@ -18,6 +18,9 @@ import { optionsOf, typedOf } from '../plan/table-options.ts';
 
 const REASON_AT_LEAST = 3;
 
+/** The form is longer than a small window. */
+const intoSight = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
+
 interface EditMappingProps {
   readonly jobId: JobId;
   readonly sourceId: ConnectionId;
@@ -57,7 +60,11 @@ export function EditMapping({ jobId, sourceId, account, onDecided, onClose }: Ed
             value={reason}
             onChange={setReason}
           />
-          {decide.failure && <Failed failure={decide.failure} traceId={decide.traceId} />}
+          {decide.failure && (
+            <div ref={intoSight}>
+              <Failed failure={decide.failure} traceId={decide.traceId} />
+            </div>
+          )}
           <div className={cx(layout.row)}>
             <Button
               kind="primary"
