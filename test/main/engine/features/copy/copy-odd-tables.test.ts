@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import { planCopy } from '#contract/operations/copy/plan-copy';
+import { rollbackCopy } from '#contract/operations/copy/rollback-copy';
+import { endOf } from '#test/main/engine/features/data/filled-pack';
 import { catalogOf, expectSameCatalog } from '#test/support/catalog-database';
 import { contentOf, copyAll, draftOf } from '#test/support/copy-run';
 import { createTestDatabase } from '#test/support/postgres-database';
+import { apply } from '#test/support/schema-run';
 import { vakhtaOfFile } from '#test/support/start-vakhta';
 import { ODD_ROWS, ODD_SCHEMA, OLD_ODD_ROWS, OLD_ODD_SCHEMA } from './odd-tables.ts';
 
@@ -13,27 +16,32 @@ const DIGITS = `SELECT md5(string_agg(concat(float4send(r), float8send(d), array
   AS digits FROM numbered`;
 
 test(
-  'what PostgreSQL 10 can hold arrives identical in 18, but for the numbers of rows, which are named',
+  'schema and rows that PostgreSQL 10 can hold arrive identical in 18, but for the numbers of rows, and are taken back',
   { timeout: 60_000 },
   async () => {
     await using source = await createTestDatabase({ major: 10 });
     await using target = await createTestDatabase({ major: 18 });
-    for (const side of [source, target]) await side.query(OLD_ODD_SCHEMA);
-    await source.query(OLD_ODD_ROWS);
-    await target.query('CREATE TABLE numbered (id int, r real, d double precision, da double precision[], po point)');
+    await source.query(`${OLD_ODD_SCHEMA}; ${OLD_ODD_ROWS}`);
     const vakhta = vakhtaOf();
     const draft = await draftOf(vakhta, source, target);
+    const { sourceId, targetId } = draft;
+    await apply(vakhta, { source: { kind: 'connection', connectionId: sourceId }, connectionId: targetId });
+    const empty = await contentOf(target);
 
     const { leftOut, problems } = await vakhta.ask(planCopy, draft);
     expect(problems).toEqual([]);
     expect(leftOut).toEqual([{ object: 'public.numbered', reason: 'row-numbers' }]);
-    const back = { ...draft, sourceId: draft.targetId, targetId: draft.sourceId };
+    const back = { ...draft, sourceId: targetId, targetId: sourceId };
     expect(await vakhta.invoke(planCopy, back)).toMatchObject({ failure: { code: 'SERVER_TOO_OLD', needed: '12' } });
-    const { report } = await copyAll(vakhta, { ...draft, options: { verification: 'evidence-hash' } });
+    const { job, report } = await copyAll(vakhta, { ...draft, options: { verification: 'evidence-hash' } });
 
     expect(report.matched).toBe(true);
     expect(await contentOf(target)).toBe(await contentOf(source));
     expect(await target.query(DIGITS)).toEqual(await source.query(DIGITS));
+
+    const taken = await vakhta.ask(rollbackCopy, { jobId: job.id, rollbackReason: 'не та база' });
+    expect((await endOf(vakhta, taken.jobId)).state).toBe('COMPLETED');
+    expect(await contentOf(target)).toBe(empty);
   },
 );
 
