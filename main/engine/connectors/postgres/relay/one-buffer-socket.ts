@@ -1,9 +1,9 @@
 import { Socket } from 'node:net';
 
-const BUFFER_BYTES = 256 * 1024;
+const BUFFER_BYTES = 512 * 1024;
 /** A server sends eight kilobytes at a time: less than this is left to gather for a moment. */
 const WORTH_READING_BYTES = BUFFER_BYTES / 4;
-const MOMENT_MS = 1;
+const MOMENT_MS = 3;
 
 /**
  * Reads into one buffer for as long as it lives. A piece of memory for each read is garbage a moment later, and at

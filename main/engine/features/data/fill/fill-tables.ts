@@ -2,9 +2,12 @@ import { NO_ROWS } from '#contract/domain/counts';
 import type { Failure } from '#contract/errors';
 import { ok, type Result } from '#contract/result';
 import type { PostgresClient } from '#engine/connectors/postgres/connect';
+import { buildSettings } from '#engine/connectors/postgres/copy/build-settings';
 import { putBack, readObjects } from '#engine/connectors/postgres/copy/copy-objects';
+import { memoryOfHand } from '#engine/connectors/postgres/copy/copy-session';
 import { fillUnit } from '#engine/connectors/postgres/fill/fill-unit';
 import { allOver } from '#engine/jobs/all-over';
+import { PHASE } from '#engine/schema/take-off/phase';
 import type { FillPass, FillTable, FillUnit } from './fill-pass.ts';
 import { TABLE_FILLED } from './fill-plan.ts';
 import { planMoves, type FillMove, type PutBackMove } from './moves.ts';
@@ -56,9 +59,17 @@ async function bringRows(
   return filled.ok ? filled.value : filled;
 }
 
-function bringBack({ fill, runNo }: FillPass, hand: PostgresClient, { objects }: PutBackMove): Promise<Result<void>> {
+function bringBack(
+  { fill, runNo, hands }: FillPass,
+  hand: PostgresClient,
+  { objects }: PutBackMove,
+): Promise<Result<void>> {
   const numbers = objects.map(({ no }) => no);
-  return onSession(fill, hand, () => putBack(hand, runNo, numbers, LOCK_TIMEOUT_MS));
+  const statements = objects.filter(({ phase }) => phase === PHASE.build).flatMap(({ putBack: sql }) => sql);
+  // Of each table a few million rows at most: the least memory sorts them fastest.
+  const terms = { tableBytes: 0, mostMegabytes: memoryOfHand(hands.length), helpers: 0 };
+  const settings = statements.length === 0 ? [] : buildSettings(statements, terms);
+  return onSession(fill, hand, () => putBack(hand, runNo, numbers, LOCK_TIMEOUT_MS, settings));
 }
 
 /** Rows as they come, and each table once that is filled: also of those for which an earlier try had no time. */
