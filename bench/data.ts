@@ -30,7 +30,7 @@ const PEAK_LIMIT_MIB = 350;
 export async function measure(): Promise<Claim[]> {
   await using database = await startPackDatabase();
   await using folder = await privateDirectory('bench-data');
-  await database.reset();
+  await database.reset('pack');
   const { constraints: all } = await database.fingerprint();
   const shapes = await shapesOf(database);
   const script = await dump(shapes, folder.path);
@@ -55,7 +55,7 @@ export async function measure(): Promise<Claim[]> {
       tell(`to nowhere: ${seconds.toFixed(2)} s`);
     },
     async () => {
-      await database.reset();
+      await database.reset('pack');
       const { seconds, peakMiB, cpuSeconds } = await fill(database);
       filled.push(seconds);
       peaksMiB.push(peakMiB);
@@ -63,7 +63,7 @@ export async function measure(): Promise<Claim[]> {
       await check('vakhta', seconds);
     },
     async () => {
-      await database.reset();
+      await database.reset('pack');
       const seconds = await timed(() => runCommand(PSQL, [database.url, '-qX', '-v', 'ON_ERROR_STOP=1', '-f', script]));
       copied.push(seconds);
       await check('psql \\copy', seconds);

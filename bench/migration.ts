@@ -1,14 +1,14 @@
-import { addConnection } from '#contract/operations/connection/add-connection';
-import type { CopyReport } from '#contract/domain/copy-report';
-import { reportCopy } from '#contract/operations/copy/report-copy';
 import { startCopy } from '#contract/operations/copy/start-copy';
 import { pauseJob } from '#contract/operations/job/pause-job';
 import { showJob } from '#contract/operations/job/show-job';
 import { stopJob } from '#contract/operations/job/stop-job';
 import { absolute, compared, median, type Claim } from './support/claim.ts';
+import { copyByVakhta, draftOf } from './support/copy-by-vakhta.ts';
 import { cloneByPgcopydb, pipeByPsql, PGCOPYDB_WAYS } from './support/copy-peers.ts';
 import { startCopySides, type CopySides, type TargetState } from './support/copy-sides.ts';
-import { startEngine, type EngineProcess } from './support/engine-process.ts';
+import { startEngine } from './support/engine-process.ts';
+import { measureHashes } from './support/measure-hashes.ts';
+import { measurePackCopy } from './support/measure-pack-copy.ts';
 import { tell, timed } from './support/tell.ts';
 
 /** Fewer show whether it runs; only at five million fixed costs no longer rule. */
@@ -56,6 +56,9 @@ export async function measure(): Promise<Claim[]> {
       if (results.size !== 1) throw new Error(`the targets differ: ${[...results].join(' | ')}`);
     }
   }
+  await sides.reset('bare tables');
+  await pipeByPsql(sides, 'shift');
+  const hashes = await measureHashes(sides);
   const best = clones.toSorted((left, right) => median(left.seconds) - median(right.seconds))[0];
   if (best === undefined) throw new Error('pgcopydb was not measured');
   const byPipe = { peerName: pipe.name, peerSeconds: pipe.seconds };
@@ -69,6 +72,8 @@ export async function measure(): Promise<Claim[]> {
     compared({ name: 'migration: data, two workers', oursSeconds: two.seconds, ...byPipe, limit: LIMITS.twoWorkers }),
     absolute('migration: pause, until nothing is read', 's', await pauseMidway(sides), LIMITS.pauseSeconds),
     absolute('migration: peak memory', 'MiB', Math.max(...peaksMiB), PEAK_LIMIT_MIB),
+    ...hashes,
+    ...(await measurePackCopy()),
   ];
 }
 
@@ -79,12 +84,16 @@ const run = (name: string, state: TargetState, copy: () => Promise<number>): Run
   copy,
 });
 
-const wholeJob = async (sides: CopySides, peaksMiB: number[]): Promise<number> =>
-  (await copyAll(sides, WORKERS, peaksMiB)).seconds;
+async function wholeJob(sides: CopySides, peaksMiB: number[]): Promise<number> {
+  const { seconds, peakMiB } = await copyByVakhta(sides, WORKERS);
+  peaksMiB.push(peakMiB);
+  return seconds;
+}
 
 /** Of a job whose target has neither keys nor indexes: from the first row of the larger table to its last commit. */
 async function dataOnly(sides: CopySides, workers: number, peaksMiB: number[]): Promise<number> {
-  const { report } = await copyAll(sides, workers, peaksMiB);
+  const { report, peakMiB } = await copyByVakhta(sides, workers);
+  peaksMiB.push(peakMiB);
   return (report.tables.find(({ table }) => table === 'public.shift')?.durationMs ?? Infinity) / 1_000;
 }
 
@@ -102,33 +111,4 @@ async function pauseMidway(sides: CopySides): Promise<number> {
   const seconds = await timed(() => engine.ask(pauseJob, { jobId }));
   await engine.ask(stopJob, { jobId });
   return seconds;
-}
-
-async function draftOf(engine: EngineProcess, { source, target }: CopySides) {
-  const where = { environment: 'test', timeZone: 'Europe/Moscow' } as const;
-  const { id: sourceId } = await engine.ask(addConnection, { ...where, name: 'source', options: source });
-  const { id: targetId } = await engine.ask(addConnection, { ...where, name: 'target', options: target });
-  return { name: 'bench', sourceId, targetId };
-}
-
-/** From the call to the end, by an engine of its own, so that its peak is that of one copy. */
-async function copyAll(
-  sides: CopySides,
-  maxParallel: number,
-  peaksMiB: number[],
-): Promise<{ readonly seconds: number; readonly report: CopyReport }> {
-  await using engine = await startEngine();
-  const draft = await draftOf(engine, sides);
-  let report: CopyReport | undefined;
-  const seconds = await timed(async () => {
-    const { jobId } = await engine.ask(startCopy, { ...draft, options: { maxParallel } });
-    const job = await engine.follow(jobId);
-    report = await engine.ask(reportCopy, { jobId });
-    if (job.state !== 'COMPLETED' || report.matched !== true) {
-      throw new Error(`the copy is ${job.state}: ${JSON.stringify({ failure: job.failure, report })}`);
-    }
-  });
-  peaksMiB.push(await engine.peakMemoryMiB());
-  if (report === undefined) throw new Error('a copy without a report');
-  return { seconds, report };
 }

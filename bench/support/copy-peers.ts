@@ -17,7 +17,7 @@ export const PGCOPYDB_WAYS = [
 
 /** A whole clone: schema, rows, indexes, keys and statistics. */
 export async function cloneByPgcopydb(
-  { sourceUrl, targetUrl }: CopySides,
+  { sourceUrl, targetUrl }: Pick<CopySides, 'sourceUrl' | 'targetUrl'>,
   { words }: (typeof PGCOPYDB_WAYS)[number],
 ): Promise<void> {
   await using home = await privateDirectory('pgcopydb');

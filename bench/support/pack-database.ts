@@ -10,8 +10,8 @@ const DATABASE = 'bench_pack';
 export interface PackDatabase extends AsyncDisposable {
   readonly options: PostgresOptions;
   readonly url: string;
-  /** The pack's tables anew and empty, without what a console has left; then a checkpoint. */
-  reset(): Promise<void>;
+  /** The pack's tables anew and empty, or none, without what a console has left; then a checkpoint. */
+  reset(state: 'pack' | 'nothing'): Promise<void>;
   /** How many rows there are, a sum over all they hold, and how many constraints the server has checked. */
   fingerprint(): Promise<{ readonly rows: number; readonly hash: string; readonly constraints: number }>;
 }
@@ -34,9 +34,9 @@ export async function startPackDatabase(): Promise<PackDatabase> {
   return {
     options: { kind: 'postgres', host, port, user, database: DATABASE, tlsMode: 'disable' },
     url: `postgresql://${user}@${host}:${port}/${DATABASE}`,
-    async reset() {
+    async reset(state) {
       await query(DATABASE, 'DROP SCHEMA IF EXISTS vakhta CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public');
-      await query(DATABASE, `BEGIN;\n${installation}\nCOMMIT`);
+      if (state === 'pack') await query(DATABASE, `BEGIN;\n${installation}\nCOMMIT`);
       await query(DATABASE, 'CHECKPOINT');
     },
     async fingerprint() {

@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { Envelope } from '#contract/wire';
+import { FRAME_LIMIT_BYTES, type Envelope } from '#contract/wire';
 import { connectEngine, type EngineLink } from '../../../main/link/engine-link.ts';
 import { readFrames } from '../../../main/link/read-frames.ts';
 
@@ -132,6 +132,7 @@ test('a lost engine answers what is open and whatever comes after', async () => 
 });
 
 test('an envelope over the limit is refused before it is sent', async () => {
+  const limitBytes = FRAME_LIMIT_BYTES.fromClient;
   const seen: unknown[] = [];
   await using engine = await listen((frame, socket) => {
     seen.push(frame['type']);
@@ -139,9 +140,9 @@ test('an envelope over the limit is refused before it is sent', async () => {
   });
   const link = await linkTo(engine.address);
 
-  const answer = await link.invoke(envelope('я'.repeat(3_000_000)));
+  const answer = await link.invoke(envelope('я'.repeat(limitBytes / 2)));
 
-  expect(answer).toMatchObject({ status: 'failed', failure: { code: 'MESSAGE_TOO_LARGE', limitBytes: 4_194_304 } });
+  expect(answer).toMatchObject({ status: 'failed', failure: { code: 'MESSAGE_TOO_LARGE', limitBytes } });
   expect(seen).toEqual(['hello']);
   link.close();
 });

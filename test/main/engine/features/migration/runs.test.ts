@@ -196,6 +196,7 @@ describe('a run that is', () => {
       ok: false,
       failure: { code: 'LOCKED_BY_JOB', objectName: migration.plan.name, jobId: second },
     });
+    await w.vakhta.ask(stopMigration, { jobId: second });
   });
 
   test('resumed over a file that has changed is refused', async () => {
