@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { FRAME_LIMIT_BYTES } from '#contract/wire';
 import { askShell } from '#test/support/ask-shell';
 import { expect, test } from '#test/support/launch-window';
 
@@ -186,11 +187,12 @@ test.describe('the door', () => {
       { ...envelope('job.list'), invocationId: '1' },
       { ...envelope('job.list'), more: 1 },
     ];
-    const codes = await vakhta.window.evaluate(async (envelopes) => {
+    const ask = { envelopes: asked, oversized: FRAME_LIMIT_BYTES.fromClient / 2 };
+    const codes = await vakhta.window.evaluate(async ({ envelopes, oversized }) => {
       const { invoke } = (globalThis as unknown as { vakhta: Bridge }).vakhta;
-      const answers = await Promise.all([...envelopes, { input: 'я'.repeat(3_000_000) }].map((one) => invoke(one)));
+      const answers = await Promise.all([...envelopes, { input: 'я'.repeat(oversized) }].map((one) => invoke(one)));
       return answers.map(({ failure }) => failure.code);
-    }, asked);
+    }, ask);
 
     expect(codes).toEqual([...asked.map(() => 'MESSAGE_MALFORMED'), 'MESSAGE_TOO_LARGE']);
     await expect.poll(vakhta.output).toContain('"reason":"MESSAGE_MALFORMED","count":5');
