@@ -1,7 +1,5 @@
 import { appendFile, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addConnection } from '#contract/operations/connection/add-connection';
-import { generateData } from '#contract/operations/data/generate-data';
 import { withClient } from '#engine/connectors/postgres/connect';
 import type { Piece } from '#engine/connectors/postgres/fill/fill-unit';
 import { readTableShapes, type TableShape } from '#engine/connectors/postgres/fill/table-shape';
@@ -12,7 +10,7 @@ import { PACK_TABLES } from '#engine/features/data/sections/index';
 import { createWorld } from '#engine/features/data/world';
 import { privateDirectory } from '#test/servers/private-directory';
 import { absolute, compared, median, type Claim } from './support/claim.ts';
-import { startEngine } from './support/engine-process.ts';
+import { fillPack } from './support/fill-pack.ts';
 import { startPackDatabase, type PackDatabase } from './support/pack-database.ts';
 import { runCommand } from './support/run-command.ts';
 import { PSQL } from './support/target-database.ts';
@@ -56,7 +54,7 @@ export async function measure(): Promise<Claim[]> {
     },
     async () => {
       await database.reset('pack');
-      const { seconds, peakMiB, cpuSeconds } = await fill(database);
+      const { seconds, peakMiB, cpuSeconds } = await fillPack(database, INPUT);
       filled.push(seconds);
       peaksMiB.push(peakMiB);
       tell(`the engine took ${cpuSeconds.toFixed(1)} s of processor time and ${peakMiB.toFixed(0)} MiB`);
@@ -130,16 +128,4 @@ async function dump(shapes: readonly TableShape[], folder: string): Promise<stri
   await using file = await open(script, 'w');
   await file.write(copies.join('\n'));
   return script;
-}
-
-async function fill({ options }: PackDatabase): Promise<{ seconds: number; peakMiB: number; cpuSeconds: number }> {
-  await using engine = await startEngine();
-  const where = { environment: 'test', timeZone: 'Europe/Moscow' } as const;
-  const { id: connectionId } = await engine.ask(addConnection, { ...where, name: 'wfm', options });
-  const seconds = await timed(async () => {
-    const { jobId } = await engine.ask(generateData, { connectionId, ...INPUT });
-    const job = await engine.follow(jobId);
-    if (job.state !== 'COMPLETED') throw new Error(`the job is ${job.state}: ${JSON.stringify(job.failure)}`);
-  });
-  return { seconds, peakMiB: await engine.peakMemoryMiB(), cpuSeconds: await engine.cpuSeconds() };
 }

@@ -45,7 +45,7 @@ export async function measureHashes({ source, target }: CopySides): Promise<Clai
 const COLUMNS = `SELECT attname AS name FROM pg_attribute
   WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped ORDER BY attnum`;
 
-async function sessionOf(options: CopySides['source']): Promise<PostgresClient & AsyncDisposable> {
+async function sessionOf(options: CopySides['source']): Promise<PostgresClient> {
   const opened = await openClient({ connectionName: 'bench', options, password: undefined });
   if (!opened.ok) throw new Error(opened.failure.code);
   return opened.value;

@@ -5,7 +5,6 @@ import type { Job } from '#contract/domain/job';
 import type { SchemaPlan, SchemaRunReport } from '#contract/domain/schema-plan';
 import type { SchemaSource } from '#contract/domain/schema-source';
 import type { InputOf, OutputOf } from '#contract/define';
-import { addConnection } from '#contract/operations/connection/add-connection';
 import { showJob } from '#contract/operations/job/show-job';
 import { applySchema } from '#contract/operations/schema/apply-schema';
 import { planSchema } from '#contract/operations/schema/plan-schema';
@@ -13,16 +12,15 @@ import { reportSchema } from '#contract/operations/schema/report-schema';
 import { rollbackSchema } from '#contract/operations/schema/rollback-schema';
 import type { PostgresOptions } from '#contract/domain/connection';
 import { privateDirectory } from '#test/servers/private-directory';
+import { connectAs } from './run-migration.ts';
 import type { Vakhta } from './start-vakhta.ts';
 
 export const WFM: SchemaSource = { kind: 'pack', pack: 'wfm' };
 const ENDED = ['COMPLETED', 'ERROR', 'STOPPED'];
 
 /** A database as a connection of a test environment. */
-export async function connectDatabase(vakhta: Vakhta, options: PostgresOptions, name = 'wfm'): Promise<ConnectionId> {
-  const where = { environment: 'test', timeZone: 'Europe/Moscow' } as const;
-  return (await vakhta.ask(addConnection, { ...where, name, options })).id;
-}
+export const connectDatabase = (vakhta: Vakhta, options: PostgresOptions, name = 'wfm'): Promise<ConnectionId> =>
+  connectAs(vakhta, name, options);
 
 export interface SchemaRun {
   readonly job: Job;

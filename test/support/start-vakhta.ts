@@ -105,10 +105,10 @@ export function spawnEngine(home: string, { environment = {}, keychain }: StartO
 export const startVakhta = (options: StartOptions = {}): Promise<Vakhta> => openVakhta(options, onTestFinished);
 
 /** One engine for all tests of a file, who ask for it by a call: they meet what those before them have left in it. */
-export function vakhtaOfFile(options: StartOptions = {}): () => Vakhta {
+export function vakhtaOfFile(): () => Vakhta {
   let vakhta: Vakhta | undefined;
   beforeAll(async () => {
-    vakhta = await openVakhta(options, afterAll);
+    vakhta = await openVakhta({}, afterAll);
   });
   afterAll(() => vakhta?.[Symbol.asyncDispose]());
   return () => {

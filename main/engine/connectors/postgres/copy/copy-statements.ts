@@ -15,10 +15,10 @@ export function sampleStatements(table: CopyTable, rows: number, into: string): 
   const percent = (SAMPLED_PAGES / from.pages) * 100;
   const sample = percent < 100 ? ` TABLESAMPLE SYSTEM (${percent}) REPEATABLE (1)` : '';
   const where = whereOf(conditionsOf(table));
-  return relayOf(table, `(SELECT ${valuesOf(columns)} ${rowsFrom(from)}${sample}${where} LIMIT ${rows})`, into);
+  return relayOf(table, `(SELECT ${valuesOf(columns)} ${rowsFrom(from)}${sample}${where} LIMIT ${rows})`, into, false);
 }
 
-function relayOf({ columns, format }: CopyTable, from: string, into: string, isFrozen = false): Relay {
+function relayOf({ columns, format }: CopyTable, from: string, into: string, isFrozen: boolean): Relay {
   // Without columns nothing can be listed, and all that can be copied is meant.
   const list = columns.length === 0 ? '' : ` (${quoteList(columns.map(({ to }) => to))})`;
   return {

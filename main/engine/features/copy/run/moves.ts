@@ -36,8 +36,8 @@ export function planMoves(
   const offered = new Set<number>();
 
   let rowsWaiting = 0;
-  /** Objects that may return, those that are being put back, and whether any were since it was asked. */
-  const puttingBack = { waiting: 0, now: 0, since: false };
+  /** Objects that are being put back, and whether any were since it was asked. */
+  const puttingBack = { now: 0, since: false };
 
   const now = (object: CopyObject): CopyObject => ({ ...object, state: states.get(object.no) ?? object.state });
   const offerObjects = (): void => {
@@ -45,7 +45,6 @@ export function planMoves(
     const returning = whatMayReturn(objects.map(now), { emptyTables, givenUp });
     const added = returning.filter(({ no }) => !offered.has(no));
     for (const { no } of added) offered.add(no);
-    puttingBack.waiting += added.length;
     board.add(added.map((object) => ({ kind: 'put-back', object })));
   };
   const count = (tableNo: number, pieces: number): void => void open.set(tableNo, (open.get(tableNo) ?? 0) + pieces);
@@ -65,7 +64,6 @@ export function planMoves(
       const piece = await board.take();
       if (piece?.kind === 'unit') rowsWaiting -= 1;
       if (piece?.kind !== 'put-back') return piece;
-      puttingBack.waiting -= 1;
       puttingBack.now += 1;
       puttingBack.since = true;
       return piece;
@@ -95,7 +93,8 @@ export function planMoves(
     isThere,
     helpers() {
       const areRowsComing = [...open.values()].some((pieces) => pieces > 0);
-      const share = Math.floor(copy.pace.allowed / (puttingBack.now + puttingBack.waiting));
+      const returning = [...offered].filter((no) => states.get(no) !== 'back' && !givenUp.has(no)).length;
+      const share = Math.floor(copy.pace.allowed / returning);
       return areRowsComing ? 0 : Math.max(0, share - 1);
     },
     isWhole: (tableNo) =>

@@ -6,7 +6,7 @@ import { planCopy } from '#contract/operations/copy/plan-copy';
 import { draftOf } from '#test/support/copy-run';
 import { openSession } from '#test/support/open-session';
 import { createTestDatabase } from '#test/support/postgres-database';
-import { startVakhta, vakhtaOfFile } from '#test/support/start-vakhta';
+import { vakhtaOfFile } from '#test/support/start-vakhta';
 
 const vakhtaOf = vakhtaOfFile();
 
@@ -87,7 +87,7 @@ test('the space the tables take is told beside what is free, where the server ru
   const role = `teller_${target.options.database}`;
   await target.query(`CREATE ROLE ${role} LOGIN; GRANT SELECT, INSERT, TRUNCATE ON staff TO ${role}`);
   const spaceFor = async (user: string) => {
-    await using vakhta = await startVakhta(); // Another user of a connection of the same name.
+    const vakhta = vakhtaOf();
     const draft = await draftOf(vakhta, source, { options: { ...target.options, user } });
     return stateOf(await vakhta.ask(checkCopyReadiness, draft), 'space');
   };
