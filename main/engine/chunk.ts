@@ -93,14 +93,28 @@ export interface RefusedRow {
   readonly violations: readonly Violation[];
 }
 
+/** Where rows stand in their source that go into the table as they are; all lists have the same order. */
+export interface RowPlaces {
+  /** Of each row the values it is told by, as they were written. */
+  readonly keys: readonly (readonly (string | null)[])[];
+  /** Counted from the chunk's first row and line. */
+  readonly rowOffsets: readonly number[];
+  readonly lineOffsets: readonly number[];
+}
+
 /** A chunk after parsing, mapping and row rules: what the target is given. */
 export interface PreparedChunk {
   /** Equals `end.row - start.row` of the chunk: lines without any character are no records. */
   readonly rowsRead: number;
   /** Numbers of the rows a rule has left out. */
   readonly skipped: readonly number[];
-  /** Rows for COPY in text format, UTF-8: row, line, is_warned, then a field per mapping in `RowPlan` order. */
+  /**
+   * Rows for COPY in text format, UTF-8: a field per mapping in `RowPlan` order, after row, line and is_warned where
+   * the rows go into staging.
+   */
   readonly copyText: Uint8Array;
+  /** Only of rows that go into the table itself. */
+  readonly places?: RowPlaces;
   readonly rowsToCopy: number;
   readonly rowsWarned: number;
   readonly refused: readonly RefusedRow[];

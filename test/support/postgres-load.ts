@@ -59,14 +59,24 @@ export const specOf = (
   ...rest,
 });
 
-/** What the rows engine would make of these records; `summed` columns get a total, of the others only nulls count. */
+/**
+ * What the rows engine would make of these records; `summed` columns get a total, of the others only nulls count. For
+ * staging, or for the table itself where `told` says what its rows are told by.
+ */
 export function prepared(
   rows: ReadonlyMap<number, Values>,
   width: number,
   summed: readonly number[] = [],
+  told?: readonly number[],
 ): PreparedChunk {
-  const lines = [...rows].map(([row, values]) => [row, row + 1, 'f', ...values.map(copyField)].join('\t') + '\n');
+  const lines = [...rows].map(([row, values]) => {
+    const place = told === undefined ? [row, row + 1, 'f'] : [];
+    return [...place, ...values.map(copyField)].join('\t') + '\n';
+  });
+  const offsets = [...rows.keys()].map((_, at) => at);
+  const keys = [...rows.values()].map((values) => (told ?? []).map((at) => values[at] ?? null));
   return {
+    ...(told === undefined ? {} : { places: { keys, rowOffsets: offsets, lineOffsets: offsets } }),
     rowsRead: rows.size,
     skipped: [],
     copyText: new TextEncoder().encode(lines.join('')),
@@ -150,8 +160,13 @@ export async function load(
     if (place.end.byte <= position.byte) continue;
     const isLastOfFile = place.isLastOfFile && isWhole;
     const at = { ...place, isLastOfFile };
+    if (await isTakenDirectly(session, prepared(rows, width, summed, session.told), at)) continue;
     must(await session.writeChunk(prepared(rows, width, summed), at, rawRowsOf(rows, width, summed)));
   }
+}
+
+async function isTakenDirectly(session: LoadSession, chunk: PreparedChunk, place: ChunkPlace): Promise<boolean> {
+  return chunk.places !== undefined && must(await session.writeDirectChunk(chunk, place)) !== 'refused';
 }
 
 /** A whole run in a session of its own. */

@@ -16,17 +16,24 @@ export const isRealTime = (hour: number, minute: number, second: number): boolea
 const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** Milliseconds since 1970 of a wall clock at offset zero; `Date.UTC` would take the year 68 for 1968. */
-export function wallClockMs(
+export const wallClockMs = (
   year: number,
   month: number,
   day: number,
   hour: number,
   minute: number,
   second: number,
-): number {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  return date.getTime() + ((hour * 60 + minute) * 60 + second) * 1000;
+): number => epochDay(year, month, day) * DAY_MS + ((hour * 60 + minute) * 60 + second) * 1000;
+
+/** Days since 1970-01-01, by Howard Hinnant's `days_from_civil`: years begin in March, so that the leap day is last. */
+function epochDay(year: number, month: number, day: number): number {
+  const shifted = month > 2 ? year : year - 1;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
+  return (
+    era * 146_097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468
+  );
 }
 
 /** A number from 0 to 99 in two digits. */

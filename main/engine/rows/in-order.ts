@@ -1,29 +1,57 @@
+interface Started<Item, Answer> {
+  readonly item: Item;
+  readonly answer: Promise<Answer>;
+}
+
 /**
- * Starts `work` on up to `ahead` items at a time and gives each item with its answer in the items' order, so that a
- * slow one holds up the next without idling them. The next item is read while the caller works on the one it was
- * given. When the caller leaves early nothing is left unhandled.
+ * Starts `work` on up to `ahead` items at a time and gives each item with its answer in the items' order, the first as
+ * soon as it is there: a slow one holds up the next without idling them, and all goes on while the caller works on the
+ * one it was given. What was read before the items failed is given first. When the caller leaves early nothing is left
+ * unhandled.
  */
 export async function* inOrder<Item, Answer>(
   items: AsyncIterable<Item>,
   ahead: number,
   work: (item: Item) => Promise<Answer>,
 ): AsyncGenerator<{ readonly item: Item; readonly answer: Answer }> {
-  const started: { readonly item: Item; readonly answer: Promise<Answer> }[] = [];
-  const iterator = items[Symbol.asyncIterator]();
-  try {
-    for (let next = handled(iterator.next()); ;) {
-      const read = await next;
-      if (read.done === true) break;
-      const item = read.value;
-      next = handled(iterator.next());
-      started.push({ item, answer: handled(work(item)) });
-      if (started.length < ahead) continue;
-      const first = started.shift();
-      if (first !== undefined) yield { item: first.item, answer: await first.answer };
+  const started: Started<Item, Answer>[] = [];
+  let isLeft = false;
+  let isRead = false;
+  let change = Promise.withResolvers<void>();
+  const tell = (): void => {
+    change.resolve();
+    change = Promise.withResolvers();
+  };
+  const startAll = async (): Promise<void> => {
+    try {
+      for await (const item of items) {
+        started.push({ item, answer: handled(work(item)) });
+        tell();
+        while (started.length >= ahead && !isLeft) await change.promise;
+        if (isLeft) return;
+      }
+    } finally {
+      isRead = true;
+      tell();
     }
-    for (const { item, answer } of started) yield { item, answer: await answer };
+  };
+  const reading = handled(startAll());
+  try {
+    for (;;) {
+      const [first] = started;
+      if (first !== undefined) {
+        const answer = await first.answer;
+        started.shift();
+        tell();
+        yield { item: first.item, answer };
+      } else if (isRead) break;
+      else await change.promise;
+    }
+    await reading;
   } finally {
-    await iterator.return?.();
+    isLeft = true;
+    tell();
+    await reading.catch(() => undefined);
   }
 }
 

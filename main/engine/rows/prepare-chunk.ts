@@ -4,9 +4,9 @@ import { RecordReader } from '#engine/connectors/files/read-records';
 import type { CompiledPlan } from './compile-plan.ts';
 import { namedCells, previewRow, type RawRecord, RowPreparer } from './prepare-rows.ts';
 
-/** Parses, maps, checks and encodes a chunk. */
-export function prepareChunk(chunk: SourceChunk, plan: CompiledPlan): PreparedChunk {
-  const preparer = new RowPreparer(plan);
+/** Parses, maps, checks and encodes a chunk: for staging, or for the table itself where `told` is given. */
+export function prepareChunk(chunk: SourceChunk, plan: CompiledPlan, told?: readonly number[]): PreparedChunk {
+  const preparer = new RowPreparer(plan, told === undefined ? undefined : { start: chunk.start, told });
   for (const record of readRecords(chunk, plan.plan.format)) preparer.add(record);
   return preparer.finish();
 }

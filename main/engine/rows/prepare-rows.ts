@@ -1,4 +1,4 @@
-import type { Cell, PreparedChunk, PreviewedRow, RefusedRow } from '#engine/chunk';
+import type { Cell, Position, PreparedChunk, PreviewedRow, RefusedRow, RowPlaces } from '#engine/chunk';
 import type { Violation } from '#contract/domain/quarantine';
 import type { RuleCount } from '#contract/domain/report';
 import type { RuleSeverity } from '#contract/domain/rule';
@@ -18,6 +18,14 @@ export interface RawRecord {
   readonly mayBeDamaged: boolean;
 }
 
+/** Rows that go into the table itself: where their chunk begins, and which mappings they are told by. */
+export interface IntoTable {
+  readonly start: Pick<Position, 'row' | 'line'>;
+  readonly told: readonly number[];
+}
+
+type Mutable<List> = { -readonly [Key in keyof List]: List[Key] extends readonly (infer Item)[] ? Item[] : never };
+
 /** Records go in by `add`, a prepared chunk comes out by `finish`. Rows that are refused or skipped are in no total. */
 export class RowPreparer {
   readonly #plan: CompiledPlan;
@@ -29,8 +37,12 @@ export class RowPreparer {
   #rowsRead = 0;
   #rowsWarned = 0;
 
-  constructor(plan: CompiledPlan) {
+  readonly #intoTable: IntoTable | undefined;
+  readonly #places: Mutable<RowPlaces> = { keys: [], rowOffsets: [], lineOffsets: [] };
+
+  constructor(plan: CompiledPlan, intoTable?: IntoTable) {
     this.#plan = plan;
+    this.#intoTable = intoTable;
     this.#totals = plan.columns.map(startTotals);
     this.#values = plan.columns.map(() => null);
   }
@@ -67,6 +79,7 @@ export class RowPreparer {
       skipped: this.#skipped,
       rowsToCopy: copy.rows,
       copyText: copy.take(),
+      ...(this.#intoTable === undefined ? {} : { places: this.#places }),
       rowsWarned: this.#rowsWarned,
       refused: this.#refused,
       totals: this.#plan.columns.map(({ name, totals }, index) =>
@@ -87,11 +100,10 @@ export class RowPreparer {
     return asked.every((column) => computeColumn(column, cells) !== undefined);
   }
 
-  #write({ row, line }: RawRecord, isWarned: boolean): void {
+  #write(record: RawRecord, isWarned: boolean): void {
     const { columns, copy } = this.#plan;
-    copy.value(String(row));
-    copy.value(String(line));
-    copy.value(isWarned ? 't' : 'f');
+    if (this.#intoTable === undefined) this.#writePlace(record, isWarned);
+    else if (this.#intoTable.told.length > 0) this.#keepPlace(record, this.#intoTable);
     for (let index = 0; index < columns.length; index += 1) {
       const totals = this.#totals[index] as TotalsCounter;
       const kind = (columns[index] as CompiledColumn).totals;
@@ -111,6 +123,20 @@ export class RowPreparer {
       }
     }
     copy.endRow();
+  }
+
+  #writePlace({ row, line }: RawRecord, isWarned: boolean): void {
+    const { copy } = this.#plan;
+    copy.value(String(row));
+    copy.value(String(line));
+    copy.value(isWarned ? 't' : 'f');
+  }
+
+  #keepPlace({ row, line }: RawRecord, { start, told }: IntoTable): void {
+    const { keys, rowOffsets, lineOffsets } = this.#places;
+    keys.push(told.map((index) => this.#values[index] ?? null));
+    rowOffsets.push(row - start.row - 1);
+    lineOffsets.push(line - start.line);
   }
 
   /** A rule that is broken twice in one column counts once. */

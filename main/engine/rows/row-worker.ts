@@ -5,7 +5,7 @@ import { compilePlan } from './compile-plan.ts';
 import { prepareChunk, rawRows } from './prepare-chunk.ts';
 
 export type WorkerTask =
-  | { readonly kind: 'prepare'; readonly chunk: SourceChunk }
+  | { readonly kind: 'prepare'; readonly chunk: SourceChunk; readonly told: readonly number[] | undefined }
   | { readonly kind: 'raw-rows'; readonly chunk: SourceChunk; readonly rows: readonly number[] };
 
 export type WorkerAnswer =
@@ -24,6 +24,6 @@ port.on('message', (task: WorkerTask) => {
     port.postMessage({ kind: 'raw-rows', raw: rawRows(task.chunk, task.rows, plan) } satisfies WorkerAnswer);
     return;
   }
-  const prepared = prepareChunk(task.chunk, plan);
+  const prepared = prepareChunk(task.chunk, plan, task.told);
   port.postMessage({ kind: 'prepared', prepared } satisfies WorkerAnswer, [prepared.copyText.buffer as ArrayBuffer]);
 });

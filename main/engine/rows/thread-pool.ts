@@ -38,8 +38,7 @@ export function createThreadPool<Task, Answer>(options: ThreadPoolOptions): Thre
   let isDisposed = false;
 
   const dispatch = (): void => {
-    for (const thread of threads) {
-      if (thread.job !== undefined) continue;
+    for (const thread of freeThreads()) {
       const job = waiting.shift();
       if (job === undefined) return;
       thread.job = job;
@@ -47,6 +46,11 @@ export function createThreadPool<Task, Answer>(options: ThreadPoolOptions): Thre
       thread.worker.postMessage(job.task);
     }
   };
+  /** Those that wait for a task, then new ones: none is started before there is work for it. */
+  function* freeThreads(): Generator<Thread<Task, Answer>> {
+    for (const thread of threads) if (thread.job === undefined) yield thread;
+    while (waiting.length > 0 && threads.size < count) yield start();
+  }
   const release = (thread: Thread<Task, Answer>): Job<Task, Answer> | undefined => {
     clearTimeout(thread.timer);
     const { job } = thread;
@@ -58,7 +62,6 @@ export function createThreadPool<Task, Answer>(options: ThreadPoolOptions): Thre
     if (!threads.delete(thread)) return;
     const job = release(thread);
     end(thread);
-    if (!isDisposed) start();
     job?.end(fail('WORKER_LOST', {}));
     dispatch();
   };
@@ -66,7 +69,7 @@ export function createThreadPool<Task, Answer>(options: ThreadPoolOptions): Thre
     const ended = worker.terminate().finally(() => ending.delete(ended));
     ending.add(ended);
   };
-  const start = (): void => {
+  const start = (): Thread<Task, Answer> => {
     const thread: Thread<Task, Answer> = {
       worker: new Worker(entry, { workerData, execArgv: [], resourceLimits }),
       job: undefined,
@@ -79,6 +82,7 @@ export function createThreadPool<Task, Answer>(options: ThreadPoolOptions): Thre
     });
     thread.worker.on('error', () => lose(thread));
     thread.worker.on('exit', () => lose(thread));
+    return thread;
   };
   const cancelAll = (reason: unknown): void => {
     isDisposed = true;
@@ -91,7 +95,6 @@ export function createThreadPool<Task, Answer>(options: ThreadPoolOptions): Thre
   };
   const onAbort = (): void => cancelAll(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
-  for (let started = 0; started < count; started += 1) start();
 
   return {
     ask: (task) =>

@@ -29,7 +29,8 @@ export interface RowWorkersOptions {
  * handed over without a copy.
  */
 export interface RowWorkers extends AsyncDisposable {
-  prepare(chunk: SourceChunk): Promise<Result<PreparedChunk, 'WORKER_LOST'>>;
+  /** For staging; for the table itself where `told` says which mappings its rows are told by. */
+  prepare(chunk: SourceChunk, told?: readonly number[]): Promise<Result<PreparedChunk, 'WORKER_LOST'>>;
   rawRows(chunk: SourceChunk, rows: readonly number[]): Promise<Result<RawRows, 'WORKER_LOST'>>;
 }
 
@@ -38,8 +39,8 @@ export function createRowWorkers({ count, plan, signal, timeoutMs }: RowWorkersO
     ...{ entry: ENTRY, workerData: plan, count, resourceLimits: MEMORY_LIMITS, signal, timeoutMs },
   });
   return {
-    async prepare(chunk) {
-      const answer = await pool.ask({ kind: 'prepare', chunk });
+    async prepare(chunk, told) {
+      const answer = await pool.ask({ kind: 'prepare', chunk, told });
       return answer.ok ? ok(expectKind(answer.value, 'prepared').prepared) : answer;
     },
     async rawRows(chunk, rows) {

@@ -27,7 +27,10 @@ export class RecordReader {
   /** Bytes of the text around the record were none in its encoding: `DAMAGE` stands in some cell. */
   mayBeDamaged = false;
   readonly #delimiter: string;
+  readonly #delimiterCode: number;
   readonly #quote: string;
+  /** NaN where no quotes have a meaning: no character is that. */
+  readonly #quoteCode: number;
   /** What an empty cell without quotes is. */
   readonly #nothing: Cell;
   readonly #broken: readonly BrokenRecord[];
@@ -43,7 +46,9 @@ export class RecordReader {
 
   constructor(format: TextFormat, start: Pick<Position, 'line' | 'row'>, broken: readonly BrokenRecord[]) {
     this.#delimiter = format.delimiter;
+    this.#delimiterCode = format.delimiter.charCodeAt(0);
     this.#quote = format.quote;
+    this.#quoteCode = format.quote.charCodeAt(0);
     this.#nothing = format.isOfCopy ? null : '';
     this.#broken = broken;
     this.row = start.row;
@@ -87,9 +92,9 @@ export class RecordReader {
   #readCells(count: number): void {
     const cells: Cell[] = [];
     while (cells.length < count) {
-      const isQuoted = this.#text.startsWith(this.#quote, this.#at) && this.#quote !== '';
+      const isQuoted = this.#text.charCodeAt(this.#at) === this.#quoteCode;
       cells.push(isQuoted ? this.#takeQuoted() : this.#takePlain() || this.#nothing);
-      if (!this.#text.startsWith(this.#delimiter, this.#at) || this.#at >= this.#text.length) break;
+      if (this.#text.charCodeAt(this.#at) !== this.#delimiterCode) break;
       this.#at += 1;
     }
     this.cells = cells;

@@ -22,6 +22,9 @@ export const QUOTED_FIELD_MAX_BYTES = 1 << 20;
 export const QUOTED_FIELD_MAX_LINES = 1000;
 export const RECORD_MAX_BYTES = 16 << 20;
 const KEPT_BYTES = 64 << 10;
+/** The largest buffer taken at once: memory that grows by doubling is given pages time and again. */
+const USUAL_BYTES_AT_MOST = 8 << 20;
+const READ_AHEAD_BYTES = 1 << 20;
 const PIECE_BYTES = 64 << 10;
 
 const LINE_FEED = 10;
@@ -77,6 +80,7 @@ export class RecordSplitter {
   #found = { ...NOT_LOOKED_FOR };
   readonly #size: ChunkSize;
   readonly #memory: ChunkMemory;
+  readonly #usualBytes: number;
   readonly #unit: 1 | 2;
   readonly #isBigEndian: boolean;
   readonly #quote: number;
@@ -95,6 +99,7 @@ export class RecordSplitter {
   ) {
     this.#size = size;
     this.#memory = memory;
+    this.#usualBytes = Math.min(size.chunkBytes + READ_AHEAD_BYTES, USUAL_BYTES_AT_MOST);
     this.#row = rowsBefore;
     this.#isHeader = isHeaderFirst;
     this.#unit = unitBytes(format.encoding);
@@ -112,7 +117,7 @@ export class RecordSplitter {
     this.#found = { ...NOT_LOOKED_FOR };
     const needed = this.#filled + piece.length;
     if (needed > this.#bytes.length) {
-      const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.#bytes.length * 2));
+      const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.#bytes.length * 2, this.#usualBytes));
       larger.set(this.#bytes.subarray(0, this.#filled));
       this.#bytes = larger;
     }

@@ -1,4 +1,4 @@
-import { fourDigits, isRealDate, isRealTime, twoDigits, wallClockMs } from '../calendar.ts';
+import { DAY_MS, fourDigits, isRealDate, isRealTime, twoDigits, wallClockMs } from '../calendar.ts';
 import type { ColumnType } from './column-type.ts';
 import type { ZoneOffset } from './time-zone.ts';
 
@@ -6,6 +6,11 @@ const TIMESTAMP =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?)?(?: ?(Z|[+-]\d\d(?::?\d\d(?::?\d\d)?)?))?$/;
 const TIME = /^(\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?$/;
 const HYPHEN = 45;
+const COLON = 58;
+const SPACE = 32;
+const LETTER_T = 84;
+const EXCLAMATION_MARK = 33;
+const DAY_SECONDS = DAY_MS / 1000;
 
 type Reason = 'form' | 'range' | 'fraction' | 'time' | 'zone' | 'gap';
 
@@ -16,7 +21,7 @@ function dateTimeType(type: string, read: (text: string) => string): ColumnType 
   return {
     normalise: (text) => {
       const answer = read(text);
-      return answer.startsWith('!') ? undefined : answer;
+      return answer.charCodeAt(0) === EXCLAMATION_MARK ? undefined : answer;
     },
     totals: 'hash',
     compare: compareText, // Canonical forms sort as text: widths are fixed and `+` sorts before `.`.
@@ -67,6 +72,8 @@ export const timeType = (type: string, precision: number): ColumnType =>
 /** With `zoneOffset` the value is a moment: a text without a zone is the wall clock of the source. */
 export function timestampType(type: string, precision: number, zoneOffset?: ZoneOffset): ColumnType {
   return dateTimeType(type, (text) => {
+    const usual = usualTimestamp(text, zoneOffset);
+    if (usual !== undefined) return usual;
     const parts = TIMESTAMP.exec(text.trim());
     if (parts === null) return refuse('form');
     const [, year, month, day, hour = 0, minute = 0, second = 0, fraction = '', zone] = parts;
@@ -87,6 +94,28 @@ export function timestampType(type: string, precision: number, zoneOffset?: Zone
     const offsetMs = zone === undefined ? zoneOffset(wallMs) : statedOffsetMs(zone);
     return offsetMs === undefined ? refuse('gap') : print(wallMs - offsetMs, digits, '+00');
   });
+}
+
+/**
+ * The value of a whole moment without a zone, `2024-02-29 08:30:00` or with a `T`, as nearly all are written; undefined
+ * for all others, also where the day at offset zero is another one.
+ */
+function usualTimestamp(text: string, zoneOffset: ZoneOffset | undefined): string | undefined {
+  if (text.length !== 19 || text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return undefined;
+  const between = text.charCodeAt(10);
+  if (between !== SPACE && between !== LETTER_T) return undefined;
+  if (text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return undefined;
+  const [year, month, day] = [numberAt(text, 0, 4), numberAt(text, 5, 7), numberAt(text, 8, 10)];
+  const [hour, minute, second] = [numberAt(text, 11, 13), numberAt(text, 14, 16), numberAt(text, 17, 19)];
+  if (!isRealDate(year, month, day) || !isRealTime(hour, minute, second)) return undefined;
+  if (zoneOffset === undefined) return between === SPACE ? text : `${text.slice(0, 10)} ${text.slice(11)}`;
+  const offsetMs = zoneOffset(wallClockMs(year, month, day, hour, minute, second));
+  if (offsetMs === 0) return `${text.slice(0, 10)} ${text.slice(11)}+00`;
+  const atZero = offsetMs === undefined ? -1 : (hour * 60 + minute) * 60 + second - offsetMs / 1000;
+  if (atZero < 0 || atZero >= DAY_SECONDS) return undefined;
+  const minutes = Math.floor(atZero / 60);
+  const clock = `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}:${twoDigits(atZero % 60)}`;
+  return `${text.slice(0, 10)} ${clock}+00`;
 }
 
 const withoutZeros = (fraction: string): string => fraction.replace(/0+$/, '');

@@ -1,4 +1,5 @@
 import type { Table } from '#contract/domain/table';
+import type { RowPlaces } from '../../../chunk.ts';
 import { issuedKey, ISSUED_KEYS } from './issued-keys.ts';
 import { lineageText } from './key-text.ts';
 import type { LoadContext } from './load-context.ts';
@@ -54,6 +55,26 @@ export async function keepLineage(
      FROM (SELECT r.* FROM ${keyedRows(context)} r ORDER BY r.row) q`,
   );
 }
+
+/** Of rows that went into the table itself, told by the texts they were written with. */
+export async function keepLineageOfPlaces(
+  { client, runNo, lineageKey }: LoadContext,
+  { fileNo, start, end }: ChunkPlace,
+  { keys, rowOffsets, lineOffsets }: RowPlaces,
+): Promise<void> {
+  if (lineageKey.length === 0) return;
+  const read = end.row - start.row;
+  await client.run(
+    `INSERT INTO vakhta.row_lineage (run_no, file_no, first_row, end_row, first_line, end_line, keys, row_offsets,
+       line_offsets)
+     VALUES (${runNo}, ${fileNo}, ${start.row + 1}, ${end.row + 1}, ${start.line}, ${end.line}, $1, $2, $3)`,
+    [keys.map(textOfKey), keys.length < read ? rowOffsets : null, end.line - start.line === read ? null : lineOffsets],
+  );
+}
+
+/** As `lineageText` has the server write it. */
+const textOfKey = (key: readonly (string | null)[]): string | null =>
+  key.length === 1 ? (key[0] ?? null) : `[${key.map((part) => JSON.stringify(part)).join(', ')}]`;
 
 /** Of a chunk that went to COPY untouched: nobody has seen its keys, and that is known later. */
 export async function noteUnkept(

@@ -14,6 +14,11 @@ export interface LoadContext {
   readonly imageKey: ImageKey | undefined;
   /** Columns that rows are told by when it is kept where each came from; none: that is not kept. */
   readonly lineageKey: readonly string[];
+  /**
+   * Of the mappings, by number, those that rows are told by which go into the table itself; undefined where all rows
+   * have to go through staging.
+   */
+  readonly told: readonly number[] | undefined;
   /** Rows that are there: the table itself, or what a dry run imagines. Quoted. */
   readonly existing: string;
   /** Where rows are merged into: the table itself, or a dry run's temporary clone. Quoted. */

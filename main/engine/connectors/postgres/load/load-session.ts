@@ -16,6 +16,7 @@ import { previewRows, type PreviewedLanding } from './preview-rows.ts';
 import { replayRows, type Replayed, type ReplayedRow, type ReadTotals } from './replay-rows.ts';
 import { reportOf, type LoadReport } from './load-report.ts';
 import { cancelStatement } from './who-blocks.ts';
+import { writeDirectChunk } from './write-direct-chunk.ts';
 import { writeChunk, type ChunkPlace, type ReadRawRows, type WrittenChunk } from './write-chunk.ts';
 import { writePlainChunk } from './write-plain-chunk.ts';
 
@@ -30,6 +31,11 @@ export interface LoadSession extends AsyncDisposable {
   /** The backend's process id: what `whoBlocks` is asked about. */
   readonly pid: number;
   readonly isLost: boolean;
+  /**
+   * Prepared rows may go into the table itself: the mappings, by number, that such rows are told by. Undefined where
+   * all have to go through staging.
+   */
+  readonly told: readonly number[] | undefined;
   /** The target's own answer; undefined: this file was not begun. */
   reached(fileNo: number): Promise<Result<FileProgress | undefined, ConnectionFailureCode>>;
   /** Repeating it is harmless; a file that was begun with another content is refused. */
@@ -54,6 +60,11 @@ export interface LoadSession extends AsyncDisposable {
     chunk: ChunkPlace,
     rawRows: ReadRawRows,
   ): Promise<Result<WrittenChunk, LoadFailureCode>>;
+  /** Of rows that were prepared for the table itself. `refused`: nothing was written, the chunk must be staged. */
+  writeDirectChunk(
+    prepared: PreparedChunk,
+    chunk: ChunkPlace,
+  ): Promise<Result<WrittenChunk | 'refused', ConnectionFailureCode>>;
   /** `refused`: nothing was written, the chunk must go the way of rows, as in a dry run, an upsert, or one to be taken back. */
   writePlainChunk(
     chunk: SourceChunk,
@@ -132,6 +143,7 @@ export function loadSession(
 
   const session = {
     pid: client.pid,
+    told: context.told,
     get isLost() {
       return isLost;
     },
@@ -166,6 +178,7 @@ export function loadSession(
     addKeys: (lines) => attempt(() => addKeys(context, lines)),
     removeVanished: (vanished) => withinLimit(() => removeVanished(context, journal, vanished)),
     writeChunk: (prepared, chunk, rawRows) => withinLimit(() => writeChunk(context, journal, prepared, chunk, rawRows)),
+    writeDirectChunk: (prepared, chunk) => attempt(() => writeDirectChunk(context, journal, prepared, chunk)),
     writePlainChunk: (chunk, format) =>
       attempt(() =>
         spec.isDryRun || spec.mode === 'upsert' || context.imageKey !== undefined

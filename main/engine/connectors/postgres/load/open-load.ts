@@ -11,6 +11,7 @@ import { imaginedRelation, imagineTable, makeClone, prepareSeen } from './dry-ru
 import { memoryJournal, targetJournal } from './journal.ts';
 import { issuedKey, mayReadIssued, prepareIssuedKeys } from './issued-keys.ts';
 import { preparePairs } from './key-pairs.ts';
+import { findDirectPath } from './direct-path.ts';
 import { findLineageKey } from './keep-lineage.ts';
 import type { LoadContext } from './load-context.ts';
 import { loadSession, placeOf, type LoadSession } from './load-session.ts';
@@ -118,6 +119,7 @@ async function prepare(
     runNo: 0,
     imageKey: undefined,
     lineageKey: [],
+    told: undefined,
   });
 }
 
@@ -141,7 +143,8 @@ async function openRun(
     await beginImages(client, spec, runNo, imageKey);
   }
   if (issuedKey({ facts, lineageKey }).length > 0) await prepareIssuedKeys(client);
-  return ok({ client, spec, facts, existing, into: existing, runNo, imageKey, lineageKey });
+  const told = await findDirectPath(client, { spec, facts, existing, imageKey, lineageKey });
+  return ok({ client, spec, facts, existing, into: existing, runNo, imageKey, lineageKey, told });
 }
 
 const nameOf = ({ table }: LoadSpec): string => `${table.schema}.${table.table}`;

@@ -1,4 +1,5 @@
 import { addCounts, type Counts } from '#contract/domain/counts';
+import type { ColumnTotal, RuleCount } from '#contract/domain/report';
 import type { ChunkOutcome, PreparedChunk, RawRows, RefusedRow, SourceChunk } from '../../../chunk.ts';
 import { addTotals } from '../column-totals.ts';
 import { figuresOf, sourceTotals } from './figures.ts';
@@ -58,30 +59,46 @@ export async function writeChunk(
     rowsWarned: settled.rowsWarned,
   };
   const figures = figuresOf(facts.columns, prepared.totals);
-  const { totals } = before.progress;
-  // A later reading sees more, but not behind what was read by then: the first one's is what all rows were read to.
-  const watermark = before.progress.watermark ?? chunk.watermark;
-  const progress: FileProgress = {
-    ...before.progress,
-    position: chunk.end,
-    isDone: chunk.isLastOfFile,
-    ...(watermark === undefined ? {} : { watermark }),
-    counts: addCounts(before.progress.counts, counts),
-    totals: {
-      source: addTotals(totals.source, sourceTotals(facts.columns, figures, prepared.totals, raw.totals)),
-      target: prepared.rowsToCopy === 0 ? totals.target : addTotals(totals.target, settled.targetTotals),
-    },
-    rules: addRuleCounts(
-      addRuleCounts(before.progress.rules, settled.rules),
-      countRules(
-        refused.map(({ violations }) => violations),
-        'error',
-      ),
-    ),
-  };
+  const progress = progressAfter(before.progress, chunk, {
+    counts,
+    sourceTotals: sourceTotals(facts.columns, figures, prepared.totals, raw.totals),
+    targetTotals: prepared.rowsToCopy === 0 ? [] : settled.targetTotals,
+    rules: settled.rules,
+    refused,
+  });
   await journal.save(progress);
   await client.run('COMMIT');
   return { counts, end: chunk.end, wasThere: false, progress };
+}
+
+/** What a chunk adds to what was known of its file. */
+interface Addition {
+  readonly counts: Counts;
+  readonly sourceTotals: readonly ColumnTotal[];
+  readonly targetTotals: readonly ColumnTotal[];
+  readonly rules: readonly RuleCount[];
+  readonly refused: readonly RefusedRow[];
+}
+
+export function progressAfter(before: FileProgress, chunk: ChunkPlace, addition: Addition): FileProgress {
+  // A later reading sees more, but not behind what was read by then: the first one's is what all rows were read to.
+  const watermark = before.watermark ?? chunk.watermark;
+  const ofRefused = countRules(
+    addition.refused.map(({ violations }) => violations),
+    'error',
+  );
+  return {
+    ...before,
+    position: chunk.end,
+    isDone: chunk.isLastOfFile,
+    ...(watermark === undefined ? {} : { watermark }),
+    counts: addCounts(before.counts, addition.counts),
+    totals: {
+      source: addTotals(before.totals.source, addition.sourceTotals),
+      target: addTotals(before.totals.target, addition.targetTotals),
+    },
+    rules: addRuleCounts(addRuleCounts(before.rules, addition.rules), ofRefused),
+  };
 }
 
 const NOTHING: RawRows = { rows: [], totals: [] };

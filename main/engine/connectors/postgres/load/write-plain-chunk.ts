@@ -37,9 +37,8 @@ export async function writePlainChunk(
 ): Promise<WrittenChunk | 'refused'> {
   const { client, facts, into } = context;
   if (chunk.brokenRecords.length > 0) return 'refused';
-  await client.run(BEGIN);
   // In this order 01.02.2020 is no date at all; in any other PostgreSQL would choose between January and February.
-  await client.run("SET LOCAL DateStyle = 'ISO, YMD'");
+  await client.run(`${BEGIN}; SET LOCAL DateStyle = 'ISO, YMD'`);
   const before = await lockPosition(journal, chunk);
   if (before.wasThere) {
     await client.run('COMMIT');
