@@ -15,11 +15,10 @@ export async function* inOrder<Item, Answer>(
   work: (item: Item) => Promise<Answer>,
 ): AsyncGenerator<{ readonly item: Item; readonly answer: Answer }> {
   const started: Started<Item, Answer>[] = [];
-  let isLeft = false;
-  let isRead = false;
-  let change = Promise.withResolvers<void>();
+  const state = { isRead: false, isLeft: false };
+  let change = Promise.withResolvers<null>();
   const tell = (): void => {
-    change.resolve();
+    change.resolve(null);
     change = Promise.withResolvers();
   };
   const startAll = async (): Promise<void> => {
@@ -27,11 +26,11 @@ export async function* inOrder<Item, Answer>(
       for await (const item of items) {
         started.push({ item, answer: handled(work(item)) });
         tell();
-        while (started.length >= ahead && !isLeft) await change.promise;
-        if (isLeft) return;
+        while (started.length >= ahead && !state.isLeft) await change.promise;
+        if (state.isLeft) return;
       }
     } finally {
-      isRead = true;
+      state.isRead = true;
       tell();
     }
   };
@@ -44,12 +43,12 @@ export async function* inOrder<Item, Answer>(
         started.shift();
         tell();
         yield { item: first.item, answer };
-      } else if (isRead) break;
+      } else if (state.isRead) break;
       else await change.promise;
     }
     await reading;
   } finally {
-    isLeft = true;
+    state.isLeft = true;
     tell();
     await reading.catch(() => undefined);
   }
