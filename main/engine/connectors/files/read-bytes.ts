@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import { pipeline, type Duplex } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 
-const READ_BYTES = 1 << 20;
+const READ_BYTES = 128 << 10;
 
 /**
  * The bytes of a file from `fromByte` on, decompressed when its name says so. A piece is valid only until the next one

@@ -9,8 +9,20 @@ const orNull = (text: string): string | null => (text === '' ? null : text);
 
 export const compileTrim = ({ inside }: StepOf<'trim'>): CompiledStep => ({
   op: 'trim',
-  apply: inside ? (value) => orNull(wordsOf(value).join(' ')) : (value) => orNull(value.trim()),
+  apply: inside ? (value) => orNull(withSingleSpaces(value)) : (value) => orNull(value.trim()),
 });
+
+function withSingleSpaces(text: string): string {
+  let result = '';
+  let start = -1;
+  for (let at = 0; at <= text.length; at += 1) {
+    const isEnd = at === text.length || isSpace(text.charCodeAt(at));
+    if (isEnd && start >= 0) result += (result === '' ? '' : ' ') + text.slice(start, at);
+    if (isEnd) start = -1;
+    else if (start < 0) start = at;
+  }
+  return result;
+}
 
 /** The words of a text, by white space of any kind. */
 export function wordsOf(text: string): string[] {

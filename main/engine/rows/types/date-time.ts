@@ -105,8 +105,12 @@ function usualTimestamp(text: string, zoneOffset: ZoneOffset | undefined): strin
   const between = text.charCodeAt(10);
   if (between !== SPACE && between !== LETTER_T) return undefined;
   if (text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return undefined;
-  const [year, month, day] = [numberAt(text, 0, 4), numberAt(text, 5, 7), numberAt(text, 8, 10)];
-  const [hour, minute, second] = [numberAt(text, 11, 13), numberAt(text, 14, 16), numberAt(text, 17, 19)];
+  const year = numberAt(text, 0, 4);
+  const month = numberAt(text, 5, 7);
+  const day = numberAt(text, 8, 10);
+  const hour = numberAt(text, 11, 13);
+  const minute = numberAt(text, 14, 16);
+  const second = numberAt(text, 17, 19);
   if (!isRealDate(year, month, day) || !isRealTime(hour, minute, second)) return undefined;
   if (zoneOffset === undefined) return between === SPACE ? text : `${text.slice(0, 10)} ${text.slice(11)}`;
   const offsetMs = zoneOffset(wallClockMs(year, month, day, hour, minute, second));

@@ -3,6 +3,8 @@ import type { PreparedChunk, RawRows, RowPlan, SourceChunk } from '#engine/chunk
 import type { LoadSession } from '#engine/connectors/postgres/load/load-session';
 import type { WrittenChunk } from '#engine/connectors/postgres/load/write-chunk';
 import { watchLock } from '#engine/jobs/watch-lock';
+import { compilePlan } from '#engine/rows/compile-plan';
+import { prepareChunk } from '#engine/rows/prepare-chunk';
 import { totalKind } from '#engine/rows/types/column-type';
 import type { RowWorkers } from '#engine/rows/worker-pool';
 import { holdsShortDate, isPlain } from './choose-path.ts';
@@ -55,11 +57,10 @@ export function createChunkWriter({ load, session, workers, rowPlan }: ChunkWrit
 
   /** PostgreSQL would take `05/01/92` for some date: before it is given bytes, some of them have to pass the checks. */
   let isProbed = false;
-  const passesProbe = async (chunk: SourceChunk): Promise<Result<boolean>> => {
-    if (isProbed) return ok(true);
+  const passesProbe = (chunk: SourceChunk): boolean => {
+    if (isProbed) return true;
     isProbed = true;
-    const rows = await workers.prepare(beginningOf(chunk));
-    return rows.ok ? ok(rows.value.refused.length === 0) : rows;
+    return isTaken(beginningOf(chunk), rowPlan);
   };
 
   const prepareRows = (chunk: SourceChunk): Promise<Result<PreparedChunk>> =>
@@ -67,9 +68,7 @@ export function createChunkWriter({ load, session, workers, rowPlan }: ChunkWrit
 
   const prepare = async (chunk: SourceChunk): Promise<Prepared> => {
     if (!isPlainNow || (hasDates && holdsShortDate(chunk))) return prepareRows(chunk);
-    const passes = await passesProbe(chunk);
-    if (!passes.ok) return passes;
-    if (passes.value) return undefined;
+    if (passesProbe(chunk)) return undefined;
     leavePlain(chunk);
     return prepareRows(chunk);
   };
@@ -131,6 +130,12 @@ export function createChunkWriter({ load, session, workers, rowPlan }: ChunkWrit
 /** By a value that the target may write otherwise than the source, no row can be told. */
 const toldOf = ({ told }: LoadSession, { columns }: RowPlan): readonly number[] | undefined =>
   told?.every((at) => totalKind(columns[at]?.type ?? '') !== 'none') === true ? told : undefined;
+
+/** Here rather than in a worker: there are few rows, of a plan that does nothing to them, and a worker takes long to start. */
+function isTaken(chunk: SourceChunk, rowPlan: RowPlan): boolean {
+  const plan = compilePlan(rowPlan);
+  return plan.ok && prepareChunk(chunk, plan.value).refused.length === 0;
+}
 
 function beginningOf(chunk: SourceChunk): SourceChunk {
   const pieceStarts = chunk.pieceStarts.filter((start) => start < PROBED_BYTES);

@@ -38,7 +38,7 @@ export function recordsOf(chunks: readonly SourceChunk[], format: CsvFormat): Re
       reader.read(text);
       while (reader.next()) {
         const { cells, row, line, defect } = reader;
-        records.push({ cells, row, line, defect });
+        records.push({ cells: [...cells], row, line, defect });
       }
     }
     return records;

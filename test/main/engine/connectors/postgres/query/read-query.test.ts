@@ -48,7 +48,7 @@ function cellsOf(chunks: readonly SourceChunk[]): Cell[][] {
     const rows: Cell[][] = [];
     for (const text of decodePieces(chunk, 'utf-8')) {
       reader.read(text);
-      while (reader.next()) rows.push(reader.cells);
+      while (reader.next()) rows.push([...reader.cells]);
     }
     return rows;
   });
