@@ -7,6 +7,7 @@ import { copyByVakhta, draftOf } from './support/copy-by-vakhta.ts';
 import { cloneByPgcopydb, pipeByPsql, PGCOPYDB_WAYS } from './support/copy-peers.ts';
 import { startCopySides, type CopySides, type TargetState } from './support/copy-sides.ts';
 import { startEngine } from './support/engine-process.ts';
+import { measureFiles } from './support/measure-files.ts';
 import { measureHashes } from './support/measure-hashes.ts';
 import { measurePackCopy } from './support/measure-pack-copy.ts';
 import { tell, timed } from './support/tell.ts';
@@ -73,6 +74,7 @@ export async function measure(): Promise<Claim[]> {
     absolute('migration: pause, until nothing is read', 's', await pauseMidway(sides), LIMITS.pauseSeconds),
     absolute('migration: peak memory', 'MiB', Math.max(...peaksMiB), PEAK_LIMIT_MIB),
     ...hashes,
+    ...(await measureFiles()),
     ...(await measurePackCopy()),
   ];
 }
