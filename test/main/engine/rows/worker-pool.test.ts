@@ -69,9 +69,24 @@ test('an abort rejects what is under way with its reason', async () => {
     expect(answer).toMatchObject({ status: 'rejected', reason: { message: 'stopped by a person' } });
 });
 
+const threads = (): number =>
+  process.getActiveResourcesInfo().filter((each) => each === 'MessagePort' || each === 'Worker').length;
+
+test('no thread is started before there is work for it', async () => {
+  const before = threads();
+  await using workers = createRowWorkers({ count: 4, plan: EMPLOYEES_PLAN, signal, timeoutMs: 30_000 });
+  expect(threads()).toBe(before);
+  const [chunk] = await someChunks();
+  await workers.prepare(chunk!);
+  const ofOne = threads() - before;
+  expect(ofOne).toBeGreaterThan(0);
+  await workers.prepare(chunk!);
+  expect(threads() - before).toBe(ofOne);
+  await Promise.all([workers.prepare(chunk!), workers.prepare(chunk!)]);
+  expect(threads() - before).toBe(2 * ofOne);
+});
+
 test('no thread is left behind', async () => {
-  const threads = () =>
-    process.getActiveResourcesInfo().filter((each) => each === 'MessagePort' || each === 'Worker').length;
   const before = threads();
   {
     await using workers = createRowWorkers({ count: 2, plan: EMPLOYEES_PLAN, signal, timeoutMs: 30_000 });
