@@ -15,7 +15,8 @@ type TextFormat = Pick<RowFormat, 'delimiter' | 'quote' | 'isOfCopy'>;
  * Cells of the records in decoded text, by the rules in `split-records.ts`. `read` gives it the next text, of whole
  * records; `next` passes to the next record in it. After `next` answered true, `cells`,
  * `row`, `line` and `defect` are the record's, until the next one is asked for: `cells` may be the same list for all of
- * them. Text after a closing quote makes the record `malformed-quote`: what was meant is not guessed, and its cell is shown as it stands.
+ * them. Text after a closing quote makes the record `malformed-quote`: what was meant is not guessed, and its cell is
+ * shown as it stands.
  */
 export class RecordReader {
   cells: Cell[] = [];

@@ -5,7 +5,17 @@ import { openLoad } from '#engine/connectors/postgres/load/open-load';
 import type { LoadSession } from '#engine/connectors/postgres/load/load-session';
 import type { LoadSpec } from '#engine/connectors/postgres/load/load-spec';
 import { createTestDatabase, type TestDatabase } from '#test/support/postgres-database';
-import { chunksOf, FILE, must, prepared, specOf, targetOf, type Values } from '#test/support/postgres-load';
+import {
+  chunksOf,
+  FILE,
+  must,
+  prepared,
+  refusals,
+  refusedRow,
+  specOf,
+  targetOf,
+  type Values,
+} from '#test/support/postgres-load';
 
 const PERSON = 'CREATE TABLE person (id integer PRIMARY KEY, name text, salary numeric(9,2))';
 const COLUMNS = ['id', 'name', 'salary'];
@@ -96,6 +106,22 @@ describe.each([15, 18] as const)('on PostgreSQL %i', (major) => {
       [1, 2, 3, 11, 12, 13].map((id) => ({ id })),
     );
   });
+});
+
+test('a chunk of which no row is left is written all the same, with what was refused of it', async () => {
+  await using database = await createTestDatabase({ major: 15 });
+  await database.query(PERSON);
+  await using session = await opened(database);
+  const [{ place }] = chunksOf(RECORDS, [RECORDS.length]) as [ReturnType<typeof chunksOf>[number]];
+  const refused = RECORDS.map(([id = null], at) =>
+    refusedRow(at + 1, { column: 'id', rule: 'type', value: id, values: {} }, { id: id ?? '' }),
+  );
+  const chunk = { ...prepared(new Map(), COLUMNS.length, SUMMED, session.told), rowsRead: 3, refused };
+  expect(must(await session.writeDirectChunk(chunk, place))).toMatchObject({
+    ...{ counts: { rowsRead: 3, rowsLoaded: 0, rowsQuarantined: 3 }, end: { row: 3 } },
+  });
+  expect(await refusals(database)).toEqual(['1: type(id)', '2: type(id)', '3: type(id)']);
+  expect(must(await session.report()).reconciliation.matched).toBe(true);
 });
 
 test.each([
