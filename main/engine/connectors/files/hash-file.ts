@@ -19,7 +19,7 @@ export async function hashFile(
   const hash = createHash('sha256');
   try {
     await using handle = await open(file.path, 'r');
-    const readAt = (position: number, into: Uint8Array) => handle.read(into, 0, READ_BYTES, position);
+    const readAt = (position: number, into: Uint8Array<ArrayBuffer>) => handle.read(into, 0, READ_BYTES, position);
     let reading = readAt(0, new Uint8Array(READ_BYTES));
     let other = new Uint8Array(READ_BYTES);
     for (let doneBytes = 0; ;) {

@@ -12,7 +12,7 @@ import { relayCopy, type OnRelayed, type Relay, type Relayed } from './relay/rel
 
 /** Every value is text as PostgreSQL writes it: a JavaScript number or Date would lose digits. */
 export type Row = Readonly<Record<string, string | null>>;
-export type SqlValue = string | number | boolean | null | readonly string[];
+export type SqlValue = string | number | boolean | null | readonly (string | number | null)[];
 
 /** Of a column that a query gives; -1: without a modifier. */
 export interface ValueType {

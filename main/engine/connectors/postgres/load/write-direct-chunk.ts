@@ -2,6 +2,7 @@ import type { Counts } from '#contract/domain/counts';
 import type { ColumnTotal } from '#contract/domain/report';
 import type { PreparedChunk, RowPlaces } from '../../../chunk.ts';
 import { differencesOf } from '../column-totals.ts';
+import type { SqlValue } from '../connect.ts';
 import { isServerError } from '../failures.ts';
 import { quoteIdentifier } from '../quote-identifier.ts';
 import { figureSql, figuresOf, sourceTotals, totalsOf, type Figure } from './figures.ts';
@@ -81,7 +82,7 @@ async function readBack(
   { client, facts }: LoadContext,
   figures: readonly Figure[],
   rowsSql: string,
-  parameters: readonly unknown[] = [],
+  parameters: readonly SqlValue[] = [],
 ): Promise<readonly ColumnTotal[]> {
   const values = facts.columns.map(({ name }, at) => `t.${quoteIdentifier(name)} AS v${at + 1}`);
   const [answer] = await client.rows(
