@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { EMPLOYEE_COLUMNS } from '#engine/features/demo/employee-export';
 import { absolute, compared, type Claim } from './support/claim.ts';
 import { employeesFiles, type EmployeesFiles } from './support/employees-files.ts';
 import { startEngine } from './support/engine-process.ts';
@@ -21,11 +23,13 @@ interface Run {
 export async function measure(): Promise<Claim[]> {
   const files = await employeesFiles(ROWS);
   await using target = await startTarget();
-  const copy = peer('psql \\copy', () => copyByPsql(target, files));
+  const path = join(files.folder, files.ready);
+  const ready = { path, url: target.url, table: 'wfm.employees', columns: EMPLOYEE_COLUMNS };
+  const copy = peer('psql \\copy', () => copyByPsql(ready));
   const plain = ours('plain', target, files);
   const insert = ours('insert', target, files);
   const upsert = ours('upsert', target, files);
-  const pgloader = peer('pgloader', () => loadByPgloader(target, files));
+  const pgloader = peer('pgloader', () => loadByPgloader(ready));
 
   const hashes = new Set<string>();
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -1,18 +1,12 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ConnectionOptions } from '#contract/domain/connection';
 import type { ConnectionId } from '#contract/domain/ids';
 import { PlanDraft, type Migration } from '#contract/domain/plan';
 import type { Step } from '#contract/domain/mapping';
 import { addConnection } from '#contract/operations/connection/add-connection';
 import { planMigration } from '#contract/operations/migration/plan-migration';
-import { findBinary } from '#test/servers/find-binary';
-import { privateDirectory } from '#test/servers/private-directory';
 import type { CopySides } from './copy-sides.ts';
 import type { EngineProcess } from './engine-process.ts';
-import { runCommand } from './run-command.ts';
 import { SHIFT_COLUMNS, type ShiftColumn, type ShiftFiles } from './shift-files.ts';
-import { PSQL } from './target-database.ts';
 
 /** `plain`: the ready file as it is. The others: the raw rows, of the file or of the source's table, mended and checked. */
 export type ShiftLoad = 'plain' | 'checked' | 'from a table';
@@ -74,21 +68,4 @@ export async function saveShiftLoads(
       ...{ connectionId: legacy, table: { schema: 'public', table: 'raw_shift' }, key: ['id'] },
     }),
   };
-}
-
-/** PostgreSQL's own client: the server parses and stores; nothing stands between. */
-export const copyShiftsByPsql = ({ targetUrl }: CopySides, { folder, ready }: ShiftFiles): Promise<string> =>
-  runCommand(PSQL, [targetUrl, '-qXc', `\\copy shift from '${join(folder, ready)}' csv header`]);
-
-/** It ends with 0 when rows were rejected: whoever calls counts the target. */
-export async function loadShiftsByPgloader({ targetUrl }: CopySides, { folder, ready }: ShiftFiles): Promise<void> {
-  await using home = await privateDirectory('pgloader');
-  const fields = SHIFT_COLUMNS.map((name) => `${name} [null if blanks]`).join(', ');
-  const command = `LOAD CSV FROM '${join(folder, ready)}' (${fields})
-    INTO ${targetUrl} TARGET TABLE public.shift (${SHIFT_COLUMNS.join(', ')})
-    WITH skip header = 1, fields terminated by ',', fields optionally enclosed by '"', fields escaped by double-quote;`;
-  const script = join(home.path, 'load.pgl');
-  await writeFile(script, command);
-  // One fixed temporary directory would be shared by all its runs.
-  await runCommand(findBinary('pgloader'), ['-D', join(home.path, 'work'), script], home.path);
 }

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { compared, type Claim } from './claim.ts';
 import { startCopySides } from './copy-sides.ts';
 import { startEngine } from './engine-process.ts';
 import { runMigration } from './load-employees.ts';
-import { copyShiftsByPsql, loadShiftsByPgloader, saveShiftLoads, type ShiftLoad } from './load-shifts.ts';
-import { writeShiftFiles } from './shift-files.ts';
+import { saveShiftLoads, type ShiftLoad } from './load-shifts.ts';
+import { copyByPsql, loadByPgloader } from './peers.ts';
+import { SHIFT_COLUMNS, writeShiftFiles } from './shift-files.ts';
 import { tell, timed } from './tell.ts';
 
 const ROWS = 1_000_000;
@@ -24,12 +26,14 @@ export async function measureFiles(): Promise<Claim[]> {
   await sides.reset('bare tables');
   const migrations = await saveShiftLoads(engine, sides, files);
   const load = (name: ShiftLoad) => () => runMigration(engine, migrations[name], ROWS);
+  const path = join(files.folder, files.ready);
+  const ready = { path, url: sides.targetUrl, table: 'public.shift', columns: SHIFT_COLUMNS };
   const ways: Readonly<Record<Way, () => Promise<unknown>>> = {
-    'psql \\copy': () => copyShiftsByPsql(sides, files),
+    'psql \\copy': () => copyByPsql(ready),
     plain: load('plain'),
     checked: load('checked'),
     'from a table': load('from a table'),
-    pgloader: () => loadShiftsByPgloader(sides, files),
+    pgloader: () => loadByPgloader(ready),
   };
   const seconds = new Map<Way, number[]>();
   const of = (way: Way): readonly number[] => seconds.get(way) ?? [];

@@ -9,7 +9,7 @@ import { addDecimals } from '#engine/connectors/postgres/column-totals';
 import { openLoad } from '#engine/connectors/postgres/load/open-load';
 import type { LoadSession } from '#engine/connectors/postgres/load/load-session';
 import type { LoadSpec } from '#engine/connectors/postgres/load/load-spec';
-import type { ChunkPlace } from '#engine/connectors/postgres/load/write-chunk';
+import type { ChunkPlace } from '#engine/connectors/postgres/load/write-at-position';
 import type { PostgresTarget } from '#engine/connectors/postgres/options';
 import { FILE_START, type PreparedChunk, type RawRows, type RefusedRow } from '#engine/chunk';
 import type { TestDatabase } from './postgres-database.ts';

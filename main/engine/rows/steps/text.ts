@@ -12,6 +12,7 @@ export const compileTrim = ({ inside }: StepOf<'trim'>): CompiledStep => ({
   apply: inside ? (value) => orNull(withSingleSpaces(value)) : (value) => orNull(value.trim()),
 });
 
+/** No list of words on the way: this is asked of every cell. */
 function withSingleSpaces(text: string): string {
   let result = '';
   let start = -1;
@@ -26,15 +27,8 @@ function withSingleSpaces(text: string): string {
 
 /** The words of a text, by white space of any kind. */
 export function wordsOf(text: string): string[] {
-  const words: string[] = [];
-  let start = -1;
-  for (let at = 0; at <= text.length; at += 1) {
-    const isEnd = at === text.length || isSpace(text.charCodeAt(at));
-    if (isEnd && start >= 0) words.push(text.slice(start, at));
-    if (isEnd) start = -1;
-    else if (start < 0) start = at;
-  }
-  return words;
+  const words = withSingleSpaces(text);
+  return words === '' ? [] : words.split(' ');
 }
 
 export function compileCase({ to }: StepOf<'case'>): CompiledStep {

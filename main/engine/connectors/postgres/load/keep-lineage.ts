@@ -5,7 +5,7 @@ import { lineageText } from './key-text.ts';
 import type { LoadContext } from './load-context.ts';
 import type { LoadSpec } from './load-spec.ts';
 import type { TargetFacts } from './target-facts.ts';
-import type { ChunkPlace } from './write-chunk.ts';
+import type { ChunkPlace } from './write-at-position.ts';
 
 /**
  * What rows are told by, of the plan's key, the primary key and unique keys without empty values: the first that the

@@ -17,7 +17,8 @@ import { replayRows, type Replayed, type ReplayedRow, type ReadTotals } from './
 import { reportOf, type LoadReport } from './load-report.ts';
 import { cancelStatement } from './who-blocks.ts';
 import { writeDirectChunk } from './write-direct-chunk.ts';
-import { writeChunk, type ChunkPlace, type ReadRawRows, type WrittenChunk } from './write-chunk.ts';
+import type { ChunkPlace, WrittenChunk } from './write-at-position.ts';
+import { writeChunk, type ReadRawRows } from './write-chunk.ts';
 import { writePlainChunk } from './write-plain-chunk.ts';
 
 /** What writing a chunk can end in. */

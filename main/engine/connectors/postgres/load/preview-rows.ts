@@ -2,7 +2,7 @@ import type { Violation } from '#contract/domain/quarantine';
 import type { PreparedChunk } from '../../../chunk.ts';
 import type { LoadContext } from './load-context.ts';
 import { settleChunk } from './settle-chunk.ts';
-import { BEGIN } from './write-chunk.ts';
+import { BEGIN } from './write-at-position.ts';
 
 /** What would become of a row. `values` are null when it would be refused or left out. */
 export interface PreviewedLanding {

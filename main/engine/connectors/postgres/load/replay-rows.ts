@@ -11,7 +11,7 @@ import type { LoadContext } from './load-context.ts';
 import { noteOrigins } from './merge-rows.ts';
 import { addRuleCounts, countRules } from './rule-counts.ts';
 import { settleChunk } from './settle-chunk.ts';
-import { BEGIN } from './write-chunk.ts';
+import { BEGIN } from './write-at-position.ts';
 import { storableJson } from './write-quarantine.ts';
 
 /** A quarantined row that goes through mapping and rules again; `row` is its number in the prepared chunk, from 1. */

@@ -3,14 +3,13 @@ import type { ColumnTotal } from '#contract/domain/report';
 import type { PreparedChunk, RowPlaces } from '../../../chunk.ts';
 import { differencesOf } from '../column-totals.ts';
 import type { SqlValue } from '../connect.ts';
-import { isServerError } from '../failures.ts';
 import { quoteIdentifier } from '../quote-identifier.ts';
 import { figureSql, figuresOf, sourceTotals, totalsOf, type Figure } from './figures.ts';
 import type { Journal } from './journal.ts';
 import { keepLineageOfPlaces } from './keep-lineage.ts';
 import type { LoadContext } from './load-context.ts';
-import { isAboutRows } from './row-errors.ts';
-import { BEGIN, lockPosition, progressAfter, wasThere, type ChunkPlace, type WrittenChunk } from './write-chunk.ts';
+import { tryCopy } from './try-copy.ts';
+import { writeAtPosition, type ChunkPlace, type WrittenChunk } from './write-at-position.ts';
 import { writeQuarantine } from './write-quarantine.ts';
 
 /**
@@ -24,36 +23,25 @@ export async function writeDirectChunk(
   prepared: PreparedChunk,
   chunk: ChunkPlace,
 ): Promise<WrittenChunk | 'refused'> {
-  const { client, facts, runNo } = context;
-  await client.run(BEGIN);
-  const before = await lockPosition(journal, chunk);
-  if (before.wasThere) {
-    await client.run('COMMIT');
-    return wasThere(before.progress);
-  }
-  const figures = figuresOf(facts.columns, prepared.totals);
-  const sent = sourceTotals(facts.columns, figures, prepared.totals, []);
-  const found = prepared.rowsToCopy === 0 ? sent : await copyAndReadBack(context, prepared, figures);
-  if (found === undefined || differencesOf(sent, found).length > 0) {
-    await client.run('ROLLBACK');
-    return 'refused';
-  }
-  if (prepared.places !== undefined) await keepLineageOfPlaces(context, chunk, prepared.places);
-  await writeQuarantine(client, runNo, chunk, prepared.refused);
-  const counts: Counts = {
-    rowsRead: prepared.rowsRead,
-    rowsLoaded: prepared.rowsToCopy,
-    rowsUnchanged: 0,
-    rowsQuarantined: prepared.refused.length,
-    rowsSkipped: prepared.skipped.length,
-    rowsWarned: prepared.rowsWarned,
-  };
-  const { rules, refused } = prepared;
-  const addition = { counts, sourceTotals: sent, targetTotals: found, rules, refused };
-  const progress = progressAfter(before.progress, chunk, addition);
-  await journal.save(progress);
-  await client.run('COMMIT');
-  return { counts, end: chunk.end, wasThere: false, progress };
+  const { facts } = context;
+  return writeAtPosition<'refused'>(context, journal, chunk, async () => {
+    const figures = figuresOf(facts.columns, prepared.totals);
+    const sent = sourceTotals(facts.columns, figures, prepared.totals, []);
+    const found = prepared.rowsToCopy === 0 ? sent : await copyAndReadBack(context, prepared, figures);
+    if (found === undefined || differencesOf(sent, found).length > 0) return 'refused';
+    if (prepared.places !== undefined) await keepLineageOfPlaces(context, chunk, prepared.places);
+    await writeQuarantine(context.client, context.runNo, chunk, prepared.refused);
+    const { rules, refused } = prepared;
+    const counts: Counts = {
+      rowsRead: prepared.rowsRead,
+      rowsLoaded: prepared.rowsToCopy,
+      rowsUnchanged: 0,
+      rowsQuarantined: refused.length,
+      rowsSkipped: prepared.skipped.length,
+      rowsWarned: prepared.rowsWarned,
+    };
+    return { counts, sourceTotals: sent, targetTotals: found, rules, refused };
+  });
 }
 
 /** The figures of the rows as they stand in the table; undefined: some row was refused, whichever. */
@@ -62,16 +50,11 @@ async function copyAndReadBack(
   { copyText, rowsToCopy, places }: PreparedChunk,
   figures: readonly Figure[],
 ): Promise<readonly ColumnTotal[] | undefined> {
-  const { client, facts, into, told } = context;
+  const { facts, into, told } = context;
   const names = facts.columns.map(({ name }) => quoteIdentifier(name)).join(', ');
   const firstPage = await firstPageOf(context);
-  try {
-    await client.copyIn(`COPY ${into} (${names}) FROM STDIN`, copyText);
-    await client.run('SET CONSTRAINTS ALL IMMEDIATE');
-  } catch (error) {
-    if (isServerError(error) && isAboutRows(error)) return undefined;
-    throw error;
-  }
+  const taken = await tryCopy(context, `COPY ${into} (${names}) FROM STDIN`, copyText);
+  if (taken === undefined) return undefined;
   const near = await readBack(context, figures, nearRows(context, firstPage));
   const isKeyed = told !== undefined && told.length > 0;
   if (near[0]?.rows === rowsToCopy || places === undefined || !isKeyed) return near;

@@ -1,13 +1,12 @@
-import { addCounts, NO_ROWS } from '#contract/domain/counts';
+import { NO_ROWS } from '#contract/domain/counts';
 import type { Encoding } from '#contract/domain/source';
 import type { RowFormat, SourceChunk } from '../../../chunk.ts';
-import { isServerError } from '../failures.ts';
 import { quoteIdentifier, quoteLiteral } from '../quote-identifier.ts';
 import type { Journal } from './journal.ts';
 import { noteUnkept } from './keep-lineage.ts';
 import type { LoadContext } from './load-context.ts';
-import { isAboutRows } from './row-errors.ts';
-import { BEGIN, lockPosition, wasThere, type WrittenChunk } from './write-chunk.ts';
+import { tryCopy } from './try-copy.ts';
+import { writeAtPosition, type WrittenChunk } from './write-at-position.ts';
 
 /** PostgreSQL's names; it knows no UTF-16. */
 const SERVER_ENCODINGS: Partial<Record<Encoding, string>> = {
@@ -35,40 +34,19 @@ export async function writePlainChunk(
   chunk: SourceChunk,
   format: RowFormat,
 ): Promise<WrittenChunk | 'refused'> {
-  const { client, facts, into } = context;
+  const { facts, into } = context;
   if (chunk.brokenRecords.length > 0) return 'refused';
-  // In this order 01.02.2020 is no date at all; in any other PostgreSQL would choose between January and February.
-  await client.run(`${BEGIN}; SET LOCAL DateStyle = 'ISO, YMD'`);
-  const before = await lockPosition(journal, chunk);
-  if (before.wasThere) {
-    await client.run('COMMIT');
-    return wasThere(before.progress);
-  }
+  const names = facts.columns.map(({ name }) => quoteIdentifier(name));
   const rowsRead = chunk.end.row - chunk.start.row;
-  const taken = await tryCopy(
-    context,
-    copySql(
-      into,
-      facts.columns.map(({ name }) => quoteIdentifier(name)),
-      format,
-    ),
-    chunk.bytes,
-  );
-  if (taken !== rowsRead) {
-    await client.run('ROLLBACK');
-    return 'refused';
-  }
-  const counts = { ...NO_ROWS, rowsRead, rowsLoaded: rowsRead };
-  const progress = {
-    ...before.progress,
-    position: chunk.end,
-    isDone: chunk.isLastOfFile,
-    counts: addCounts(before.progress.counts, counts),
-  };
-  await noteUnkept(context, chunk);
-  await journal.save(progress);
-  await client.run('COMMIT');
-  return { counts, end: chunk.end, wasThere: false, progress };
+  return writeAtPosition<'refused'>(context, journal, chunk, async () => {
+    // In this order 01.02.2020 is no date at all; in any other PostgreSQL would choose between January and February.
+    await context.client.run("SET LOCAL DateStyle = 'ISO, YMD'");
+    const taken = await tryCopy(context, copySql(into, names, format), chunk.bytes);
+    if (taken !== rowsRead) return 'refused';
+    await noteUnkept(context, chunk);
+    const counts = { ...NO_ROWS, rowsRead, rowsLoaded: rowsRead };
+    return { counts, sourceTotals: [], targetTotals: [], rules: [], refused: [] };
+  });
 }
 
 /** FORCE_NULL: an empty cell of a file is null whether it was quoted or not. */
@@ -81,16 +59,4 @@ function copySql(into: string, names: readonly string[], { encoding, delimiter, 
     ...(isOfCopy ? [] : [`FORCE_NULL (${names.join(', ')})`]),
   ];
   return `COPY ${into} (${names.join(', ')}) FROM STDIN (${options.join(', ')})`;
-}
-
-/** Undefined: some row was refused, whichever. */
-async function tryCopy({ client }: LoadContext, sql: string, bytes: Uint8Array): Promise<number | undefined> {
-  try {
-    const taken = await client.copyIn(sql, bytes);
-    await client.run('SET CONSTRAINTS ALL IMMEDIATE');
-    return taken;
-  } catch (error) {
-    if (isServerError(error) && isAboutRows(error)) return undefined;
-    throw error;
-  }
 }

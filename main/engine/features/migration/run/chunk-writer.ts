@@ -1,7 +1,7 @@
 import { ok, type Result } from '#contract/result';
 import type { PreparedChunk, RawRows, RowPlan, SourceChunk } from '#engine/chunk';
 import type { LoadSession } from '#engine/connectors/postgres/load/load-session';
-import type { WrittenChunk } from '#engine/connectors/postgres/load/write-chunk';
+import type { WrittenChunk } from '#engine/connectors/postgres/load/write-at-position';
 import { watchLock } from '#engine/jobs/watch-lock';
 import { compilePlan } from '#engine/rows/compile-plan';
 import { prepareChunk } from '#engine/rows/prepare-chunk';
